@@ -1,16 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
-// One run for libraries and platform. Journeys need a built application and a browser; scripts/test.mjs runs them last.
+// One run for libraries, platform and areas. What touches the database runs a second time on the oldest supported
+// server. Journeys need a built application and a browser and have their own configuration in tests/journeys.
+const onOldestServer = ['src/**/*.store.test.ts', '{src,tests}/**/{migrations,isolation,plans}*.test.ts']
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   resolve: { conditions: ['@gdm/source'] },
   ssr: { resolve: { conditions: ['@gdm/source'], externalConditions: ['@gdm/source'] } },
   test: {
-    include: [
-      'src/**/*.test.{ts,tsx}',
-      'packages/*/src/**/*.test.{ts,tsx}',
-      'tests/{conformance,house}/**/*.test.{ts,tsx}',
-    ],
+    globalSetup: ['tests/setup.ts'],
+    include:
+      process.env.GDM_TEST_SERVER === 'oldest'
+        ? onOldestServer
+        : [
+            'src/**/*.test.{ts,tsx}',
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'tests/{conformance,house}/**/*.test.{ts,tsx}',
+          ],
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
