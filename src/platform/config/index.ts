@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+import { SetupError } from '../errors/index.ts'
+
+/** The folder of the installed application: packs, locales and migrations lie below it. */
+export const rootFolder = findRoot(import.meta.dirname)
+
+function findRoot(from: string): string {
+  let folder = from
+  while (!existsSync(resolve(folder, 'migrations'))) {
+    const parent = dirname(folder)
+    if (parent === folder) throw new SetupError(`No folder "migrations" above ${from}: the installation is incomplete.`)
+    folder = parent
+  }
+  return folder
+}
+
+const Settings = z.object({
+  GDM_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  DATA_FOLDER: z.string().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s):// address' }).optional(),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z.email().default('no-reply@marketplace.invalid'),
+  TRUST_PROXY: z.stringbool().default(false),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+})
+
+export interface Config {
+  mode: 'demonstration' | 'production'
+  port: number
+  host: string
+  databaseUrl: string | undefined
+  databasePool: number
+  dataFolder: string
+  publicUrl: string
+  secretKey: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  trustProxy: boolean
+  logLevel: string
+}
+
+/**
+ * Reads the settings from the environment and, below it, from a file `.env` in the root folder.
+ * Throws SetupError naming each wrong setting, and each that production cannot do without.
+ */
+export function readConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+  envFile = resolve(rootFolder, '.env'),
+): Config {
+  const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {}
+  const given = Object.fromEntries(
+    Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`).join('; ')
+    throw new SetupError(`The configuration is wrong: ${wrong}.`)
+  }
+  const s = parsed.data
+  if (s.GDM_MODE === 'production') {
+    const needed = ['DATABASE_URL', 'PUBLIC_URL', 'SECRET_KEY', 'SMTP_URL'] as const
+    const missing = needed.filter(name => s[name] === undefined)
+    if (missing.length > 0) throw new SetupError(`Production needs these settings: ${missing.join(', ')}.`)
+  }
+  return {
+    mode: s.GDM_MODE,
+    port: s.PORT,
+    host: s.HOST,
+    databaseUrl: s.DATABASE_URL,
+    databasePool: s.DATABASE_POOL,
+    dataFolder: resolve(rootFolder, s.DATA_FOLDER ?? '.data'),
+    publicUrl: (s.PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/$/, ''),
+    // Outside production the key only has to be the same for all processes of one demonstration.
+    secretKey: s.SECRET_KEY ?? 'demonstration-only-key-that-protects-nothing',
+    smtpUrl: s.SMTP_URL,
+    mailFrom: s.MAIL_FROM,
+    trustProxy: s.TRUST_PROXY,
+    logLevel: s.LOG_LEVEL,
+  }
+}

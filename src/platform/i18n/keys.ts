@@ -1,0 +1,28 @@
+import type app from '../../../locales/en/app.json'
+import type contract from '../../../locales/en/contract.json'
+import type deliver from '../../../locales/en/deliver.json'
+import type governments from '../../../locales/en/governments.json'
+import type identity from '../../../locales/en/identity.json'
+import type market from '../../../locales/en/market.json'
+import type open from '../../../locales/en/open.json'
+import type plan from '../../../locales/en/plan.json'
+import type platform from '../../../locales/en/platform.json'
+import type procure from '../../../locales/en/procure.json'
+import type record from '../../../locales/en/record.json'
+
+type Files = [
+  typeof app,
+  typeof contract,
+  typeof deliver,
+  typeof governments,
+  typeof identity,
+  typeof market,
+  typeof open,
+  typeof plan,
+  typeof platform,
+  typeof procure,
+  typeof record,
+]
+
+/** Every message key of the English locale files. English is complete by definition; a test holds the others to it. */
+export type MessageKey = { [I in keyof Files]: Extract<keyof Files[I], string> }[number]
