@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -101,7 +102,9 @@ function copyPlaces(asked: string, account: Account): void {
   if (lstatSync(source, { throwIfNoEntry: false })?.isSymbolicLink() || account.data === source) return
   if (existsSync(source)) {
     // The old place keeps its files under a telling name: two places that both look current would part ways.
-    cpSync(source, account.data, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
+    const isNoSocket = (file: string) => !basename(file).startsWith('.s.PGSQL.')
+    cpSync(source, account.data, { recursive: true, verbatimSymlinks: true, filter: isNoSocket })
+    chmodSync(account.data, 0o700)
     renameSync(source, `${source}.before-copy`)
   } else {
     mkdirSync(account.data, { recursive: true, mode: 0o700 })

@@ -1,6 +1,6 @@
 // Starts, watches and stops the embedded PostgreSQL server: one server per data folder, one launcher per server.
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -63,6 +63,7 @@ interface Held {
   /** Its session carries the lock that says whose server this is, and its end tells that the server ended. */
   holder: pg.Client
   host: string
+  data: string
   pid: number
 }
 
@@ -115,22 +116,29 @@ export async function launchPostgres(options: LaunchOptions): Promise<LaunchedPo
     async stop() {
       stopping = true
       await restarted
-      await end(account.data, held)
+      await end(held)
     },
   }
 }
 
-// A killed server may not be reaped yet and its file then refuses ours, so a failed start is tried again for a while.
+// What PostgreSQL says while the processes of a killed server are still there.
+const isStillEnding = /lock file .* already exists|shared memory block .* still in use/
+
 async function start(place: Place): Promise<Held> {
   const { account } = place
   const deadline = performance.now() + startWithinMs
   for (;;) {
-    const found = postmasterOf(account.data)
-    const running = found && (await hold(found.socketFolder, account.data))
-    if (running) return running
+    // Also where the data was before it had to be copied: its server may still run there.
+    for (const data of new Set([realFolder(place.asked), account.data])) {
+      const found = postmasterOf(data)
+      const running = found && (await hold(found.socketFolder, data))
+      if (running) return running
+    }
     const complaint = await startOnce(place)
     if (typeof complaint !== 'string') return complaint
-    if (performance.now() > deadline) throw new Error(`PostgreSQL did not start in ${account.data}: ${complaint}`)
+    if (!isStillEnding.test(complaint) || performance.now() > deadline) {
+      throw new Error(`PostgreSQL did not start in ${account.data}: ${complaint}`)
+    }
     voidForeignPostmaster(account.data)
     await pause(100)
   }
@@ -158,20 +166,22 @@ async function startOnce(place: Place): Promise<Held | string> {
   // Detached: Ctrl-C in a terminal reaches every process of the group, and the server must outlive the last request.
   const child = spawn(file, args, { ...options, stdio: ['ignore', output, output], detached: true })
   closeSync(output)
-  let failure: string | undefined
-  child.once('error', error => {
-    failure = error.message
-  })
+  let ended = false
+  let failure: Error | undefined
   child.once('exit', () => {
-    failure ??= lastComplaint(logFile, alreadyWritten)
+    ended = true
+  })
+  child.once('error', error => {
+    ended = true
+    failure = error
   })
   child.unref()
-  while (failure === undefined) {
+  while (!ended) {
     const held = await hold(host, account.data)
     if (held) return held
     await pause(15)
   }
-  return failure
+  return failure?.message ?? lastComplaint(logFile, alreadyWritten)
 }
 
 /** Connects and takes the ownership lock; undefined when no server of this folder answers. */
@@ -185,7 +195,7 @@ async function hold(host: string, data: string): Promise<Held | undefined> {
       const pid = postmasterOf(data)?.pid
       if (rows[0].data_directory === data && pid) {
         await own(holder, data)
-        return { holder, host, pid }
+        return { holder, host, data, pid }
       }
       await holder.end()
       return undefined
@@ -220,7 +230,7 @@ async function own(holder: pg.Client, data: string): Promise<void> {
   }
 }
 
-async function end(data: string, held: Held): Promise<void> {
+async function end(held: Held): Promise<void> {
   await held.holder.end().catch(() => {})
   // Fast shutdown first; if that hangs, an immediate one, from which the next start recovers.
   for (const [signal, patience] of [
@@ -228,14 +238,15 @@ async function end(data: string, held: Held): Promise<void> {
     ['SIGQUIT', 5_000],
   ] as const) {
     const deadline = performance.now() + patience
-    if (isAlive(held.pid) && postmasterOf(data)?.pid === held.pid) process.kill(held.pid, signal)
+    if (isAlive(held.pid) && postmasterOf(held.data)?.pid === held.pid) process.kill(held.pid, signal)
     // Removing its file is the server's last act; its process may stay visible until somebody reaps it.
-    while (postmasterOf(data)?.pid === held.pid && isAlive(held.pid)) {
+    while (postmasterOf(held.data)?.pid === held.pid && isAlive(held.pid)) {
       if (performance.now() > deadline) break
       await pause(10)
     }
-    if (postmasterOf(data)?.pid !== held.pid) return
+    if (postmasterOf(held.data)?.pid !== held.pid) break
   }
+  if (held.host !== held.data) rmSync(held.host, { recursive: true, force: true })
 }
 
 function quoted(folder: string): string {
