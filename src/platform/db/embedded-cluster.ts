@@ -19,6 +19,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { SetupError } from '../errors/index.ts'
 import { type Account, asAccount } from './embedded-account.ts'
 
 /** What `postmaster.pid` says about the server that uses, or used, the folder. */
@@ -38,14 +39,16 @@ export function realFolder(folder: string): string {
 /**
  * Makes the folder ready for a server of this version: moved to where the account reaches it, owned by it, and
  * initialised if it is new.
- * @throws Error in one sentence when the data is of another major version or cannot be made.
+ * @throws SetupError in one sentence when the data is of another major version or cannot be made.
  */
 export function prepareCluster(asked: string, account: Account, major: number, sync: boolean): void {
   if (account.mode === 'copied') copyPlaces(asked, account)
   const version = versionOf(account.data)
   if (version === undefined) makeCluster(account, sync)
   else if (version !== major) {
-    throw new Error(`The data in ${account.data} was made by PostgreSQL ${version}, but the server here is ${major}.`)
+    throw new SetupError(
+      `The data in ${account.data} was made by PostgreSQL ${version}, but the server here is ${major}.`,
+    )
   }
   giveTo(account, account.data)
 }
@@ -54,7 +57,7 @@ function versionOf(data: string): number | undefined {
   const file = join(data, 'PG_VERSION')
   if (existsSync(file)) return Number(readFileSync(file, 'utf8'))
   if (existsSync(data) && readdirSync(data).length > 0) {
-    throw new Error(`${data} is not empty and holds no PostgreSQL data: choose another folder.`)
+    throw new SetupError(`${data} is not empty and holds no PostgreSQL data: choose another folder.`)
   }
   return undefined
 }
@@ -78,7 +81,7 @@ function makeCluster(account: Account, sync: boolean): void {
   const made = spawnSync(file, args, { ...options, encoding: 'utf8' })
   if (made.status !== 0) {
     rmSync(making, { recursive: true, force: true })
-    throw new Error(`The database could not be made in ${data}: ${made.error?.message ?? made.stderr.trim()}`)
+    throw new SetupError(`The database could not be made in ${data}: ${made.error?.message ?? made.stderr.trim()}`)
   }
   try {
     renameSync(making, data)
@@ -93,7 +96,8 @@ function makeCluster(account: Account, sync: boolean): void {
 function giveTo(account: Account, data: string): void {
   if (process.getuid?.() !== 0 || statSync(data).uid === account.uid) return
   const given = spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, data], { encoding: 'utf8' })
-  if (given.status !== 0) throw new Error(`${data} could not be given to the server's account: ${given.stderr.trim()}`)
+  if (given.status !== 0)
+    throw new SetupError(`${data} could not be given to the server's account: ${given.stderr.trim()}`)
 }
 
 function copyPlaces(asked: string, account: Account): void {
@@ -143,7 +147,7 @@ export function socketFolder(account: Account): string {
   const made = lstatSync(folder)
   // Somebody else could have made a folder of this name in a place that everybody may write to.
   if (!made.isDirectory() || made.uid !== account.uid || (made.mode & 0o077) !== 0) {
-    throw new Error(`${folder} belongs to somebody else: remove it, or choose a data folder with a shorter path.`)
+    throw new SetupError(`${folder} belongs to somebody else: remove it, or choose a data folder with a shorter path.`)
   }
   return folder
 }
@@ -156,7 +160,7 @@ export function postmasterOf(data: string): Postmaster | undefined {
     return { pid: Number(lines[0]), socketFolder: lines[4] ?? '' }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new Error(`${data} cannot be read by this user: start as its owner.`, { cause: error })
+    throw new SetupError(`${data} cannot be read by this user: start as its owner.`, { cause: error })
   }
 }
 

@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, stat
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { SetupError } from '../errors/index.ts'
 import { type Account, asAccount, chooseAccount, type Mode } from './embedded-account.ts'
 import { embeddedBinaries, findServerBinaries, type ServerBinaries } from './embedded-binaries.ts'
 import {
@@ -47,9 +48,7 @@ export interface LaunchedPostgres {
 }
 
 /** Another living process holds the data folder. */
-export class FolderInUse extends Error {
-  override name = 'FolderInUse'
-}
+export class FolderInUse extends SetupError {}
 
 interface Place {
   asked: string
@@ -76,7 +75,7 @@ const stopWithinMs = 30_000
 /**
  * Starts the server of a data folder, or takes over one whose launcher was killed. If the server dies it is started
  * again; connections break meanwhile, and committed work is there afterwards.
- * @throws FolderInUse when another process has it; Error in one sentence when it cannot start.
+ * @throws FolderInUse when another process has it; SetupError in one sentence when it cannot start.
  */
 export async function launchPostgres(options: LaunchOptions): Promise<LaunchedPostgres> {
   const binaries = options.binaries ?? embeddedBinaries()
@@ -137,7 +136,7 @@ async function start(place: Place): Promise<Held> {
     const complaint = await startOnce(place)
     if (typeof complaint !== 'string') return complaint
     if (!isStillEnding.test(complaint) || performance.now() > deadline) {
-      throw new Error(`PostgreSQL did not start in ${account.data}: ${complaint}`)
+      throw new SetupError(`PostgreSQL did not start in ${account.data}: ${complaint}`)
     }
     voidForeignPostmaster(account.data)
     await pause(100)
