@@ -1,0 +1,74 @@
+import { classes, type Message, translations } from '../attributes.ts'
+import type { Element } from '../content.ts'
+import { useWords, type Words } from '../words.ts'
+import { Hint } from './hint.tsx'
+import { Textarea, type TextareaProps } from './textarea.tsx'
+
+export interface CharacterCountProps extends TextareaProps {
+  /** The limit in characters. */
+  maxlength?: number | string
+  /** The limit in words; goes before `maxlength`. */
+  maxwords?: number | string
+  /** Percentage of the limit from which the count is shown. */
+  threshold?: number | string
+  countType?: string
+  countMessage?: { classes?: string }
+  /** Shown without the script; `%{count}` is the limit. */
+  textareaDescriptionText?: string
+  charactersUnderLimitText?: Message
+  charactersAtLimitText?: string
+  charactersOverLimitText?: Message
+  wordsUnderLimitText?: Message
+  wordsAtLimitText?: string
+  wordsOverLimitText?: Message
+}
+
+/** A textarea with a limit, told before typing and, with the script, counted while typing. */
+export function CharacterCount(props: CharacterCountProps): Element {
+  const words = useWords()
+  const id = props.id || props.name
+  const countType = props.countType || (props.maxwords ? 'words' : undefined)
+  const limit = props.maxwords || props.maxlength
+  const description = props.textareaDescriptionText || (countType === 'words' ? words.wordLimit : words.characterLimit)
+  const count = (
+    <Hint id={`${id}-info`} classes={classes('govuk-character-count__message', props.countMessage?.classes)}>
+      {limit ? description.replaceAll('%{count}', String(limit)) : undefined}
+    </Hint>
+  )
+  return (
+    <Textarea
+      {...props}
+      id={id}
+      describedBy={`${id}-info`}
+      classes={classes('govuk-js-character-count', props.classes)}
+      formGroup={{
+        classes: classes('govuk-character-count', props.formGroup?.classes),
+        attributes: {
+          ...props.formGroup?.attributes,
+          'data-module': 'govuk-character-count',
+          'data-maxlength': props.maxlength,
+          'data-maxwords': props.maxwords,
+          'data-threshold': props.threshold,
+          'data-count-type': countType,
+          ...scriptMessages(props, words, limit === undefined),
+        },
+        beforeInput: props.formGroup?.beforeInput,
+        afterInput: [count, props.formGroup?.afterInput],
+      }}
+    />
+  )
+}
+
+function scriptMessages(props: CharacterCountProps, { script }: Words, hasNoLimit: boolean): Record<string, string> {
+  // The script knows the limit where the page does not, and fills it into the description then.
+  const description = hasNoLimit && props.textareaDescriptionText
+  return translations({
+    'textarea-description': description ? { other: description } : undefined,
+    'characters-under-limit': props.charactersUnderLimitText ?? script?.charactersUnderLimit,
+    'characters-at-limit': props.charactersAtLimitText ?? script?.charactersAtLimit,
+    'characters-over-limit': props.charactersOverLimitText ?? script?.charactersOverLimit,
+    'words-under-limit': props.wordsUnderLimitText ?? script?.wordsUnderLimit,
+    'words-at-limit': props.wordsAtLimitText ?? script?.wordsAtLimit,
+    'words-over-limit': props.wordsOverLimitText ?? script?.wordsOverLimit,
+  })
+}

@@ -1,0 +1,52 @@
+import { type Attributes, classes, type Message, merge, translations } from '../attributes.ts'
+import { type Element, optionsOf } from '../content.ts'
+import { useWords, type Words } from '../words.ts'
+import { describedByOf, Field, type FieldProps } from './form-group.tsx'
+
+export interface FileUploadProps extends FieldProps {
+  multiple?: boolean
+  /** Adds a place to drop files and a translatable button; needs the script. */
+  javascript?: boolean
+  chooseFilesButtonText?: string
+  dropInstructionText?: string
+  multipleFilesChosenText?: Message
+  noFileChosenText?: string
+  enteredDropZoneText?: string
+  leftDropZoneText?: string
+  wrapperClasses?: string
+  wrapperAttributes?: Attributes
+}
+
+/** Chooses a file to send. */
+export function FileUpload(props: FileUploadProps): Element {
+  const words = useWords()
+  const id = props.id || props.name
+  const own = {
+    class: classes('govuk-file-upload', props.classes, optionsOf(props.errorMessage) && 'govuk-file-upload--error'),
+    id,
+    name: props.name,
+    type: 'file',
+    disabled: props.disabled,
+    multiple: props.multiple,
+    'aria-describedby': describedByOf(id, props),
+  }
+  const control = <input {...merge(own, props.attributes)} />
+  return (
+    <Field field={props} id={id} group={props.formGroup}>
+      {props.javascript ? <div {...merge(wrapper(props, words), props.wrapperAttributes)}>{control}</div> : control}
+    </Field>
+  )
+}
+
+const wrapper = (props: FileUploadProps, { script }: Words): Record<string, unknown> => ({
+  class: classes('govuk-file-upload-wrapper', props.wrapperClasses),
+  'data-module': 'govuk-file-upload',
+  ...translations({
+    'choose-files-button': props.chooseFilesButtonText ?? script?.chooseFiles,
+    'no-file-chosen': props.noFileChosenText ?? script?.noFileChosen,
+    'multiple-files-chosen': props.multipleFilesChosenText ?? script?.multipleFilesChosen,
+    'drop-instruction': props.dropInstructionText ?? script?.dropInstruction,
+    'entered-drop-zone': props.enteredDropZoneText ?? script?.enteredDropZone,
+    'left-drop-zone': props.leftDropZoneText ?? script?.leftDropZone,
+  }),
+})

@@ -1,0 +1,125 @@
+import { type Attributes, classes, merge } from '../attributes.ts'
+import { type Content, type Element, isShown, type OrOptions, optionsOf } from '../content.ts'
+import { ErrorMessage } from './error-message.tsx'
+import { Hint } from './hint.tsx'
+import { Label } from './label.tsx'
+
+export interface LabelOptions {
+  text?: Content
+  /** Makes the label the page's `h1`. */
+  isPageHeading?: boolean
+  classes?: string
+  attributes?: Attributes
+}
+
+export interface HintOptions {
+  text?: Content
+  classes?: string
+  attributes?: Attributes
+}
+
+export interface ErrorMessageOptions {
+  text?: Content
+  /** Read out before the message; "Error" when left out, nothing when empty. */
+  visuallyHiddenText?: string
+  classes?: string
+  attributes?: Attributes
+}
+
+export interface FormGroupOptions {
+  classes?: string
+  attributes?: Attributes
+}
+
+/** Settings of the group around one field. */
+export interface FieldGroupOptions extends FormGroupOptions {
+  beforeInput?: Content
+  afterInput?: Content
+}
+
+/** Settings of the group around several fields. */
+export interface FieldsGroupOptions extends FormGroupOptions {
+  beforeInputs?: Content
+  afterInputs?: Content
+}
+
+/** What every field has. */
+export interface FieldProps {
+  /** The name under which the answer is sent. */
+  name: string
+  /** The name, when left out. */
+  id?: string
+  label?: OrOptions<LabelOptions>
+  hint?: OrOptions<HintOptions>
+  errorMessage?: OrOptions<ErrorMessageOptions>
+  /** Ids of further elements that describe the field. */
+  describedBy?: string
+  formGroup?: FieldGroupOptions
+  disabled?: boolean
+  classes?: string
+  attributes?: Attributes
+}
+
+interface Described {
+  describedBy?: string | undefined
+  hint?: OrOptions<HintOptions> | undefined
+  errorMessage?: OrOptions<ErrorMessageOptions> | undefined
+}
+
+/** The ids for `aria-describedby`: those given, then the hint's, then the error's; undefined when there are none. */
+export const describedByOf = (id: string, { describedBy, hint, errorMessage }: Described): string | undefined =>
+  classes(describedBy, optionsOf(hint) && `${id}-hint`, optionsOf(errorMessage) && `${id}-error`) || undefined
+
+export function FormGroup(props: { isWrong: boolean; group?: FormGroupOptions | undefined; children?: Content }) {
+  const own = { class: classes('govuk-form-group', props.isWrong && 'govuk-form-group--error', props.group?.classes) }
+  return <div {...merge(own, props.group?.attributes)}>{props.children}</div>
+}
+
+/** A field's hint and error message, with the ids that `describedByOf` names. */
+export function HintAndError(props: { id: string } & Described): Element {
+  const hint = optionsOf(props.hint)
+  const error = optionsOf(props.errorMessage)
+  return (
+    <>
+      {hint && (
+        <Hint id={`${props.id}-hint`} classes={hint.classes} attributes={hint.attributes}>
+          {hint.text}
+        </Hint>
+      )}
+      {error && (
+        <ErrorMessage
+          id={`${props.id}-error`}
+          classes={error.classes}
+          attributes={error.attributes}
+          visuallyHiddenText={error.visuallyHiddenText}
+        >
+          {error.text}
+        </ErrorMessage>
+      )}
+    </>
+  )
+}
+
+/** One field in its group, with label, hint and error message above it. */
+export function Field(props: {
+  field: FieldProps
+  id: string
+  group?: FieldGroupOptions | undefined
+  children: Content
+}) {
+  const { field, id, group } = props
+  const label = optionsOf(field.label)
+  return (
+    <FormGroup isWrong={optionsOf(field.errorMessage) !== undefined} group={group}>
+      {label && (
+        <Label for={id} classes={label.classes} attributes={label.attributes} isPageHeading={label.isPageHeading}>
+          {label.text}
+        </Label>
+      )}
+      <HintAndError id={id} hint={field.hint} errorMessage={field.errorMessage} />
+      {isShown(group?.beforeInput) && group?.beforeInput}
+      {props.children}
+      {isShown(group?.afterInput) && group?.afterInput}
+    </FormGroup>
+  )
+}

@@ -1,0 +1,80 @@
+import { type Attributes, classes, merge } from '../attributes.ts'
+import { type Content, type Element, type OrOptions, optionsOf } from '../content.ts'
+import { href } from '../href.ts'
+import { Tag } from './tag.tsx'
+
+export interface TaskStatusOptions {
+  text?: Content
+  /** Shows the status as a tag. */
+  tag?: OrOptions<{ text?: Content; classes?: string; attributes?: Attributes }>
+  classes?: string
+}
+
+export interface Task {
+  title: OrOptions<{ text?: Content; classes?: string }>
+  hint?: Content
+  /** Text ("Completed"), or `{ tag }` for one that asks for attention. */
+  status: Content | TaskStatusOptions
+  /** Left out for a task that cannot be begun yet. */
+  href?: string
+  classes?: string
+}
+
+export interface TaskListProps {
+  items: readonly (Task | false | null | undefined)[]
+  /** `task-list` when left out. */
+  idPrefix?: string
+  classes?: string
+  attributes?: Attributes
+}
+
+/** The parts of a long form, each with its status. */
+export function TaskList(props: TaskListProps): Element {
+  const prefix = props.idPrefix || 'task-list'
+  return (
+    <ul {...merge({ class: classes('govuk-task-list', props.classes) }, props.attributes)}>
+      {props.items.map((task, index) => (task ? entry(task, `${prefix}-${index + 1}`) : null))}
+    </ul>
+  )
+}
+
+const hasTag = (status: Task['status']): status is TaskStatusOptions =>
+  typeof status === 'object' && status !== null && 'tag' in status
+
+function entry(task: Task, id: string): Element {
+  const title = optionsOf(task.title)
+  const hasHint = task.hint !== undefined && task.hint !== null && task.hint !== false
+  const status: TaskStatusOptions = hasTag(task.status) ? task.status : (optionsOf(task.status as Content) ?? {})
+  const tag = optionsOf(status.tag)
+  return (
+    <li class={classes('govuk-task-list__item', task.href && 'govuk-task-list__item--with-link', task.classes)}>
+      <div class="govuk-task-list__name-and-hint">
+        {task.href ? (
+          <a
+            class={classes('govuk-link govuk-task-list__link', title?.classes)}
+            href={href(task.href)}
+            aria-describedby={classes(hasHint && `${id}-hint`, `${id}-status`)}
+          >
+            {title?.text}
+          </a>
+        ) : (
+          <div class={title?.classes || undefined}>{title?.text}</div>
+        )}
+        {hasHint && (
+          <div id={`${id}-hint`} class="govuk-task-list__hint">
+            {task.hint}
+          </div>
+        )}
+      </div>
+      <div class={classes('govuk-task-list__status', status.classes)} id={`${id}-status`}>
+        {tag ? (
+          <Tag classes={tag.classes} attributes={tag.attributes}>
+            {tag.text}
+          </Tag>
+        ) : (
+          status.text
+        )}
+      </div>
+    </li>
+  )
+}
