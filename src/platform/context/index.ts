@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/index.ts'
 import type { GovernmentId, PersonId, SupplierId } from '../ids/index.ts'
+import type { Enqueue } from '../jobs/index.ts'
 
 /** Who acts. `roles` are those of membership in the government of the request, and of being a supplier's member. */
 export interface Actor {
@@ -24,6 +25,19 @@ export interface Ctx {
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** One transaction; retried when the database asks for it, so it has no effect outside the database. */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Puts a job into the queue within a transaction. */
+  enqueue: Enqueue
+  /** Writes an audit event within a transaction, for the areas that come before `record`. */
+  audit(tx: Transaction, entry: AuditEntry): Promise<void>
+}
+
+/** One audit event. Details name people by id or role, never by name or address. */
+export interface AuditEntry {
+  /** What happened, in the past tense: `plan.submitted`. */
+  verb: string
+  subject: { kind: string; id: string }
+  ocid?: string | undefined
+  details?: Record<string, unknown> | undefined
 }
 
 export const nobody: Actor = { kind: 'nobody', id: null, roles: [], supplierId: null, bodyIds: [], guestOf: null }

@@ -34,16 +34,28 @@ export function openDatabase(url: string, size: number, log: Log): Database {
   pool.on('error', error => log.warn({ err: error.message }, 'lost an idle database connection'))
   const waking = new Set<string>()
 
+  const notify = (channel: string): void => {
+    // Many commits of one moment wake the listener once.
+    if (waking.has(channel)) return
+    waking.add(channel)
+    setImmediate(() => {
+      waking.delete(channel)
+      pool
+        .query('select pg_notify($1, $2)', [channel, ''])
+        .catch(error => log.warn({ err: error.message, channel }, 'could not notify'))
+    })
+  }
+
   const once = async <T>(scope: Scope, mode: 'read' | 'write', work: (tx: Transaction) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
-    const afterCommit: (() => void)[] = []
+    const woken = new Set<string>()
     let broken: Error | undefined
     try {
       await client.query(openingOf(scope, mode))
       if (scope.form) await claimForm(client, scope.form)
-      const result = await work(transactionOn(client, afterCommit))
+      const result = await work(transactionOn(client, woken))
       await client.query('commit')
-      for (const run of afterCommit) run()
+      for (const channel of woken) notify(channel)
       return result
     } catch (error) {
       await client.query('rollback').catch(lost => {
@@ -67,17 +79,7 @@ export function openDatabase(url: string, size: number, log: Log): Database {
       }
     },
     listen: (channel, hear) => listen(url, channel, hear, log),
-    notify(channel) {
-      // Many commits of one moment wake the listener once.
-      if (waking.has(channel)) return
-      waking.add(channel)
-      setImmediate(() => {
-        waking.delete(channel)
-        pool
-          .query('select pg_notify($1, $2)', [channel, ''])
-          .catch(error => log.warn({ err: error.message, channel }, 'could not notify'))
-      })
-    },
+    notify,
     async executeSql(text, values) {
       const result = await pool.query(text, values)
       return { rows: result.rows }
@@ -86,7 +88,7 @@ export function openDatabase(url: string, size: number, log: Log): Database {
   }
 }
 
-function transactionOn(client: pg.PoolClient, afterCommit: (() => void)[]): Transaction {
+function transactionOn(client: pg.PoolClient, woken: Set<string>): Transaction {
   let now: Promise<Date> | undefined
   return {
     db: queriesOn(client),
@@ -98,7 +100,7 @@ function transactionOn(client: pg.PoolClient, afterCommit: (() => void)[]): Tran
       })
       return now
     },
-    afterCommit: run => void afterCommit.push(run),
+    wake: channel => void woken.add(channel),
     async executeSql(text, values) {
       const result = await client.query(text, values)
       return { rows: result.rows }

@@ -7,8 +7,8 @@ export interface Transaction {
   readonly db: Kysely<DB>
   /** The time of this transaction's decisions: read from the database once, at the first call. Call it after the row lock. */
   now(): Promise<Date>
-  /** Runs after the transaction has committed, never when it has not. For waking others, not for work that must happen. */
-  afterCommit(run: () => void): void
+  /** Wakes the listeners of a channel once this transaction has committed. A hint, not a promise: listeners also look by themselves. */
+  wake(channel: string): void
   /** Plain SQL on this transaction's connection, in the form that the job queue expects. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 }

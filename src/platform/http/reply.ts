@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CacheTags, Page, Reply } from './route.ts'
+
+/** Writes an answer. Pages for signed-in people are never stored; public ones may be, and are asked for again by tag. */
+export function sendReply(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  answer: Reply,
+  frame: (page: Page) => string,
+  secure: boolean,
+) {
+  if (answer.kind !== 'body') {
+    for (const { name, value, path, maxAge } of answer.cookies) {
+      if (value === null) reply.clearCookie(name, { path: path ?? '/' })
+      else
+        reply.setCookie(name, value, {
+          path: path ?? '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure,
+          ...(maxAge !== undefined && { maxAge }),
+        })
+    }
+  }
+  if (answer.kind === 'redirect') return reply.header('cache-control', 'no-store').redirect(answer.to, 303)
+  if (answer.cache) {
+    setTags(reply, answer.cache)
+    if (isFresh(request, answer.cache)) return reply.code(304).send()
+  } else {
+    reply.header('cache-control', 'no-store')
+  }
+  if (answer.kind === 'page') {
+    return reply.code(answer.status).type('text/html; charset=utf-8').send(frame(answer.page))
+  }
+  for (const [name, value] of Object.entries(answer.headers)) reply.header(name, value)
+  return reply.code(answer.status).type(answer.type).send(answer.body)
+}
+
+function setTags(reply: FastifyReply, cache: CacheTags): void {
+  reply.header('etag', cache.etag)
+  // Last-Modified has whole seconds: rounded up, so that a change in the same second is not taken for none.
+  if (cache.lastModified)
+    reply.header('last-modified', new Date(Math.ceil(cache.lastModified.getTime() / 1000) * 1000).toUTCString())
+  reply.header('cache-control', 'public, max-age=0, must-revalidate')
+  reply.header('vary', 'cookie, accept-language')
+}
+
+/** RFC 9110: If-None-Match decides alone when present; If-Modified-Since only without it. */
+function isFresh(request: FastifyRequest, cache: CacheTags): boolean {
+  const match = request.headers['if-none-match']
+  if (match !== undefined)
+    return match === '*' || match.split(',').some(tag => tag.trim().replace(/^W\//, '') === cache.etag)
+  const since = request.headers['if-modified-since']
+  if (since === undefined || !cache.lastModified) return false
+  return Math.ceil(cache.lastModified.getTime() / 1000) * 1000 <= Date.parse(since)
+}
