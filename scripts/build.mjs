@@ -1,0 +1,143 @@
+// npm run build: bundles the application and its packages into dist/ folders, in about a second; does nothing when
+// they are current. Third-party packages stay in node_modules.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { prepare, root, takeLock } from './bootstrap.mjs'
+import { say, seconds } from './progress.mjs'
+
+const inputs = ['src', 'packages', 'locales', 'scripts/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
+const stamp = join(root, 'dist', '.built-from')
+
+/** Builds what is not current. Two calls at once, also from two processes, make one build. */
+export async function build() {
+  const wanted = fingerprint()
+  if (isCurrent(wanted)) return
+  const release = await takeLock(join(root, '.cache', 'build.lock'))
+  try {
+    if (isCurrent(wanted)) return
+    const began = performance.now()
+    await buildAll(wanted)
+    say(`Built in ${seconds(performance.now() - began)}`)
+  } finally {
+    release()
+  }
+}
+
+async function buildAll(wanted) {
+  const esbuild = await import('esbuild')
+  const making = join(root, '.cache', `dist-${process.pid}`)
+  rmSync(making, { recursive: true, force: true })
+  const entries = ['web', 'worker', 'cli'].map(name => join('src', `${name}.ts`)).filter(isThere)
+  try {
+    await Promise.all([
+      esbuild.build({ ...options(entries), outdir: making, outbase: 'src', splitting: true }),
+      ...packages().map(name => buildPackage(esbuild, name)),
+      copyAssets(join(making, 'assets')),
+    ])
+  } finally {
+    await esbuild.stop()
+  }
+  mkdirSync(making, { recursive: true })
+  writeFileSync(join(making, '.built-from'), wanted)
+  // The old build stays whole until the new one is.
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  renameSync(making, join(root, 'dist'))
+}
+
+function buildPackage(esbuild, name) {
+  const src = join('packages', name, 'src')
+  const entries = [join(src, 'index.ts'), join(src, 'cli.ts')].filter(isThere)
+  return entries.length === 0
+    ? undefined
+    : esbuild.build({
+        ...options(entries),
+        outdir: join(root, 'packages', name, 'dist'),
+        outbase: src,
+        splitting: true,
+      })
+}
+
+// Styles, scripts and fonts of the pages, by the package that knows them.
+async function copyAssets(folder) {
+  const maker = join(root, 'packages', 'govuk-jsx', 'assets.mjs')
+  if (!existsSync(maker)) return
+  const { buildAssets } = await import(pathToFileURL(maker).href)
+  await buildAssets(folder)
+}
+
+/** How everything of ours is bundled; also for tools that run a TypeScript file of the repository. */
+export function options(entryPoints) {
+  return {
+    absWorkingDir: root,
+    entryPoints,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    sourcemap: true,
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    conditions: ['@gdm/source'],
+    plugins: [thirdPartyStaysOutside],
+    logLevel: 'warning',
+  }
+}
+
+const thirdPartyStaysOutside = {
+  name: 'third-party-stays-outside',
+  setup(build) {
+    // Not ours: neither a relative path, nor one of the aliases in package.json, nor a workspace's package.
+    build.onResolve({ filter: /^[^./#]/ }, ({ path, kind }) => {
+      if (kind === 'entry-point' || path.startsWith('@gdm/')) return undefined
+      return { path, external: true }
+    })
+  },
+}
+
+function fingerprint() {
+  const hash = createHash('sha256').update(process.versions.node)
+  for (const file of inputs.flatMap(input => filesBelow(join(root, input)))) {
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesBelow(path) {
+  const entries = existsSync(path) ? readdirOrNothing(path) : []
+  if (entries === undefined) return [path]
+  return entries
+    .filter(entry => !/^(dist|node_modules|coverage)$|\.test\.tsx?$/.test(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => (entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)]))
+}
+
+function readdirOrNothing(path) {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
+function isCurrent(wanted) {
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) return false
+  return packages().every(
+    name => !isThere(join('packages', name, 'src/index.ts')) || isThere(join('packages', name, 'dist/index.js')),
+  )
+}
+
+function packages() {
+  return readdirSync(join(root, 'packages'))
+}
+
+function isThere(path) {
+  return existsSync(join(root, path))
+}
+
+if (import.meta.main ?? process.argv[1] === import.meta.filename) {
+  await prepare()
+  await build()
+}
