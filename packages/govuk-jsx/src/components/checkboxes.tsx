@@ -1,5 +1,6 @@
 import type { Element } from '../content.ts'
 import { type Choice, ChoiceGroup, ChoiceItem, type ChoicesProps, choiceId } from './choices.tsx'
+import { describedByOf } from './form-group.tsx'
 
 export interface CheckboxItem extends Choice {
   /** Its own name, where it differs from the group's. */
@@ -32,7 +33,7 @@ export function Checkboxes(props: CheckboxesProps): Element {
             id={choiceId(item, prefix, index)}
             name={item.name || props.name}
             isChecked={item.checked ?? (item.value !== undefined && chosen.has(String(item.value)))}
-            describedBy={props.fieldset ? undefined : describedBy}
+            describedBy={props.fieldset ? undefined : describedByOf(prefix, { ...props, describedBy })}
             attributes={{ 'data-behaviour': item.behaviour || undefined }}
           />
         ) : null,

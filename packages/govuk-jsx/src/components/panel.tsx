@@ -36,7 +36,9 @@ export function Panel(props: PanelProps): Element {
       {isShown(props.children) && <div class="govuk-panel__body">{props.children}</div>}
       {isInterruption && actions && (
         <div {...merge({ class: classes('govuk-panel__actions', actions.classes) }, actions.attributes)}>
-          {actions.items?.length ? <div class="govuk-button-group">{actions.items.map(panelAction)}</div> : null}
+          {actions.items?.length ? (
+            <div class="govuk-button-group">{actions.items.map(item => [panelAction(item), ' '])}</div>
+          ) : null}
         </div>
       )}
     </div>

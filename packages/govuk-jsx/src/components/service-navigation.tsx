@@ -85,7 +85,7 @@ const serviceName = (name: Content, url: string | undefined): Element => (
 
 function Navigation(props: ServiceNavigationProps): Element | null {
   const words = useWords()
-  const items = props.navigation?.filter(item => item !== false && item !== null && item !== undefined) ?? []
+  const items = props.navigation?.filter(item => !!item) ?? []
   const { navigationStart, navigationEnd } = props.slots ?? {}
   if (items.length === 0 && !isShown(navigationStart) && !isShown(navigationEnd)) return null
   const menu = props.menuButtonText || words.menu

@@ -17,7 +17,7 @@ export function WarningText(props: WarningTextProps): Element {
     <div {...merge({ class: classes('govuk-warning-text', props.classes) }, props.attributes)}>
       <span class="govuk-warning-text__icon" aria-hidden="true">
         !
-      </span>
+      </span>{' '}
       <strong class="govuk-warning-text__text">
         <span class="govuk-visually-hidden">{props.iconFallbackText || words.warning}</span> {props.children}
       </strong>
