@@ -79,6 +79,7 @@ export interface IdentityPeople {
   totp_secret: string | null
   totp_last_step: number | null
   user_research: Generated<boolean>
+  operator: Generated<boolean>
   demonstration: Generated<boolean>
   created_at: Generated<Timestamp>
   version: Generated<number>

@@ -12,6 +12,7 @@ create table identity.people (
   totp_secret text,
   totp_last_step bigint,
   user_research boolean not null default false,
+  operator boolean not null default false,
   demonstration boolean not null default false,
   created_at timestamptz not null default platform.now(),
   version integer not null default 1
