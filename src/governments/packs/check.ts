@@ -1,5 +1,6 @@
+import { compareAmounts } from '#platform/money'
 import { knowsHolidays } from './holidays.ts'
-import { type ResolvedPack, resolvePack, ruleAt, versionAt } from './resolve.ts'
+import { type ResolvedPack, resolvePack, versionAt } from './resolve.ts'
 import type { Part } from './rule-values.ts'
 import { type Pack, type PackProblem, type RuleKey, type Rules, ruleKeys, ruleKind } from './schema.ts'
 import { changeDates, versionsOf } from './timeline.ts'
@@ -25,7 +26,7 @@ const checks: { [K in RuleKey]?: (value: Rules[K], pack: ResolvedPack, date: str
       const before = bands[i - 1]?.upTo
       if (last) return band.upTo === undefined ? [] : [{ path: ['bands', i], message: 'the last band has no upTo' }]
       if (band.upTo === undefined) return [{ path: ['bands', i], message: 'only the last band is without upTo' }]
-      return before === undefined || Number(before) < Number(band.upTo)
+      return before === undefined || compareAmounts(before, band.upTo) < 0
         ? []
         : [{ path: ['bands', i, 'upTo'], message: 'bands go from small amounts to large' }]
     }),
@@ -34,7 +35,7 @@ const checks: { [K in RuleKey]?: (value: Rules[K], pack: ResolvedPack, date: str
     methods.flatMap((method, i) =>
       method.valueFrom !== undefined &&
       method.valueBelow !== undefined &&
-      Number(method.valueFrom) >= Number(method.valueBelow)
+      compareAmounts(method.valueFrom, method.valueBelow) >= 0
         ? [{ path: [i, 'valueBelow'], message: 'no value is that large and that small' }]
         : [],
     ),
@@ -75,7 +76,7 @@ function currencyFinding(key: RuleKey, pack: ResolvedPack, date: string): Findin
   const writers = resolvePack(pack.chain.slice(pack.chain.indexOf(found.pack)))
   const written = versionAt(writers, 'currency', found.version.from)?.version.value
   if (written === now || written === undefined) return undefined
-  return { path: [], message: `its amounts are ${written}, and the currency on ${date} is ${now}: write it anew` }
+  return { path: [], message: `its amounts are ${written}, and the currency is now ${now}: write it anew` }
 }
 
 function problemsOn(pack: ResolvedPack, date: string): PackProblem[] {
@@ -108,19 +109,18 @@ function problemsOn(pack: ResolvedPack, date: string): PackProblem[] {
  */
 export function checkChain(chain: readonly Pack[]): PackProblem[] {
   const resolved = resolvePack(chain)
+  const [, ...parents] = chain
+  const inherited = new Set(parents.length > 0 ? checkChain(parents).map(ruleAndReason) : [])
   const seen = new Set<string>()
-  const inherited = chain.length > 1 ? new Set(checkChain(chain.slice(1)).map(reading)) : new Set<string>()
   return changeDates(chain, resolved.chain[0].from)
     .flatMap(date => problemsOn(resolved, date))
     .filter(problem => {
-      const text = reading(problem)
-      const fresh = !seen.has(text) && !inherited.has(text)
-      seen.add(text)
-      return fresh
+      const place = `${problem.path.join('.')} ${ruleAndReason(problem)}`
+      if (seen.has(place) || inherited.has(ruleAndReason(problem))) return false
+      seen.add(place)
+      return true
     })
 }
 
-const reading = (problem: PackProblem) => `${problem.path.join('.')} ${problem.code}`
-
-/** Whether the part is switched on for the government on the day. */
-export const partOn = (pack: ResolvedPack, part: Part, date: string): boolean => ruleAt(pack, 'parts', date)[part]
+/** What is wrong with which rule, whatever the day and the pack that says it. */
+const ruleAndReason = ({ path, code, message }: PackProblem) => `${path[1]} ${code === 'missing' ? code : message}`

@@ -1,4 +1,4 @@
-import { instantAt, localDate } from '#platform/time'
+import { localDate } from '#platform/time'
 import {
   type Pack,
   type Reviewed,
@@ -75,10 +75,6 @@ export function timeZoneAt(resolved: ResolvedPack, instant: Date): string {
 /** The day that the government's calendars show at the instant. */
 export const localDay = (resolved: ResolvedPack, instant: Date): string =>
   localDate(timeZoneAt(resolved, instant), instant)
-
-/** The first instant of a day for the government, for saying since when a rule is in force. */
-export const startOfRule = (resolved: ResolvedPack, date: string): Date =>
-  instantAt(ruleAt(resolved, 'timeZone', date), date, '00:00')
 
 /** Where one rule of a government comes from, and what stands behind it. */
 export type RuleRow = {

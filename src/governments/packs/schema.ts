@@ -135,6 +135,7 @@ export const versionShape = {
 
 /** What stands above the rules in pack.yaml. */
 export const PackHeader = exactly({ pack: Slug, parent: Slug.optional(), name: Text, from: Day })
+export type PackHeader = z.infer<typeof PackHeader>
 
 /** A government's own rules. What it does not say, its parent's pack says. */
 export type Pack = {

@@ -11,6 +11,7 @@ export {
   CurrencyCode,
   CurrencyMismatch,
   compare,
+  compareAmounts,
   equals,
   fromMinor,
   isNegative,

@@ -85,6 +85,9 @@ export function sumByCurrency(list: Iterable<Money>): Money[] {
 /** Negative, 0 or positive, for sorting and limits. Throws CurrencyMismatch. */
 export const compare = (a: Money, b: Money): -1 | 0 | 1 => new Big(a.amount).cmp(big(b, a.currency))
 
+/** The same for two decimal texts that are known to be of one currency, such as limits of one government. */
+export const compareAmounts = (a: string, b: string): -1 | 0 | 1 => new Big(a).cmp(b)
+
 export const equals = (a: Money, b: Money): boolean => a.currency === b.currency && compare(a, b) === 0
 
 export const isZero = (m: Money): boolean => new Big(m.amount).eq(0)
