@@ -1,0 +1,60 @@
+const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/
+const lenient = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-])(\d\d):?(\d\d))?)?$/
+
+/** A point in time, exact to any fraction of a second. */
+export interface Instant {
+  /** Whole seconds since 1970 in UTC. */
+  readonly seconds: number
+  /** The digits after the point, without trailing zeros. */
+  readonly fraction: string
+}
+
+/**
+ * Reads a date with or without time and offset, as they occur in real releases; without an offset UTC is meant.
+ * Undefined for anything else.
+ */
+export function readInstant(text: string): Instant | undefined {
+  const match = lenient.exec(text)
+  if (!match) return undefined
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', sign, offsetHour, offsetMinute] =
+    match
+  if (!isDay(Number(year), Number(month), Number(day)) || !isTime(+hour, +minute, +second)) return undefined
+  const offset = sign ? (sign === '-' ? -1 : 1) * (Number(offsetHour) * 60 + Number(offsetMinute)) : 0
+  const midnight = dayNumber(Number(year), Number(month), Number(day)) * 86_400
+  return { seconds: midnight + +hour * 3600 + (+minute - offset) * 60 + +second, fraction: fraction.replace(/0+$/, '') }
+}
+
+export function compareInstants(a: Instant, b: Instant): number {
+  if (a.seconds !== b.seconds) return a.seconds - b.seconds
+  return a.fraction < b.fraction ? -1 : a.fraction > b.fraction ? 1 : 0
+}
+
+/** Whether a text is a `date-time`. Source: RFC 3339, section 5.6. */
+export function isDateTime(text: string): boolean {
+  const match = rfc3339.exec(text)
+  if (!match) return false
+  const [, year, month, day, hour, minute, second, , , offsetHour = '0', offsetMinute = '0'] = match
+  return (
+    isDay(Number(year), Number(month), Number(day)) &&
+    isTime(Number(hour), Number(minute), Number(second)) &&
+    Number(offsetHour) < 24 &&
+    Number(offsetMinute) < 60
+  )
+}
+
+// Second 60 exists where a leap second was inserted; which ones were is not for a data format to know.
+const isTime = (hour: number, minute: number, second: number) => hour < 24 && minute < 60 && second <= 60
+
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function isDay(year: number, month: number, day: number): boolean {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return day >= 1 && day <= (month === 2 && leap ? 29 : (daysInMonth[month - 1] ?? 0))
+}
+
+/** Days since 1970-01-01, by counting years from March so that the leap day comes last. */
+function dayNumber(year: number, month: number, day: number): number {
+  const y = month < 3 ? year - 1 : year
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
+  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468
+}

@@ -1,0 +1,154 @@
+import { dependencies, type ExtensionId, extensionByUrl, extensionIds } from '../definition/extensions.ts'
+import type { Shape } from '../definition/model.ts'
+import { LinkedRelease, Record_, RecordPackage, ReleasePackage } from '../definition/package.ts'
+import { Release } from '../definition/release.ts'
+import { detect } from '../detect.ts'
+import { OcdsError } from '../error.ts'
+import { isObject, type JsonObject, pointerStep } from '../json/values.ts'
+import { Compilation, locate } from './compile.ts'
+import { type Finding, report } from './finding.ts'
+import type { Check } from './scalar.ts'
+
+export interface ValidateOptions {
+  /**
+   * The extensions whose fields are allowed; those they need are added. `declared`: those that the package names, which
+   * is none for a release on its own. `declared` unless given.
+   */
+  readonly extensions?: readonly ExtensionId[] | 'declared' | 'all'
+  /** Whether a field that neither the standard nor an extension defines is a finding; true unless given. */
+  readonly additionalFields?: boolean
+}
+
+interface Checks {
+  readonly release: Check
+  readonly versioned: Check
+  readonly releasePackage: Check
+  readonly recordPackage: Check
+  readonly record: Check
+}
+
+/**
+ * What is wrong with one release or compiled release; an empty list if nothing is. Fields with the value undefined
+ * count as absent.
+ * @throws OcdsError `too-deep`, `unknown-extension`
+ */
+export function validateRelease(release: unknown, options: ValidateOptions = {}): Finding[] {
+  return run(checksFor(options, []).release, release)
+}
+
+/**
+ * What is wrong with a release, versioned release, record, release package or record package; an empty list if nothing
+ * is. The kind is found out by `detect`.
+ * @throws OcdsError `too-deep`, `unknown-extension`
+ */
+export function validate(data: unknown, options: ValidateOptions = {}): Finding[] {
+  const kind = detect(data)
+  const found: Finding[] = []
+  const checks = checksFor(options, declared(data, found))
+  if (kind === 'release' || kind === 'compiled-release') return [...found, ...run(checks.release, data)]
+  if (kind === 'versioned-release') return run(checks.versioned, data)
+  if (kind === 'record') return run(checks.record, data)
+  if (kind === 'release-package') return [...found, ...run(checks.releasePackage, data)]
+  if (kind === 'record-package') return [...found, ...run(checks.recordPackage, data)]
+  report(found, 'unknownShape', undefined)
+  return found
+}
+
+function run(check: Check, data: unknown): Finding[] {
+  const found: Finding[] = []
+  try {
+    check(data, found)
+  } catch (error) {
+    if (error instanceof RangeError) throw new OcdsError('too-deep')
+    throw error
+  }
+  return found
+}
+
+function declared(data: unknown, found: Finding[]): ExtensionId[] {
+  const urls = isObject(data) && Array.isArray(data.extensions) ? data.extensions : []
+  const ids: ExtensionId[] = []
+  urls.forEach((url: unknown, i) => {
+    if (typeof url !== 'string') return
+    const id = extensionByUrl(url)
+    if (id) ids.push(id)
+    else report(found, 'unknownExtension', url, {}, `/extensions${pointerStep(i)}`)
+  })
+  return ids
+}
+
+const compiled = new Map<string, Checks>()
+
+/** The checks for a set of extensions, compiled once. */
+function checksFor(options: ValidateOptions, declaredIds: readonly ExtensionId[]): Checks {
+  const { extensions = 'declared', additionalFields = true } = options
+  const named = extensions === 'all' ? extensionIds : extensions === 'declared' ? declaredIds : extensions
+  const key = `${additionalFields} ${named.join(' ')}`
+  const known = compiled.get(key)
+  if (known) return known
+  const ids = new Set<ExtensionId>(named)
+  for (const id of named) {
+    if (!extensionIds.includes(id)) throw new OcdsError('unknown-extension', { extension: id })
+    for (const dependency of dependencies[id] ?? []) ids.add(dependency)
+  }
+  const checks = compile(ids, additionalFields)
+  // Packages declare extensions in any order and combination, so what is kept must not grow without end.
+  if (compiled.size > 200) compiled.clear()
+  compiled.set(key, checks)
+  return checks
+}
+
+function compile(extensions: ReadonlySet<ExtensionId>, additionalFields: boolean): Checks {
+  const compilation = new Compilation({ extensions, additionalFields, versioned: false })
+  const versioned = new Compilation({ extensions, additionalFields, versioned: true }).shape(Release)
+  const release = compilation.shape(Release)
+  const linked = compilation.shape(LinkedRelease)
+  const plainRecord = compilation.shape(Record_)
+  const record: Check = (value, found) => {
+    plainRecord(value, found)
+    if (isObject(value)) checkReleases(value, found, release, linked)
+    if (isObject(value) && isObject(value.versionedRelease)) under('versionedRelease', value, versioned, found)
+  }
+  const plainPackage = compilation.shape(withoutShape(RecordPackage, 'records'))
+  const recordPackage: Check = (value, found) => {
+    plainPackage(value, found)
+    if (isObject(value)) eachUnder('records', value, () => record, found)
+  }
+  return { release, versioned, releasePackage: compilation.shape(ReleasePackage), recordPackage, record }
+}
+
+/** The shape with one array whose items are looked at separately. */
+function withoutShape(shape: Shape, name: string): Shape {
+  const { shape: _, ...field } = shape.fields[name] as Shape['fields'][string]
+  return { ...shape, fields: { ...shape.fields, [name]: field } }
+}
+
+/** Either releases or links to releases. Source: OCDS 1.1.5, record package schema, `releases`. */
+function checkReleases(record: JsonObject, found: Finding[], release: Check, linked: Check): void {
+  const { releases } = record
+  if (!Array.isArray(releases)) return
+  const links = releases.filter(isLink).length
+  if (links > 0 && links < releases.length) report(found, 'mixedReleases', undefined, {}, '/releases')
+  eachUnder('releases', record, item => (isLink(item) ? linked : release), found)
+}
+
+// A release has an ocid, a link has none.
+const isLink = (release: unknown) => isObject(release) && 'url' in release && !('ocid' in release)
+
+function eachUnder(name: string, object: JsonObject, checkOf: (item: unknown) => Check, found: Finding[]): void {
+  const items = object[name]
+  if (!Array.isArray(items)) return
+  const before = found.length
+  items.forEach((item, i) => {
+    const from = found.length
+    checkOf(item)(item, found)
+    locate(found, from, i)
+  })
+  locate(found, before, name)
+}
+
+function under(name: string, object: JsonObject, check: Check, found: Finding[]): void {
+  const before = found.length
+  check(object[name], found)
+  locate(found, before, name)
+}
