@@ -1,0 +1,36 @@
+import type { Tenant } from '../http/index.ts'
+import { formatMoney, money } from '../money/index.ts'
+import { type DateStyle, formatDate, formatDay, formatInstant } from '../time/index.ts'
+
+/** How a page writes numbers, money and time: in the government's format, or the language's where there is none. */
+export interface Show {
+  money(amount: string, currency: string): string
+  /** The day of an instant. */
+  day(instant: Date, style?: DateStyle): string
+  /** A day of the calendar. */
+  date(date: string, style?: DateStyle): string
+  /** Day and time with seconds when they matter, in the government's zone. */
+  instant(instant: Date): string
+  number(value: number): string
+}
+
+export function showFor(government: Pick<Tenant, 'locale' | 'timeZone'> | null, language: string): Show {
+  // The language of the page decides the words, the government's region the order and the separators.
+  const locale = localeFor(government?.locale, language)
+  const zone = government?.timeZone ?? 'UTC'
+  const number = new Intl.NumberFormat(locale)
+  return {
+    money: (amount, currency) => formatMoney(money(amount, currency), locale),
+    day: (instant, style) => formatDay(locale, zone, instant, style),
+    date: (date, style) => formatDate(locale, date, style),
+    instant: instant => formatInstant(locale, zone, instant),
+    number: value => number.format(value),
+  }
+}
+
+function localeFor(locale: string | undefined, language: string): string {
+  if (!locale) return language === 'en' ? 'en-GB' : language
+  if (locale.split('-')[0] === language) return locale
+  const region = new Intl.Locale(locale).region
+  return region ? `${language}-${region}` : language
+}
