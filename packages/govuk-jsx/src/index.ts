@@ -2,9 +2,11 @@
 export { type Attributes, classes, type Message } from './attributes.ts'
 export { Accordion, type AccordionItem, type AccordionProps } from './components/accordion.tsx'
 export { BackLink, type BackLinkProps } from './components/back-link.tsx'
+export { type Bar, BarChart, type BarChartProps } from './components/bar-chart.tsx'
 export { type Breadcrumb, Breadcrumbs, type BreadcrumbsProps } from './components/breadcrumbs.tsx'
 export { Button, type ButtonProps } from './components/button.tsx'
 export { CharacterCount, type CharacterCountProps } from './components/character-count.tsx'
+export type { ChartFigureProps } from './components/chart-figure.tsx'
 export { Checkboxes, type CheckboxesProps, type CheckboxItem } from './components/checkboxes.tsx'
 export type { Choice, FieldsetOptions } from './components/choices.tsx'
 export {
@@ -13,6 +15,7 @@ export {
   type CookieBannerProps,
   type CookieMessage,
 } from './components/cookie-banner.tsx'
+export { type DataColumn, DataTable, type DataTableProps } from './components/data-table.tsx'
 export { DateInput, type DateInputItem, type DateInputProps } from './components/date-input.tsx'
 export { Details, type DetailsProps } from './components/details.tsx'
 export { ErrorMessage, type ErrorMessageProps } from './components/error-message.tsx'
@@ -21,6 +24,7 @@ export { ExitThisPage, type ExitThisPageProps } from './components/exit-this-pag
 export { Feedback, type FeedbackProps } from './components/feedback.tsx'
 export { Fieldset, type FieldsetProps, type LegendOptions } from './components/fieldset.tsx'
 export { FileUpload, type FileUploadProps } from './components/file-upload.tsx'
+export { type FilterGroup, type FilterOption, FilterPanel, type FilterPanelProps } from './components/filter-panel.tsx'
 export {
   Footer,
   type FooterLink,
@@ -48,6 +52,7 @@ export {
   LanguageNavigation,
   type LanguageNavigationProps,
 } from './components/language-navigation.tsx'
+export { LineChart, type LineChartProps, type LineSeries } from './components/line-chart.tsx'
 export { NotificationBanner, type NotificationBannerProps } from './components/notification-banner.tsx'
 export { Page, type PageProps } from './components/page.tsx'
 export { Pagination, type PaginationItem, type PaginationLink, type PaginationProps } from './components/pagination.tsx'
@@ -63,6 +68,7 @@ export {
   type ServiceNavigationProps,
 } from './components/service-navigation.tsx'
 export { SkipLink, type SkipLinkProps } from './components/skip-link.tsx'
+export { type StatTile, StatTiles, type StatTilesProps } from './components/stat-tiles.tsx'
 export {
   type SummaryAction,
   type SummaryActions,
@@ -78,6 +84,7 @@ export { type Tab, Tabs, type TabsProps } from './components/tabs.tsx'
 export { Tag, type TagProps } from './components/tag.tsx'
 export { type Task, TaskList, type TaskListProps, type TaskStatusOptions } from './components/task-list.tsx'
 export { Textarea, type TextareaProps } from './components/textarea.tsx'
+export { Timeline, type TimelineItem, type TimelinePhase, type TimelineProps } from './components/timeline.tsx'
 export { WarningText, type WarningTextProps } from './components/warning-text.tsx'
 export type { Content, Element, OrOptions } from './content.ts'
 export { href } from './href.ts'

@@ -1,0 +1,92 @@
+import { type Attributes, classes, merge } from '../attributes.ts'
+import { type Content, type Element, isShown } from '../content.ts'
+import { href } from '../href.ts'
+import { useWords } from '../words.ts'
+import { Pagination } from './pagination.tsx'
+import { Table } from './table.tsx'
+
+export interface DataColumn<Row> {
+  heading: Content
+  cell: (row: Row) => Content
+  /** Figures: set to the right. */
+  isNumeric?: boolean
+  classes?: string
+}
+
+export interface DataTableProps<Row> {
+  /** Unique on the page. */
+  id: string
+  caption: Content
+  captionClasses?: string
+  /** The first column names the row. */
+  columns: readonly DataColumn<Row>[]
+  rows: readonly Row[]
+  /** Shown in the place of a table without rows. */
+  empty?: Content
+  /** The same rows, and all that follow, as a file. */
+  csvHref?: string
+  /** Neighbouring pages by key, not by number: lists that grow have no stable numbers. */
+  previousHref?: string
+  nextHref?: string
+  classes?: string
+  attributes?: Attributes
+}
+
+/** A list from the database: scrolls sideways by itself where it is wider than the screen. */
+export function DataTable<Row>(props: DataTableProps<Row>): Element {
+  const captionId = `${props.id}-caption`
+  const own = { class: classes('gdm-data-table', props.classes), id: props.id }
+  if (props.rows.length === 0)
+    return (
+      <div {...merge(own, props.attributes)}>
+        {isShown(props.empty) && <p class="govuk-body">{props.empty}</p>}
+        <After {...props} />
+      </div>
+    )
+  return (
+    <div {...merge(own, props.attributes)}>
+      {/* Those who use a keyboard scroll it with the arrow keys, so it can be focused. */}
+      <section class="gdm-scroll" aria-labelledby={captionId} tabindex={0}>
+        <Table
+          caption={<span id={captionId}>{props.caption}</span>}
+          captionClasses={props.captionClasses}
+          head={props.columns.map(column => ({
+            text: column.heading,
+            format: column.isNumeric ? 'numeric' : undefined,
+            classes: column.classes,
+          }))}
+          rows={props.rows.map(row =>
+            props.columns.map(column => ({
+              text: column.cell(row),
+              format: column.isNumeric ? 'numeric' : undefined,
+              classes: column.classes,
+            })),
+          )}
+          firstCellIsHeader
+        />
+      </section>
+      <After {...props} />
+    </div>
+  )
+}
+
+function After(props: { csvHref?: string; previousHref?: string; nextHref?: string }): Element {
+  const words = useWords()
+  return (
+    <>
+      {props.csvHref && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(props.csvHref)} download="">
+            {words.downloadCsv}
+          </a>
+        </p>
+      )}
+      {(props.previousHref || props.nextHref) && (
+        <Pagination
+          previous={props.previousHref ? { href: props.previousHref } : undefined}
+          next={props.nextHref ? { href: props.nextHref } : undefined}
+        />
+      )}
+    </>
+  )
+}

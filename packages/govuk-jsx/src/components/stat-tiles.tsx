@@ -1,0 +1,42 @@
+import { type Attributes, classes, merge } from '../attributes.ts'
+import { type Content, type Element, isShown } from '../content.ts'
+import { href } from '../href.ts'
+
+export interface StatTile {
+  label: Content
+  /** The figure as it is to be read, with its unit or currency. */
+  figure: Content
+  /** What to bear in mind: the period, what is counted. */
+  note?: Content
+  /** Leads to what is counted. */
+  href?: string
+}
+
+export interface StatTilesProps {
+  items: readonly StatTile[]
+  classes?: string
+  attributes?: Attributes
+}
+
+/** A few big figures, each with what it counts. */
+export function StatTiles(props: StatTilesProps): Element {
+  return (
+    <dl {...merge({ class: classes('gdm-tiles', props.classes) }, props.attributes)}>
+      {props.items.map(item => (
+        <div class="gdm-tiles__tile">
+          <dt class="gdm-tiles__label">
+            {item.href ? (
+              <a class="govuk-link" href={href(item.href)}>
+                {item.label}
+              </a>
+            ) : (
+              item.label
+            )}
+          </dt>
+          <dd class="gdm-tiles__figure">{item.figure}</dd>
+          {isShown(item.note) && <dd class="gdm-tiles__note">{item.note}</dd>}
+        </div>
+      ))}
+    </dl>
+  )
+}
