@@ -7,6 +7,7 @@ create table governments.governments (
   name text not null,
   languages text[] not null,
   currency text not null,
+  locale text not null,
   time_zone text not null,
   ocid_prefix text not null,
   example boolean not null default false,

@@ -11,7 +11,9 @@ const folder = mkdtempSync(join(tmpdir(), 'gdm-schema-'))
 const server = await launchPostgres({ dataFolder: join(folder, 'data'), settings: { fsync: 'off' } })
 try {
   await migrate(server.url, { purpose: 'test' })
-  execFileSync(process.execPath, [join(import.meta.dirname, 'generate.ts'), server.url, ...process.argv.slice(2)], { stdio: 'inherit' })
+  execFileSync(process.execPath, [join(import.meta.dirname, 'generate.ts'), server.url, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
 } finally {
   await server.stop()
   rmSync(folder, { recursive: true, force: true })

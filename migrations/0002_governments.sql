@@ -10,6 +10,7 @@ create table governments.governments (
   name text not null check (length(name) between 1 and 150),
   languages text[] not null check (cardinality(languages) > 0),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
+  locale text not null,
   time_zone text not null,
   ocid_prefix text not null check (ocid_prefix ~ '^ocds-[a-z0-9]{6}$'),
   example boolean not null default false,

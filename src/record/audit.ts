@@ -10,7 +10,7 @@ import { insertAuditEvent, insertAuditPerson } from './store.ts'
  * @returns the id of the event
  */
 export async function writeAudit(tx: Transaction, ctx: Ctx, entry: AuditEntry): Promise<string> {
-  const governmentId = governmentOf(ctx)
+  const governmentId = entry.governmentId ?? governmentOf(ctx)
   const { actor } = ctx
   const salt = actor.id ? randomBytes(16) : null
   const id = newId<'audit-event'>()
@@ -29,10 +29,12 @@ export async function writeAudit(tx: Transaction, ctx: Ctx, entry: AuditEntry): 
     details: JSON.stringify(entry.details ?? {}),
     request_id: ctx.requestId,
   })
-  if (actor.id && salt) await insertAuditPerson(tx, { government_id: governmentId, event_id: id, person_id: actor.id, salt })
+  if (actor.id && salt)
+    await insertAuditPerson(tx, { government_id: governmentId, event_id: id, person_id: actor.id, salt })
   tx.wake('record')
   return id
 }
 
 /** What the chain commits to instead of a person: nothing can be learnt from it once the salt is gone. */
-export const personDigest = (salt: Buffer, personId: string): Buffer => createHash('sha256').update(salt).update(personId).digest()
+export const personDigest = (salt: Buffer, personId: string): Buffer =>
+  createHash('sha256').update(salt).update(personId).digest()

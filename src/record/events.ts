@@ -33,7 +33,11 @@ export async function enqueueEvent(tx: Transaction, ctx: Ctx, event: RecordedEve
  * often an event is delivered, a subscriber's work happens once. One that fails does not hold up the others; the
  * error comes out at the end, so that the queue tries again.
  */
-export async function deliver(event: RecordedEvent, subscribers: readonly Subscriber[], contextOf: (governmentId: string) => Ctx): Promise<void> {
+export async function deliver(
+  event: RecordedEvent,
+  subscribers: readonly Subscriber[],
+  contextOf: (governmentId: string) => Ctx,
+): Promise<void> {
   const failures: unknown[] = []
   for (const subscriber of subscribers) {
     if (!subscriber.on.includes(event.name)) continue
@@ -46,7 +50,8 @@ export async function deliver(event: RecordedEvent, subscribers: readonly Subscr
       failures.push(error)
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `Event ${event.name} was not dealt with by all subscribers.`)
+  if (failures.length > 0)
+    throw new AggregateError(failures, `Event ${event.name} was not dealt with by all subscribers.`)
 }
 
 async function claim(tx: Transaction, eventId: string, subscriber: string): Promise<boolean> {

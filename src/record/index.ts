@@ -1,6 +1,6 @@
 export { writeAudit } from './audit.ts'
 export { deliver, type EventName, RecordedEvent, type Subscriber } from './events.ts'
 export { declaredExtensions, publishedExtensions } from './extensions.ts'
-export { type Entry, openProcess, record, type ReleaseDraft } from './record.ts'
+export { type Entry, openProcess, type ReleaseDraft, record } from './record.ts'
 export { sequence, startSequencer } from './sequencer.ts'
 export { auditTrail, chainAfter } from './store.ts'

@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { writeAudit } from './audit.ts'
-import { enqueueEvent, type EventName } from './events.ts'
+import { type EventName, enqueueEvent } from './events.ts'
 import { publishedExtensions } from './extensions.ts'
 import { countRelease, insertProcess, insertRelease, lockProcess, nextNumber } from './store.ts'
 
@@ -29,13 +29,28 @@ export interface Entry {
  * The one way in which something becomes a fact: audit event, event for later areas and OCDS release in the action's
  * own transaction. Throws when the release does not validate: that is a bug of the action, and nothing of it stays.
  */
-export async function record(tx: Transaction, ctx: Ctx, entry: Entry): Promise<{ eventId: string; releaseId: string | null }> {
+export async function record(
+  tx: Transaction,
+  ctx: Ctx,
+  entry: Entry,
+): Promise<{ eventId: string; releaseId: string | null }> {
   const ocid = entry.ocid ?? entry.release?.ocid
   const releaseId = entry.release ? await writeRelease(tx, ctx, entry.release) : null
-  const audit: AuditEntry = { verb: entry.audit, subject: entry.subject, ocid, details: { ...entry.details, ...(releaseId && { release: releaseId }) } }
+  const audit: AuditEntry = {
+    verb: entry.audit,
+    subject: entry.subject,
+    ocid,
+    details: { ...entry.details, ...(releaseId && { release: releaseId }) },
+  }
   const eventId = await writeAudit(tx, ctx, audit)
   if (entry.event) {
-    await enqueueEvent(tx, ctx, { id: eventId, name: entry.event, governmentId: governmentOf(ctx), subjectId: entry.subject.id, ocid: ocid ?? null })
+    await enqueueEvent(tx, ctx, {
+      id: eventId,
+      name: entry.event,
+      governmentId: governmentOf(ctx),
+      subjectId: entry.subject.id,
+      ocid: ocid ?? null,
+    })
   }
   return { eventId, releaseId }
 }
@@ -48,7 +63,8 @@ async function writeRelease(tx: Transaction, ctx: Ctx, draft: ReleaseDraft): Pro
   if (!process) throw new Refusal('not-found', 'record.no-such-process')
   const now = await tx.now()
   // Merging orders releases by date, so dates strictly increase within a process (whole milliseconds).
-  const date = process.last_release_at && process.last_release_at >= now ? new Date(process.last_release_at.getTime() + 1) : now
+  const date =
+    process.last_release_at && process.last_release_at >= now ? new Date(process.last_release_at.getTime() + 1) : now
   const releaseId = `${ocid}-${process.releases + 1}`
   const release = { ...draft, id: releaseId, date: date.toISOString() } as Release
   const findings = validateRelease(release, { extensions: publishedExtensions })

@@ -24,7 +24,9 @@ export async function startSequencer(database: Database, log: Log): Promise<{ st
     wanted = true
     running = running.then(async () => {
       wanted = false
-      await sequence(database).catch(error => log.warn({ err: error.message }, 'could not place releases; trying again'))
+      await sequence(database).catch(error =>
+        log.warn({ err: error.message }, 'could not place releases; trying again'),
+      )
     })
   }
   const listening = await database.listen('record', run)

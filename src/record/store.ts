@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
+import { sql } from 'kysely'
 import type { Transaction } from '#platform/db'
 import type { RecordAuditEvents, RecordAuditPeople, RecordReleases } from '../../db/tables.ts'
 
@@ -29,14 +29,19 @@ export async function nextNumber(tx: Transaction, governmentId: string, year: nu
     .insertInto('record.ocid_counters')
     .values({ government_id: governmentId, year, last_number: 1 })
     .onConflict(conflict =>
-      conflict.columns(['government_id', 'year']).doUpdateSet({ last_number: sql`record.ocid_counters.last_number + 1` }),
+      conflict
+        .columns(['government_id', 'year'])
+        .doUpdateSet({ last_number: sql`record.ocid_counters.last_number + 1` }),
     )
     .returning('last_number')
     .executeTakeFirstOrThrow()
   return row.last_number
 }
 
-export async function insertProcess(tx: Transaction, process: { governmentId: string; ocid: string; historic: boolean }): Promise<void> {
+export async function insertProcess(
+  tx: Transaction,
+  process: { governmentId: string; ocid: string; historic: boolean },
+): Promise<void> {
   await tx.db
     .insertInto('record.processes')
     .values({ government_id: process.governmentId, ocid: process.ocid, historic: process.historic })
@@ -73,7 +78,18 @@ export function auditTrail(
     .leftJoin('record.audit_people as p', join =>
       join.onRef('p.government_id', '=', 'e.government_id').onRef('p.event_id', '=', 'e.id'),
     )
-    .select(['e.id', 'e.at', 'e.verb', 'e.subject_kind', 'e.subject_id', 'e.ocid', 'e.actor_kind', 'e.actor_role', 'e.details', 'p.person_id'])
+    .select([
+      'e.id',
+      'e.at',
+      'e.verb',
+      'e.subject_kind',
+      'e.subject_id',
+      'e.ocid',
+      'e.actor_kind',
+      'e.actor_role',
+      'e.details',
+      'p.person_id',
+    ])
     .where('e.government_id', '=', where.governmentId)
   if (where.subjectId) query = query.where('e.subject_id', '=', where.subjectId)
   if (where.ocid) query = query.where('e.ocid', '=', where.ocid)

@@ -37,6 +37,8 @@ export interface AuditEntry {
   verb: string
   subject: { kind: string; id: string }
   ocid?: string | undefined
+  /** The government whose trail it belongs to, when the context has none yet: setting one up. */
+  governmentId?: GovernmentId | undefined
   details?: Record<string, unknown> | undefined
 }
 

@@ -101,6 +101,12 @@ function transactionOn(client: pg.PoolClient, woken: Set<string>): Transaction {
       return now
     },
     wake: channel => void woken.add(channel),
+    async enter(governmentId) {
+      const { rows } = await client.query<{ inside: string | null }>('select platform.government() as inside')
+      if (rows[0]?.inside && rows[0].inside !== governmentId)
+        throw new Error('This transaction is inside a government already.')
+      await client.query("select set_config('app.government', $1, true)", [governmentId])
+    },
     async executeSql(text, values) {
       const result = await client.query(text, values)
       return { rows: result.rows }

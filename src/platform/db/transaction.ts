@@ -9,6 +9,8 @@ export interface Transaction {
   now(): Promise<Date>
   /** Wakes the listeners of a channel once this transaction has committed. A hint, not a promise: listeners also look by themselves. */
   wake(channel: string): void
+  /** Moves a transaction that began outside any government into one: setting up a new one. Throws when it is in one already. */
+  enter(governmentId: string): Promise<void>
   /** Plain SQL on this transaction's connection, in the form that the job queue expects. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 }
