@@ -1,6 +1,8 @@
 export { canonical } from './canonical.ts'
 export type { Award } from './definition/award.ts'
 export type { Bid, Bids, Statistic } from './definition/bid.ts'
+export type { Codelist } from './definition/codelists/codelist.ts'
+export { codelists } from './definition/codelists/index.ts'
 export type { Contract, Implementation, PerformanceFailure, Risk, Transaction } from './definition/contract.ts'
 export type * from './definition/criteria.ts'
 export type { Amendment, Document, Item, Milestone, RelatedProcess } from './definition/document.ts'
@@ -45,5 +47,6 @@ export {
   releasePackage,
   releasePackageFrame,
 } from './package/build.ts'
+export { type JsonSchema, jsonSchema, type SchemaOptions } from './schema.ts'
 export { describe, type Finding, type Rule } from './validate/finding.ts'
 export { type ValidateOptions, validate, validateRelease } from './validate/validate.ts'

@@ -83,7 +83,6 @@ const coordinates: Field<readonly unknown[] | null, false> = {
   types: ['array', 'null'],
   about: 'Longitude and latitude in WGS 84, nested as the geometry asks.',
   items: { types: ['number', 'array'], about: 'A number, or a list of them.' },
-  extension: 'location',
 }
 
 const Geometry = shape(

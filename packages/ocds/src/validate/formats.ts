@@ -21,15 +21,16 @@ export const formats: { readonly [format in Format]: (text: string) => boolean }
 
 const variant = '(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})'
 const privateUse = 'x(?:-[A-Za-z0-9]{1,8})+'
-const languageTag = new RegExp(
-  '^(?:' +
-    '(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}(?:-[A-Za-z]{3}){0,2})?|[A-Za-z]{4}|[A-Za-z]{5,8})' + // language
-    '(?:-[A-Za-z]{4})?' + // script
-    '(?:-(?:[A-Za-z]{2}|[0-9]{3}))?' + // region
-    `(?:-${variant})*` +
-    '(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*' + // extensions
-    `(?:-${privateUse})?|${privateUse})$`,
-)
+/** A language tag as the source of a regular expression. Source: BCP 47 (RFC 5646, section 2.1). */
+export const languageTagSource =
+  '(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}(?:-[A-Za-z]{3}){0,2})?|[A-Za-z]{4}|[A-Za-z]{5,8})' + // language
+  '(?:-[A-Za-z]{4})?' + // script
+  '(?:-(?:[A-Za-z]{2}|[0-9]{3}))?' + // region
+  `(?:-${variant})*` +
+  '(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*' + // extensions
+  `(?:-${privateUse})?|${privateUse}`
 
-/** Whether a text is a language tag. Source: BCP 47 (RFC 5646, section 2.1). */
+const languageTag = new RegExp(`^(?:${languageTagSource})$`)
+
+/** Whether a text is a language tag. */
 export const isLanguageTag = (text: string): boolean => languageTag.test(text)
