@@ -48,15 +48,18 @@ async function buildAll(wanted) {
 
 function buildPackage(esbuild, name) {
   const src = join('packages', name, 'src')
-  const entries = [join(src, 'index.ts'), join(src, 'cli.ts')].filter(isThere)
-  return entries.length === 0
-    ? undefined
-    : esbuild.build({
-        ...options(entries),
-        outdir: join(root, 'packages', name, 'dist'),
-        outbase: src,
-        splitting: true,
-      })
+  const entries = sourceEntries(name)
+  const outdir = join(root, 'packages', name, 'dist')
+  return entries.length && esbuild.build({ ...options(entries), outdir, outbase: src, splitting: true })
+}
+
+// What package.json exports from source, and the command line if there is one.
+function sourceEntries(name) {
+  const { exports } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
+  const exported = Object.values(exports ?? {}).map(target => target['@gdm/source'] ?? '')
+  return [...exported.filter(Boolean), './src/cli.ts', './src/cli/index.ts']
+    .map(path => join('packages', name, path))
+    .filter((path, index, all) => isThere(path) && all.indexOf(path) === index)
 }
 
 // Styles, scripts and fonts of the pages, by the package that knows them.
@@ -67,8 +70,19 @@ async function copyAssets(folder) {
   await buildAssets(folder)
 }
 
-/** How everything of ours is bundled; also for tools that run a TypeScript file of the repository. */
-export function options(entryPoints) {
+/** Bundles one TypeScript file below .cache, for tools that run it; gives the path of the result. */
+export async function bundle(file) {
+  const esbuild = await import('esbuild')
+  const outfile = join(root, '.cache', 'run', `${relative(root, file).replaceAll('/', '-')}.mjs`)
+  try {
+    await esbuild.build({ ...options([file]), outfile })
+  } finally {
+    await esbuild.stop()
+  }
+  return outfile
+}
+
+function options(entryPoints) {
   return {
     absWorkingDir: root,
     entryPoints,
@@ -124,9 +138,7 @@ function readdirOrNothing(path) {
 
 function isCurrent(wanted) {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) return false
-  return packages().every(
-    name => !isThere(join('packages', name, 'src/index.ts')) || isThere(join('packages', name, 'dist/index.js')),
-  )
+  return packages().every(name => sourceEntries(name).length === 0 || isThere(join('packages', name, 'dist')))
 }
 
 function packages() {

@@ -1,0 +1,22 @@
+// Runs once before all journeys: builds if needed and starts one demonstration for all of them.
+import type { TestProject } from 'vitest/node'
+import { build } from '../../scripts/build.mjs'
+import { startApplication, temporaryFolder } from './application.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the running application, without a slash at the end. */
+    address: string
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await build()
+  const folder = temporaryFolder('journeys')
+  const application = await startApplication(folder.path, { LOG_LEVEL: 'warn' })
+  project.provide('address', application.url)
+  return async () => {
+    await application.stop()
+    folder.remove()
+  }
+}
