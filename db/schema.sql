@@ -188,6 +188,152 @@ CREATE INDEX suppliers_name ON identity.suppliers USING btree (lower(name), id);
 CREATE UNIQUE INDEX suppliers_identifier ON identity.suppliers USING btree (identifier_scheme, identifier_id) WHERE (identifier_id IS NOT NULL);
 grant insert, select, update to gdm_app;
 
+create table plan.approvals (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  outcome text not null,
+  amount numeric(20,4) not null,
+  currency text not null,
+  scope text not null,
+  valid_until timestamp with time zone,
+  conditions text,
+  reasons text,
+  approver_id uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint approvals_pkey PRIMARY KEY (government_id, id),
+  constraint approvals_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES identity.people(id),
+  constraint approvals_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint approvals_check CHECK (((outcome = 'approved'::text) = (valid_until IS NOT NULL))),
+  constraint approvals_check1 CHECK (((outcome = 'approved'::text) OR (reasons IS NOT NULL))),
+  constraint approvals_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'returned'::text])))
+);
+CREATE INDEX approvals_by_plan ON plan.approvals USING btree (government_id, plan_id, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+
+create view plan.approved_plan as
+ SELECT p.government_id,
+    p.id,
+    p.ocid,
+    p.body_id,
+    p.author_id,
+    p.title,
+    p.budget_amount,
+    p.budget_currency,
+    p.starts_on,
+    p.ends_on,
+    p.procurement_on,
+    p.route,
+    p.portal_name,
+    p.portal_reference,
+    p.portal_url,
+    a.amount AS approved_amount,
+    a.valid_until,
+    a.conditions,
+    c.committed
+   FROM ((plan.plans p
+     CROSS JOIN LATERAL ( SELECT a_1.government_id,
+            a_1.id,
+            a_1.plan_id,
+            a_1.outcome,
+            a_1.amount,
+            a_1.currency,
+            a_1.scope,
+            a_1.valid_until,
+            a_1.conditions,
+            a_1.reasons,
+            a_1.approver_id,
+            a_1.decided_at
+           FROM plan.approvals a_1
+          WHERE ((a_1.government_id = p.government_id) AND (a_1.plan_id = p.id) AND (a_1.outcome = 'approved'::text))
+          ORDER BY a_1.id DESC
+         LIMIT 1) a)
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(c_1.amount), (0)::numeric) AS committed
+           FROM plan.commitments c_1
+          WHERE ((c_1.government_id = p.government_id) AND (c_1.plan_id = p.id))) c)
+  WHERE (p.state = 'approved'::text);
+
+create table plan.commitments (
+  government_id uuid not null,
+  plan_id uuid not null,
+  ocid text not null,
+  amount numeric(20,4) not null,
+  currency text not null,
+  updated_at timestamp with time zone not null default platform.now(),
+  constraint commitments_pkey PRIMARY KEY (government_id, plan_id, ocid),
+  constraint commitments_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
+  constraint commitments_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint commitments_amount_check CHECK ((amount >= (0)::numeric))
+);
+CREATE INDEX commitments_by_process ON plan.commitments USING btree (government_id, ocid);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
+create table plan.plans (
+  government_id uuid not null,
+  id uuid not null,
+  ocid text,
+  body_id uuid not null,
+  author_id uuid not null,
+  edited_by uuid not null,
+  submitted_by uuid,
+  title text not null,
+  need text not null,
+  users text not null,
+  budget_amount numeric(20,4) not null,
+  budget_currency text not null,
+  capital_amount numeric(20,4),
+  running_amount numeric(20,4),
+  budget_reference text,
+  project text,
+  funder text,
+  starts_on date not null,
+  ends_on date not null,
+  procurement_on date not null,
+  route text not null,
+  portal_name text,
+  portal_reference text,
+  portal_url text,
+  state text not null,
+  created_at timestamp with time zone not null default platform.now(),
+  updated_at timestamp with time zone not null default platform.now(),
+  version integer not null default 1,
+  constraint plans_government_id_ocid_key UNIQUE (government_id, ocid),
+  constraint plans_pkey PRIMARY KEY (government_id, id),
+  constraint plans_author_id_fkey FOREIGN KEY (author_id) REFERENCES identity.people(id),
+  constraint plans_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
+  constraint plans_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES identity.people(id),
+  constraint plans_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint plans_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
+  constraint plans_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES identity.people(id),
+  constraint plans_budget_amount_check CHECK ((budget_amount > (0)::numeric)),
+  constraint plans_budget_currency_check CHECK ((budget_currency ~ '^[A-Z]{3}$'::text)),
+  constraint plans_capital_amount_check CHECK ((capital_amount >= (0)::numeric)),
+  constraint plans_check CHECK ((ends_on >= starts_on)),
+  constraint plans_check1 CHECK (((capital_amount IS NULL) = (running_amount IS NULL))),
+  constraint plans_check2 CHECK (((capital_amount + running_amount) = budget_amount)),
+  constraint plans_check3 CHECK (((route = 'elsewhere'::text) = (portal_name IS NOT NULL))),
+  constraint plans_need_check CHECK (((length(need) >= 1) AND (length(need) <= 5000))),
+  constraint plans_route_check CHECK ((route = ANY (ARRAY['here'::text, 'elsewhere'::text]))),
+  constraint plans_running_amount_check CHECK ((running_amount >= (0)::numeric)),
+  constraint plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'revised'::text, 'withdrawn'::text]))),
+  constraint plans_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
+  constraint plans_users_check CHECK (((length(users) >= 1) AND (length(users) <= 5000)))
+);
+CREATE INDEX plans_by_author ON plan.plans USING btree (government_id, author_id, id DESC);
+CREATE INDEX plans_by_body ON plan.plans USING btree (government_id, body_id, id DESC);
+CREATE INDEX plans_by_state ON plan.plans USING btree (government_id, state, id DESC);
+CREATE INDEX plans_newest ON plan.plans USING btree (government_id, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
 create table platform.handled_events (
   event_id uuid not null,
   subscriber text not null,

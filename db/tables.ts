@@ -129,6 +129,83 @@ export interface IdentitySuppliers {
   version: Generated<number>
 }
 
+export interface PlanApprovals {
+  government_id: string
+  id: string
+  plan_id: string
+  outcome: string
+  amount: string
+  currency: string
+  scope: string
+  valid_until: Timestamp | null
+  conditions: string | null
+  reasons: string | null
+  approver_id: string
+  decided_at: Timestamp
+}
+
+export interface PlanApprovedPlan {
+  government_id: string | null
+  id: string | null
+  ocid: string | null
+  body_id: string | null
+  author_id: string | null
+  title: string | null
+  budget_amount: string | null
+  budget_currency: string | null
+  starts_on: string | null
+  ends_on: string | null
+  procurement_on: string | null
+  route: string | null
+  portal_name: string | null
+  portal_reference: string | null
+  portal_url: string | null
+  approved_amount: string | null
+  valid_until: Timestamp | null
+  conditions: string | null
+  committed: string | null
+}
+
+export interface PlanCommitments {
+  government_id: string
+  plan_id: string
+  ocid: string
+  amount: string
+  currency: string
+  updated_at: Generated<Timestamp>
+}
+
+export interface PlanPlans {
+  government_id: string
+  id: string
+  ocid: string | null
+  body_id: string
+  author_id: string
+  edited_by: string
+  submitted_by: string | null
+  title: string
+  need: string
+  users: string
+  budget_amount: string
+  budget_currency: string
+  capital_amount: string | null
+  running_amount: string | null
+  budget_reference: string | null
+  project: string | null
+  funder: string | null
+  starts_on: string
+  ends_on: string
+  procurement_on: string
+  route: string
+  portal_name: string | null
+  portal_reference: string | null
+  portal_url: string | null
+  state: string
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface PlatformHandledEvents {
   event_id: string
   subscriber: string
@@ -253,6 +330,10 @@ export interface DB {
   'identity.sign_in_failures': IdentitySignInFailures
   'identity.supplier_members': IdentitySupplierMembers
   'identity.suppliers': IdentitySuppliers
+  'plan.approvals': PlanApprovals
+  'plan.approved_plan': PlanApprovedPlan
+  'plan.commitments': PlanCommitments
+  'plan.plans': PlanPlans
   'platform.handled_events': PlatformHandledEvents
   'platform.idempotency_keys': PlatformIdempotencyKeys
   'platform.installation': PlatformInstallation
