@@ -63,19 +63,47 @@ create table identity.guests (
   government_id uuid not null,
   process_id uuid not null,
   email text not null,
-  person_id uuid,
   roles text[] not null,
+  start_path text not null,
   invited_by uuid not null,
   created_at timestamp with time zone not null default platform.now(),
   ends_at timestamp with time zone not null,
   constraint guests_pkey PRIMARY KEY (government_id, process_id, email),
   constraint guests_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint guests_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.people(id),
-  constraint guests_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
-  constraint guests_email_check CHECK ((email = lower(email)))
+  constraint guests_email_check CHECK ((email = lower(email))),
+  constraint guests_roles_check CHECK ((cardinality(roles) > 0)),
+  constraint guests_start_path_check CHECK ((start_path ~~ '/%'::text))
 );
-CREATE INDEX guests_email ON identity.guests USING btree (email);
-CREATE INDEX guests_person ON identity.guests USING btree (person_id);
+CREATE INDEX guests_email ON identity.guests USING btree (email, government_id, ends_at);
+grant delete, insert, select, update to gdm_app;
+
+create table identity.invitations (
+  id uuid not null,
+  token_digest bytea not null,
+  email text not null,
+  government_id uuid,
+  body_id uuid,
+  supplier_id uuid,
+  roles text[] not null,
+  invited_by uuid,
+  created_at timestamp with time zone not null default platform.now(),
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  constraint invitations_token_digest_key UNIQUE (token_digest),
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
+  constraint invitations_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.people(id),
+  constraint invitations_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
+  constraint invitations_check CHECK (((body_id IS NULL) = (government_id IS NULL))),
+  constraint invitations_check1 CHECK (((body_id IS NULL) <> (supplier_id IS NULL))),
+  constraint invitations_email_check CHECK ((email = lower(email))),
+  constraint invitations_roles_check CHECK ((cardinality(roles) > 0))
+);
+CREATE INDEX invitations_expires ON identity.invitations USING btree (expires_at);
+CREATE INDEX invitations_government ON identity.invitations USING btree (government_id, id) WHERE (accepted_at IS NULL);
+CREATE INDEX invitations_supplier ON identity.invitations USING btree (supplier_id, id) WHERE (accepted_at IS NULL);
 grant delete, insert, select, update to gdm_app;
 
 create table identity.mail_tokens (
@@ -83,14 +111,18 @@ create table identity.mail_tokens (
   purpose text not null,
   person_id uuid,
   email text not null,
+  language text not null default 'en'::text,
   created_at timestamp with time zone not null default platform.now(),
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   constraint mail_tokens_pkey PRIMARY KEY (token_digest),
   constraint mail_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
-  constraint mail_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'reset'::text, 'invite'::text])))
+  constraint mail_tokens_check CHECK (((purpose <> 'reset'::text) OR (person_id IS NOT NULL))),
+  constraint mail_tokens_email_check CHECK ((email = lower(email))),
+  constraint mail_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'reset'::text])))
 );
 CREATE INDEX mail_tokens_expires ON identity.mail_tokens USING btree (expires_at);
+CREATE INDEX mail_tokens_person ON identity.mail_tokens USING btree (person_id);
 grant delete, insert, select, update to gdm_app;
 
 create table identity.memberships (
@@ -103,10 +135,11 @@ create table identity.memberships (
   constraint memberships_pkey PRIMARY KEY (person_id, body_id),
   constraint memberships_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
   constraint memberships_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
-  constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+  constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint memberships_roles_check CHECK ((cardinality(roles) > 0))
 );
 CREATE INDEX memberships_body ON identity.memberships USING btree (body_id, person_id);
-CREATE INDEX memberships_government ON identity.memberships USING btree (government_id, person_id);
+CREATE INDEX memberships_government ON identity.memberships USING btree (government_id, person_id, body_id);
 grant delete, insert, select, update to gdm_app;
 
 create table identity.people (
@@ -127,6 +160,7 @@ create table identity.people (
   constraint people_email_check CHECK ((email = lower(email))),
   constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150)))
 );
+CREATE INDEX people_demonstration ON identity.people USING btree (name, id) WHERE demonstration;
 grant insert, select, update to gdm_app;
 
 create table identity.sessions (
@@ -159,7 +193,8 @@ create table identity.supplier_members (
   created_at timestamp with time zone not null default platform.now(),
   constraint supplier_members_pkey PRIMARY KEY (person_id, supplier_id),
   constraint supplier_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
-  constraint supplier_members_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id)
+  constraint supplier_members_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
+  constraint supplier_members_roles_check CHECK ((cardinality(roles) > 0))
 );
 CREATE INDEX supplier_members_supplier ON identity.supplier_members USING btree (supplier_id, person_id);
 grant delete, insert, select, update to gdm_app;
@@ -543,6 +578,20 @@ policy sequencer permissive * to gdm_clock using (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert to gdm_app;
 grant delete, select to gdm_clock;
+
+CREATE OR REPLACE FUNCTION identity.only_for_demonstration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+begin
+  if new.demonstration and exists (select from platform.installation where purpose = 'production') then
+    raise exception 'This installation is for production: %.% takes nothing of a demonstration', tg_table_schema, tg_table_name
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$
+
 
 CREATE OR REPLACE FUNCTION platform.government()
  RETURNS uuid

@@ -49,11 +49,25 @@ export interface IdentityGuests {
   government_id: string
   process_id: string
   email: string
-  person_id: string | null
   roles: string[]
+  start_path: string
   invited_by: string
   created_at: Generated<Timestamp>
   ends_at: Timestamp
+}
+
+export interface IdentityInvitations {
+  id: string
+  token_digest: Buffer
+  email: string
+  government_id: string | null
+  body_id: string | null
+  supplier_id: string | null
+  roles: string[]
+  invited_by: string | null
+  created_at: Generated<Timestamp>
+  expires_at: Timestamp
+  accepted_at: Timestamp | null
 }
 
 export interface IdentityMailTokens {
@@ -61,6 +75,7 @@ export interface IdentityMailTokens {
   purpose: string
   person_id: string | null
   email: string
+  language: Generated<string>
   created_at: Generated<Timestamp>
   expires_at: Timestamp
   used_at: Timestamp | null
@@ -323,6 +338,7 @@ export interface DB {
   'governments.packs': GovernmentsPacks
   'governments.public_bodies': GovernmentsPublicBodies
   'identity.guests': IdentityGuests
+  'identity.invitations': IdentityInvitations
   'identity.mail_tokens': IdentityMailTokens
   'identity.memberships': IdentityMemberships
   'identity.people': IdentityPeople

@@ -17,6 +17,7 @@ create table identity.people (
   created_at timestamptz not null default platform.now(),
   version integer not null default 1
 );
+create index people_demonstration on identity.people (name, id) where demonstration;
 grant select, insert, update on identity.people to gdm_app;
 
 -- The cookie holds a random token; the table holds only its digest.
@@ -35,13 +36,16 @@ grant select, insert, update, delete on identity.sessions to gdm_app;
 -- Links sent by mail: to confirm an address, to set a new password. Used once, short-lived, stored as digests.
 create table identity.mail_tokens (
   token_digest bytea primary key,
-  purpose text not null check (purpose in ('confirm', 'reset', 'invite')),
+  purpose text not null check (purpose in ('confirm', 'reset')),
   person_id uuid references identity.people (id),
-  email text not null,
+  email text not null check (email = lower(email)),
+  language text not null default 'en',
   created_at timestamptz not null default platform.now(),
   expires_at timestamptz not null,
-  used_at timestamptz
+  used_at timestamptz,
+  check (purpose <> 'reset' or person_id is not null)
 );
+create index mail_tokens_person on identity.mail_tokens (person_id);
 create index mail_tokens_expires on identity.mail_tokens (expires_at);
 grant select, insert, update, delete on identity.mail_tokens to gdm_app;
 
@@ -62,9 +66,10 @@ create table identity.memberships (
   roles text[] not null,
   created_at timestamptz not null default platform.now(),
   version integer not null default 1,
-  primary key (person_id, body_id)
+  primary key (person_id, body_id),
+  check (cardinality(roles) > 0)
 );
-create index memberships_government on identity.memberships (government_id, person_id);
+create index memberships_government on identity.memberships (government_id, person_id, body_id);
 create index memberships_body on identity.memberships (body_id, person_id);
 grant select, insert, update, delete on identity.memberships to gdm_app;
 
@@ -91,25 +96,65 @@ grant select, insert, update on identity.suppliers to gdm_app;
 create table identity.supplier_members (
   person_id uuid not null references identity.people (id),
   supplier_id uuid not null references identity.suppliers (id),
-  roles text[] not null,
+  roles text[] not null check (cardinality(roles) > 0),
   created_at timestamptz not null default platform.now(),
   primary key (person_id, supplier_id)
 );
 create index supplier_members_supplier on identity.supplier_members (supplier_id, person_id);
 grant select, insert, update, delete on identity.supplier_members to gdm_app;
 
+-- Somebody asked by mail to join a public body or a supplier, with the roles they will have. Accepted by whoever reads that mailbox.
+create table identity.invitations (
+  id uuid primary key,
+  token_digest bytea not null unique,
+  email text not null check (email = lower(email)),
+  government_id uuid references governments.governments (id),
+  body_id uuid references governments.public_bodies (id),
+  supplier_id uuid references identity.suppliers (id),
+  roles text[] not null check (cardinality(roles) > 0),
+  invited_by uuid references identity.people (id),
+  created_at timestamptz not null default platform.now(),
+  expires_at timestamptz not null,
+  accepted_at timestamptz,
+  check ((body_id is null) = (government_id is null)),
+  check ((body_id is null) <> (supplier_id is null))
+);
+create index invitations_government on identity.invitations (government_id, id) where accepted_at is null;
+create index invitations_supplier on identity.invitations (supplier_id, id) where accepted_at is null;
+create index invitations_expires on identity.invitations (expires_at);
+grant select, insert, update, delete on identity.invitations to gdm_app;
+
 -- A named guest from elsewhere: one person, one process of one government, some roles on it, until a date.
+-- They are known by the confirmed address of their account, which they may make after the invitation.
 create table identity.guests (
   government_id uuid not null references governments.governments (id),
   process_id uuid not null,
   email text not null check (email = lower(email)),
-  person_id uuid references identity.people (id),
-  roles text[] not null,
+  roles text[] not null check (cardinality(roles) > 0),
+  start_path text not null check (start_path like '/%'),
   invited_by uuid not null references identity.people (id),
   created_at timestamptz not null default platform.now(),
   ends_at timestamptz not null,
   primary key (government_id, process_id, email)
 );
-create index guests_person on identity.guests (person_id);
-create index guests_email on identity.guests (email);
+create index guests_email on identity.guests (email, government_id, ends_at);
 grant select, insert, update, delete on identity.guests to gdm_app;
+
+-- People, firms and sessions of the demonstration cannot come into being where real work is done.
+create function identity.only_for_demonstration() returns trigger
+language plpgsql
+set search_path = pg_catalog, platform
+as $$
+begin
+  if new.demonstration and exists (select from platform.installation where purpose = 'production') then
+    raise exception 'This installation is for production: %.% takes nothing of a demonstration', tg_table_schema, tg_table_name
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger only_for_demonstration before insert or update on identity.people
+  for each row when (new.demonstration) execute function identity.only_for_demonstration();
+create trigger only_for_demonstration before insert or update on identity.suppliers
+  for each row when (new.demonstration) execute function identity.only_for_demonstration();
+create trigger only_for_demonstration before insert or update on identity.sessions
+  for each row when (new.demonstration) execute function identity.only_for_demonstration();
