@@ -5,13 +5,13 @@ import { Hint } from './hint.tsx'
 import { Textarea, type TextareaProps } from './textarea.tsx'
 
 export interface CharacterCountProps extends TextareaProps {
-  /** The limit in characters. */
+  /** The limit, in characters unless `countType` says otherwise. */
   maxlength?: number | string
-  /** The limit in words; goes before `maxlength`. */
+  /** The limit in words. Given up by govuk-frontend: `maxlength` with `countType: 'words'` does the same. */
   maxwords?: number | string
   /** Percentage of the limit from which the count is shown. */
   threshold?: number | string
-  countType?: string
+  countType?: 'characters' | 'words'
   countMessage?: { classes?: string }
   /** Shown without the script; `%{count}` is the limit. */
   textareaDescriptionText?: string

@@ -1,0 +1,18 @@
+export interface AssetFile {
+  readonly name: string
+  /** Sizes in bytes: as it is, and compressed. */
+  readonly bytes: number
+  readonly gzip: number
+  readonly brotli: number
+}
+
+/** Names are relative to the folder they were written to. */
+export interface Manifest {
+  readonly css: string
+  readonly js: string
+  readonly boot: string
+  readonly files: readonly AssetFile[]
+}
+
+/** Writes style sheet, scripts, their compressed copies and `manifest.json` into the folder, making it if needed. */
+export function buildAssets(outDir: string): Promise<Manifest>

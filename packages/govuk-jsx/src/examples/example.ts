@@ -1,0 +1,24 @@
+import { jsx } from 'hono/jsx'
+import type { Element } from '../content.ts'
+
+/** One component shown in one way. */
+export interface Example {
+  /** The component's name, as imported. */
+  readonly component: string
+  /** What this example shows, for example "with an error". */
+  readonly example: string
+  readonly element: Element
+}
+
+/** Examples of one component: its name, the component, and named props for it. */
+export const examplesOf = <P extends object>(
+  component: string,
+  Component: (props: P) => Element | null,
+  named: Readonly<Record<string, P>>,
+): Example[] =>
+  Object.entries(named).map(([example, props]) => ({
+    component,
+    example,
+    // A copy, because a runtime may keep or change the props it is given.
+    element: jsx(Component, { ...props }) as unknown as Element,
+  }))
