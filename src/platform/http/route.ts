@@ -34,6 +34,8 @@ export interface WebCtx extends Ctx {
   now(): Date
   /** Hidden fields for a form: protection against forgery, a key against doubling, the version it was made from. */
   tokens(version?: number): FormTokens
+  /** The key of the submitted form. */
+  formKey: string | null
   /** The version that the submitted form was made from. */
   formVersion: number | null
   cookies: Readonly<Record<string, string | undefined>>

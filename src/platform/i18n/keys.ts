@@ -24,5 +24,7 @@ type Files = [
   typeof record,
 ]
 
+type KeysOf<File> = File extends unknown ? Extract<keyof File, string> : never
+
 /** Every message key of the English locale files. English is complete by definition; a test holds the others to it. */
-export type MessageKey = { [I in keyof Files]: Extract<keyof Files[I], string> }[number]
+export type MessageKey = KeysOf<Files[number]>

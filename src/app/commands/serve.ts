@@ -1,0 +1,23 @@
+import { readConfig } from '#platform/config'
+import { createLog } from '#platform/log'
+import { endOnSignals } from '../../process.ts'
+import { serve } from '../serve.ts'
+
+/** Web and worker in one process: for trying out and for small pilots. */
+export async function serveCommand(options: { worker: boolean }): Promise<void> {
+  const config = readConfig()
+  const log = createLog(process.env.LOG_LEVEL ? config.logLevel : 'warn')
+  const began = performance.now()
+  const serving = await serve(config, log, {
+    worker: options.worker,
+    async prepare(_, say) {
+      say('Preparing the pages')
+    },
+  })
+  endOnSignals(serving)
+  console.log(
+    `The marketplace runs at http://localhost:${serving.port} (ready after ${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  )
+  if (config.mode === 'demonstration')
+    console.log('This is a demonstration: sign in as anybody at /demonstration. Stop it with Ctrl+C.')
+}

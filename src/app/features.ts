@@ -1,0 +1,15 @@
+import * as accounts from '#identity'
+import type { Route } from '#platform/http'
+import type { DueWork } from '#platform/jobs'
+import type { Subscriber } from '#record'
+
+/** What a feature brings into the application; each part only when it has one. */
+export interface Feature {
+  routes?: readonly Route[]
+  permissions?: Readonly<Record<string, readonly string[]>>
+  subscribers?: readonly Subscriber[]
+  dueWork?: readonly DueWork[]
+}
+
+/** All features, in the order of the areas. A new feature is a new line here. */
+export const features: readonly Feature[] = [accounts]

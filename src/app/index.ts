@@ -1,0 +1,5 @@
+export { contextFor, operatorContext, type Resources } from './context.ts'
+export { features } from './features.ts'
+export { permissionTable } from './permissions.ts'
+export { createWeb } from './web.ts'
+export { startWorker } from './worker.ts'

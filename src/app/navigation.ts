@@ -1,0 +1,32 @@
+import type { WebCtx } from '#platform/http'
+
+/** The links to the parts of the platform that this government uses and this person may enter. */
+export function navigationOf(ctx: WebCtx) {
+  const { t, government } = ctx
+  const links: { text: string; href: string }[] = []
+  const uses = (part: string) => government === null || government.parts.includes(part)
+  if (government) {
+    const at = `/${government.slug}`
+    if (uses('plan')) links.push({ text: t('app.nav.plans'), href: `${at}/plans` })
+    links.push({ text: t('app.nav.opportunities'), href: `${at}/opportunities` })
+    links.push({ text: t('app.nav.suppliers'), href: `${at}/suppliers` })
+    links.push({ text: t('app.nav.results'), href: `${at}/results` })
+    if (isOfficial(ctx)) links.push({ text: t('app.nav.work'), href: `${at}/work` })
+  } else {
+    links.push({ text: t('app.nav.opportunities'), href: '/opportunities' })
+    links.push({ text: t('app.nav.results'), href: '/results' })
+  }
+  if (ctx.actor.kind === 'supplier') links.push({ text: t('app.nav.bids'), href: '/supplier/bids' })
+  links.push(
+    ctx.person ? { text: t('app.nav.account'), href: '/account' } : { text: t('app.nav.sign-in'), href: '/sign-in' },
+  )
+  const path = ctx.url.split('?')[0] ?? ''
+  return links.map(link => ({ ...link, current: path === link.href, active: path.startsWith(`${link.href}/`) }))
+}
+
+const isOfficial = (ctx: WebCtx): boolean => ctx.actor.kind !== 'supplier' && ctx.actor.roles.length > 0
+
+export const footerLinks = ({ t }: WebCtx) => [
+  { text: t('app.nav.open-data'), href: '/open-data' },
+  { text: t('app.nav.api'), href: '/api/docs' },
+]

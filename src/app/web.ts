@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { type Config, rootFolder } from '#platform/config'
+import { createServer, type Route } from '#platform/http'
+import type { Log } from '#platform/log'
+import { plainContext, type Resources, webContext } from './context.ts'
+import { errorPage } from './error-page.tsx'
+import { features } from './features.ts'
+import { type FrameOptions, frame } from './frame.tsx'
+
+const assetPrefix = '/assets/'
+
+/** The web application over some resources: all features' routes, the frame around their pages, the errors. */
+export async function createWeb(
+  config: Config,
+  resources: Resources,
+  log: Log,
+  more: readonly Route[] = [],
+): Promise<FastifyInstance> {
+  const demonstration = config.mode === 'demonstration'
+  const frameOptions: FrameOptions = { assets: assets(), demonstration, publicUrl: config.publicUrl }
+  const server = await createServer({
+    routes: [...features.flatMap(feature => feature.routes ?? []), ...more],
+    log,
+    secretKey: config.secretKey,
+    trustProxy: config.trustProxy,
+    secure: config.publicUrl.startsWith('https:'),
+    assets: existsSync(assetFolder) ? { folder: assetFolder, prefix: assetPrefix } : null,
+    contextOf: (request, route, form) => webContext(resources, request, route, form),
+    plainContext: request => plainContext(resources, request),
+    frame: (ctx, page) => frame(frameOptions, ctx, page),
+    errorPage,
+    signInAddress: url => `/sign-in?${new URLSearchParams({ next: url })}`,
+    rememberForm: async (ctx, location) => {
+      if (!ctx.formKey) return
+      await resources.database.executeSql('update platform.idempotency_keys set location = $2 where key = $1', [
+        ctx.formKey,
+        location,
+      ])
+    },
+    openApi: {
+      title: 'Global Digital Marketplace',
+      version: '1',
+      description:
+        'Plans, opportunities, awards, contracts and payments of governments, as Open Contracting Data Standard 1.1.',
+      serverUrl: config.publicUrl,
+    },
+  })
+  if (demonstration) server.addHook('onSend', async (_, reply) => void reply.header('x-robots-tag', 'noindex'))
+  return server
+}
+
+const assetFolder = join(rootFolder, 'dist', 'assets')
+
+function assets(): FrameOptions['assets'] {
+  const manifest = join(assetFolder, 'manifest.json')
+  if (!existsSync(manifest)) return null
+  const { css, js, boot } = JSON.parse(readFileSync(manifest, 'utf8')) as { css: string; js: string; boot: string }
+  return { css: assetPrefix + css, script: assetPrefix + js, boot: assetPrefix + boot }
+}

@@ -1,0 +1,70 @@
+import { type GovernmentId, newId } from '#platform/ids'
+import type { DueWork, Jobs } from '#platform/jobs'
+import type { Log } from '#platform/log'
+import { deliver, RecordedEvent, startSequencer } from '#record'
+import { contextFor, type Resources } from './context.ts'
+import { features } from './features.ts'
+
+const dueWork: readonly DueWork[] = features.flatMap(feature => feature.dueWork ?? [])
+const subscribers = features.flatMap(feature => feature.subscribers ?? [])
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+/** What happens without anybody asking: positions in the feed, what falls due, events for later areas. */
+export async function startWorker(resources: Resources, jobs: Jobs, log: Log): Promise<Worker> {
+  const sequencer = await startSequencer(resources.database, log)
+  await jobs.work('events', async data => {
+    await deliver(RecordedEvent.parse(data), subscribers, id => contextFor(resources, id as GovernmentId))
+  })
+  const ticking = startTicking(resources, log)
+  return {
+    async stop() {
+      await ticking.stop()
+      await sequencer.stop()
+    },
+  }
+}
+
+/** Does everything that is due now, each thing in a transaction inside its government. Returns how many there were. */
+export async function doWhatIsDue(resources: Resources, log: Log): Promise<number> {
+  let done = 0
+  for (const work of dueWork) {
+    const pairs = await resources.database.read({ now: resources.override?.() }, tx => work.due(tx))
+    for (const { governmentId, id } of pairs) {
+      const requestId = newId<'request'>()
+      try {
+        await work.run(contextFor(resources, governmentId as GovernmentId, undefined, requestId), id)
+        done++
+      } catch (error) {
+        log.error(
+          { err: error, request: requestId, work: work.name, id },
+          'something due could not be done; trying again',
+        )
+      }
+    }
+  }
+  return done
+}
+
+/** Looks once a second. A deadline does not hang on it: rules compare with the clock; this only draws the consequence. */
+function startTicking(resources: Resources, log: Log) {
+  let running: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    running = doWhatIsDue(resources, log)
+      .catch(error => log.warn({ err: error.message }, 'could not look for what is due'))
+      .finally(() => {
+        busy = false
+      })
+  }, 1000)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
