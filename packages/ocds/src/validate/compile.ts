@@ -12,8 +12,8 @@ export interface Terms {
   readonly extensions: ReadonlySet<ExtensionId>
   /** Whether fields that nothing defines are findings. */
   readonly additionalFields: boolean
-  /** Whether every value is a list of versions. */
-  readonly versioned: boolean
+  /** For versioned releases, in which every value is a list of versions: the checks of a single version. */
+  readonly versionOf?: Compilation
 }
 
 /** Compiles definitions into functions, each object once. */
@@ -27,7 +27,7 @@ export class Compilation {
 
   shape(shape: Shape, inArray = false): Check {
     // Objects in arrays differ from others where values have versions: their ids have none.
-    const variant = this.terms.versioned && inArray ? inArrays(shape) : shape
+    const variant = this.terms.versionOf && inArray ? inArrays(shape) : shape
     const known = this.shapes.get(variant)
     if (known) return known
     const fields = new Map<string, Check>()
@@ -38,16 +38,17 @@ export class Compilation {
     for (const [name, field] of Object.entries(shape.fields)) {
       if (field.extension && !this.terms.extensions.has(field.extension)) continue
       fields.set(name, this.versioned(name, field, inArray))
-      if (field.required && !(this.terms.versioned && field.merge === 'omit')) requiredNames.push(name)
+      if (field.required && !(this.terms.versionOf && field.merge === 'omit')) requiredNames.push(name)
       if (field.translated) translated.add(name)
     }
     return check
   }
 
   private versioned(name: string, field: Field, inArray: boolean): Check {
+    const { versionOf } = this.terms
     const isLiteral = (name === 'id' && inArray) || name === 'ocid'
-    if (!this.terms.versioned || isLiteral || hasFieldsOfItsOwn(field)) return this.field(field)
-    return versionsCheck(this.field(field))
+    if (!versionOf || isLiteral || hasFieldsOfItsOwn(field)) return this.field(field)
+    return versionsCheck(versionOf.field(field))
   }
 
   field(field: Field): Check {

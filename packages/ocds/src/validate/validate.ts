@@ -99,8 +99,8 @@ function checksFor(options: ValidateOptions, declaredIds: readonly ExtensionId[]
 }
 
 function compile(extensions: ReadonlySet<ExtensionId>, additionalFields: boolean): Checks {
-  const compilation = new Compilation({ extensions, additionalFields, versioned: false })
-  const versioned = new Compilation({ extensions, additionalFields, versioned: true }).shape(Release)
+  const compilation = new Compilation({ extensions, additionalFields })
+  const versioned = new Compilation({ extensions, additionalFields, versionOf: compilation }).shape(Release)
   const release = compilation.shape(Release)
   const linked = compilation.shape(LinkedRelease)
   const plainRecord = compilation.shape(Record_)

@@ -1,12 +1,11 @@
-import { releaseTag } from '../definition/codelists/closed.ts'
-import { codes, dateTime, notNull, text } from '../definition/fields.ts'
+import { dateTime, notNull, text, texts } from '../definition/fields.ts'
 import { isObject, pointerStep } from '../json/values.ts'
 import { type Finding, report } from './finding.ts'
 import { type Check, scalarCheck, typeName } from './scalar.ts'
 
 const checkDate = scalarCheck(notNull(dateTime('When the release was published.')))
 const checkId = scalarCheck(notNull(text('The release.')))
-const checkTag = scalarCheck({ ...codes(releaseTag, 'A tag of the release.'), types: ['string'] })
+const checkTags = scalarCheck(notNull(texts('The tags of the release.')))
 
 /** The check of a field in a versioned release: a list of versions, each with a value that passes the field's own. */
 export function versionsCheck(checkValue: Check): Check {
@@ -28,8 +27,7 @@ function versionCheck(version: unknown, found: Finding[], checkValue: Check): vo
   }
   part(version.releaseDate, 'releaseDate', checkDate, found)
   part(version.releaseID, 'releaseID', checkId, found)
-  const { releaseTag: tags } = version
-  if (Array.isArray(tags)) for (const tag of tags) part(tag, 'releaseTag', checkTag, found)
+  part(version.releaseTag, 'releaseTag', checkTags, found)
   // A version whose value is null says that the field was removed.
   if (version.value !== null) part(version.value, 'value', checkValue, found)
 }
