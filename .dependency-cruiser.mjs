@@ -110,6 +110,13 @@ const product = [
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
   },
   {
+    name: 'no-unlisted-packages',
+    comment: 'A package that only comes along with another may go again with it: list it in package.json.',
+    severity: 'error',
+    from: { path: '^(src|packages)/' },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  },
+  {
     name: 'packages-know-no-platform',
     comment: 'A package is for people who do not run the platform.',
     severity: 'error',
@@ -145,6 +152,7 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['^dist/', '^packages/[^/]+/dist/'] },
     tsPreCompilationDeps: true,
+    combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@gdm/source', 'import', 'require', 'node', 'default'],

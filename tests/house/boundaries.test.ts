@@ -70,6 +70,7 @@ const planted: { rule: string; from: string; text: string; also?: Record<string,
   { rule: 'raw-html-in-trusted-only', from: 'src/procure/bids/raw.ts', text: "import { raw } from 'hono/html'" },
   { rule: 'no-test-code-in-product', from: 'src/plan/plans/demo.ts', text: "import './factory.ts'" },
   { rule: 'no-development-packages-in-product', from: 'src/plan/plans/dev.ts', text: "import 'fast-check'" },
+  { rule: 'no-unlisted-packages', from: 'src/plan/plans/extra.ts', text: "import 'zod'" },
   {
     rule: 'packages-know-no-platform',
     from: 'packages/govuk-jsx/src/knows.ts',
@@ -102,7 +103,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'gdm-boundaries-'))
   write(sound)
   mkdirSync(join(folder, 'node_modules/@gdm'), { recursive: true })
-  for (const name of ['hono', 'kysely', 'pg', 'fast-check']) {
+  for (const name of ['hono', 'kysely', 'pg', 'fast-check', 'zod']) {
     symlinkSync(join(repository, 'node_modules', name), join(folder, 'node_modules', name))
   }
   symlinkSync('../../packages/govuk-jsx', join(folder, 'node_modules/@gdm/govuk-jsx'))
