@@ -18,14 +18,13 @@ export interface BarChartProps extends ChartFigureProps {
   valueHeading: Content
 }
 
-/** Distance from bar to bar, height of a bar, and the label's base line above it, in pixels. */
-const rowHeight = 52
+/** In pixels: height of a line of text, of a bar, and the room below it. */
+const lineHeight = 22
 const barHeight = 18
-const labelBase = 18
-const barTop = 26
+const gap = 12
 
-/** Labels longer than this would run into the values on a phone; the table has them whole. */
-const longestLabel = 34
+/** So many letters have room in one line on a phone; longer labels are cut, the table has them whole. */
+const longestLine = 36
 
 /**
  * Quantities side by side, as horizontal bars drawn on the server. Widths are percentages and there is no view box:
@@ -33,6 +32,9 @@ const longestLabel = 34
  */
 export function BarChart(props: BarChartProps): Element {
   const max = props.max ?? Math.max(...props.bars.map(bar => bar.value), 0)
+  // Label and value share a line where all of them fit; otherwise the value has a line of its own.
+  const lines = props.bars.every(bar => bar.label.length + textOf(bar).length < longestLine) ? 1 : 2
+  const rowHeight = lines * lineHeight + barHeight + gap
   return (
     <ChartFigure
       {...props}
@@ -48,24 +50,26 @@ export function BarChart(props: BarChartProps): Element {
         xmlns="http://www.w3.org/2000/svg"
       >
         <title id={`${props.id}-title`}>{props.title}</title>
-        {props.bars.map((bar, index) => drawBar(bar, index * rowHeight, max))}
+        {props.bars.map((bar, index) => drawBar(bar, index * rowHeight, lines, max))}
       </svg>
     </ChartFigure>
   )
 }
 
-function drawBar(bar: Bar, top: number, max: number): Element {
+function drawBar(bar: Bar, top: number, lines: 1 | 2, max: number): Element {
   const share = max > 0 ? Math.min(Math.max(bar.value / max, 0), 1) * 100 : 0
+  const barTop = top + lines * lineHeight
+  const value = lines === 1 ? { x: '100%', 'text-anchor': 'end' } : { x: '0' }
   return (
     <g>
-      <text class="gdm-chart__label" x="0" y={top + labelBase}>
+      <text class="gdm-chart__label" x="0" y={top + 16}>
         {shortened(bar.label)}
       </text>
-      <text class="gdm-chart__value" x="100%" y={top + labelBase} text-anchor="end">
+      <text class="gdm-chart__value" y={barTop - 6} {...value}>
         {textOf(bar)}
       </text>
-      <rect class="gdm-chart__track" x="0" y={top + barTop} width="100%" height={barHeight} />
-      <rect class="gdm-chart__bar" x="0" y={top + barTop} width={`${share.toFixed(2)}%`} height={barHeight} />
+      <rect class="gdm-chart__track" x="0" y={barTop} width="100%" height={barHeight} />
+      <rect class="gdm-chart__bar" x="0" y={barTop} width={`${share.toFixed(2)}%`} height={barHeight} />
     </g>
   )
 }
@@ -73,4 +77,4 @@ function drawBar(bar: Bar, top: number, max: number): Element {
 const textOf = (bar: Bar): string => bar.text ?? String(bar.value)
 
 const shortened = (label: string): string =>
-  label.length > longestLabel ? `${label.slice(0, longestLabel - 1).trimEnd()}…` : label
+  label.length > longestLine ? `${label.slice(0, longestLine - 1).trimEnd()}…` : label

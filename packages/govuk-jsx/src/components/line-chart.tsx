@@ -109,7 +109,7 @@ function axisNames(points: readonly string[]): Element[] {
   const every = Math.max(1, Math.ceil((points.length - 1) / (mostNames - 1)))
   const last = points.length - 1
   return points.flatMap((point, index) => {
-    const isShown = index === last || (index % every === 0 && last - index >= every / 2)
+    const isShown = index === last || (index % every === 0 && last - index >= every)
     if (!isShown) return []
     const anchor = points.length === 1 ? 'middle' : index === 0 ? 'start' : index === last ? 'end' : 'middle'
     const x = index === 0 && last > 0 ? '0' : index === last && last > 0 ? '100%' : xOf(index, points.length)
