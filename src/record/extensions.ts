@@ -7,6 +7,7 @@ import { type ExtensionId, extensionUrls } from '@gdm/ocds'
 export const publishedExtensions = [
   'awardCriteria',
   'bids',
+  'budget',
   'contract_completion',
   'documentation_details',
   'enquiries',
