@@ -95,7 +95,7 @@ async function as<T>(
   }
 }
 
-const seen = async (table: string, where = 'true') =>
+const seen = async (table: string, where = 'true'): Promise<number> =>
   Number((await app.query<{ n: string }>(`select count(*)::text as n from ${table} where ${where}`)).rows[0]?.n)
 
 /** How many rows a statement touched; "refused" when the role has no such right or the policy forbids it. */
@@ -112,6 +112,9 @@ async function attempt(statement: string): Promise<number | 'refused'> {
 
 const secured = Object.entries(tables).filter(([, { kind }]) => kind !== 'global')
 
+// What the application writes but never reads back is waiting for the sequencer: nothing of it can be seen at all.
+const writeOnly = new Set(['record.unplaced', 'record.unchained'])
+
 describe.each(secured)('%s', (name, kind) => {
   const strangers = `government_id = '${there}'`
   const rows: Row[] = [here, there].flatMap(government =>
@@ -126,9 +129,11 @@ describe.each(secured)('%s', (name, kind) => {
 
   if (kind.kind === 'published') {
     it('is read by anyone', () => as({}, async () => expect(await seen(name)).toBe(rows.length)))
+  } else if (writeOnly.has(name)) {
+    it('shows nothing to anybody', () =>
+      as({ government: here }, async () => expect(await attempt(`select from ${name}`)).toBe('refused')))
   } else {
-    it('shows nothing outside a government', () =>
-      as({}, async () => expect(await seen(name)).toBe(kind.kind === 'shared' ? 0 : 0)))
+    it('shows nothing outside a government', () => as({}, async () => expect(await seen(name)).toBe(0)))
     it('shows a government its own rows only', () =>
       as({ government: here }, async () => {
         expect(await seen(name)).toBe(rows.length / 2)
@@ -167,12 +172,13 @@ describe.each(secured)('%s', (name, kind) => {
     })
   }
 
-  if (kind.kind === 'tenant' || kind.kind === 'shared') {
+  if (kind.kind !== 'published' && !writeOnly.has(name)) {
     it('shows a guest the one process they were invited to, or nothing', () =>
       as({ government: here, guestOf: process }, async () => {
-        const expected = kind.process ? rows.length / 4 : 0
+        const processColumn = 'process' in kind ? kind.process : undefined
+        const expected = processColumn ? rows.length / 4 : 0
         expect(await seen(name)).toBe(expected)
-        if (kind.process) expect(await seen(name, `${kind.process} = '${elsewhere}'`)).toBe(0)
+        if (processColumn) expect(await seen(name, `${processColumn} = '${elsewhere}'`)).toBe(0)
       }))
   }
 })

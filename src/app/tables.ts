@@ -1,0 +1,53 @@
+/**
+ * The four kinds of table. What a kind means stands in migrations/0001_platform.sql; that every table of the database is
+ * in this list, is secured as its kind says, and cannot be crossed, is tested for each of them.
+ */
+export type TableKind =
+  /** No government: people, sessions, governments, queues, limits. */
+  | { kind: 'global' }
+  /** Rows of one government. `process` names the column by which a guest's one process is known. */
+  | { kind: 'tenant'; process?: string }
+  /** Rows of one government that one supplier sees too. */
+  | { kind: 'shared'; process?: string }
+  /** Anyone reads, one government writes. */
+  | { kind: 'published' }
+
+const global: TableKind = { kind: 'global' }
+const tenant: TableKind = { kind: 'tenant' }
+const published: TableKind = { kind: 'published' }
+
+export const tables: Readonly<Record<string, TableKind>> = {
+  'platform.installation': global,
+  'platform.idempotency_keys': global,
+  'platform.rate_limits': global,
+  'platform.mails': global,
+  'platform.handled_events': global,
+
+  'governments.governments': global,
+  'governments.public_bodies': global,
+  'governments.packs': global,
+
+  'identity.people': global,
+  'identity.sessions': global,
+  'identity.mail_tokens': global,
+  'identity.sign_in_failures': global,
+  'identity.memberships': global,
+  'identity.suppliers': global,
+  'identity.supplier_members': global,
+  'identity.guests': global,
+  'identity.invitations': global,
+
+  'record.processes': tenant,
+  'record.ocid_counters': tenant,
+  'record.releases': published,
+  'record.feed': published,
+  'record.unplaced': tenant,
+  'record.audit_events': tenant,
+  'record.audit_people': tenant,
+  'record.audit_chain': tenant,
+  'record.unchained': tenant,
+
+  'plan.plans': tenant,
+  'plan.approvals': tenant,
+  'plan.commitments': tenant,
+}
