@@ -109,10 +109,23 @@ function readOne(question: Question, form: Form): Reading {
   if (question.type === 'multiquestion') {
     // One that may be left out, by itself or because another of its group can be given, may still not be half done.
     const mayBeBlank = question.optional || question.anyOf !== null
-    return readSiblings(question.parts, mayBeBlank && isBlank(question.parts, form) ? form.lenient() : form)
+    const reading = readSiblings(question.parts, mayBeBlank && isBlank(question.parts, form) ? form.lenient() : form)
+    return withTotal(question, reading)
   }
   const reading = kinds[question.type].read(question, form)
   return question.assurances.length > 0 ? withAssurance(question, reading, form) : reading
+}
+
+/** Parts whose content says so must make up 100 together, once all of them are given. */
+function withTotal(question: Question, reading: Reading): Reading {
+  const shares = question.parts.filter(part => part.messages.some(({ name }) => name === 'total_should_be_100'))
+  const values = shares.map(({ id }) => reading.answers[id]).filter(value => typeof value === 'number')
+  const total = values.reduce((sum, value) => sum + value, 0)
+  if (shares.length === 0 || values.length < shares.length || total === 100) return reading
+  const isShare = new Set(shares.map(({ id }) => id))
+  const answers = Object.fromEntries(Object.entries(reading.answers).filter(([id]) => !isShare.has(id)))
+  const problems = shares.map(({ field }) => ({ field, name: 'total_should_be_100' as const }))
+  return { answers, problems: [...reading.problems, ...problems] }
 }
 
 function withAssurance(question: Question, reading: Reading, form: Form): Reading {
