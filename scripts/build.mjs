@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { prepare, root, takeLock } from './bootstrap.mjs'
-import { say, seconds } from './progress.mjs'
+import { giveUp, say, seconds } from './progress.mjs'
 
 const inputs = ['src', 'packages', 'locales', 'scripts/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
 const stamp = join(root, 'dist', '.built-from')
@@ -151,5 +151,5 @@ function isThere(path) {
 
 if (import.meta.main ?? process.argv[1] === import.meta.filename) {
   await prepare()
-  await build()
+  await build().catch(error => giveUp(error.message))
 }
