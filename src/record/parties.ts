@@ -40,10 +40,17 @@ export const supplierParty = (
 type Scale = NonNullable<NonNullable<Organization['details']>['scale']>
 
 /** How one party is pointed to from elsewhere in a release. */
-export const partyReference = (party: Party): { id: string; name: string } => ({ id: party.id, name: party.name ?? party.id })
+export const partyReference = (party: Party): { id: string; name: string } => ({
+  id: party.id,
+  name: party.name ?? party.id,
+})
 
 const registeredId = ({ identifier_scheme: scheme, identifier_id: id }: Registered): string | null =>
   scheme && id ? `${scheme}-${id}` : null
 
-const identifierOf = ({ identifier_scheme: scheme, identifier_id: id, name }: Registered): Pick<Organization, 'identifier'> =>
+const identifierOf = ({
+  identifier_scheme: scheme,
+  identifier_id: id,
+  name,
+}: Registered): Pick<Organization, 'identifier'> =>
   scheme && id ? { identifier: { scheme, id, legalName: name } } : {}
