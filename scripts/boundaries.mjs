@@ -1,10 +1,9 @@
 // npm run boundaries: checks who imports whom. Also called by the house tests, on folders with planted violations.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { cruise } from 'dependency-cruiser'
-import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import rules from '../.dependency-cruiser.mjs'
-import { root } from './bootstrap.mjs'
+import { prepare, root } from './bootstrap.mjs'
+import { giveUp } from './progress.mjs'
 
 const folders = ['src', 'packages']
 
@@ -14,6 +13,8 @@ const folders = ['src', 'packages']
  * @returns {Promise<{ violations: { rule: string, from: string, to: string, comment: string }[], cruised: number, unread: string[] }>}
  */
 export async function checkBoundaries(folder = root, { forbidden, options } = rules) {
+  const { cruise } = await import('dependency-cruiser')
+  const { default: extractTSConfig } = await import('dependency-cruiser/config-utl/extract-ts-config')
   const { enhancedResolveOptions, ...cruiseOptions } = options
   const { output } = await cruise(
     folders.filter(name => readdirSync(folder).includes(name)),
@@ -51,7 +52,8 @@ function modulesBelow(folder, path) {
     })
 }
 
-if (import.meta.main) {
+if (import.meta.main ?? process.argv[1] === import.meta.filename) {
+  await prepare().catch(error => giveUp(error.message))
   const { violations, cruised, unread } = await checkBoundaries()
   for (const { rule, from, to, comment } of violations) {
     process.stderr.write(`${from}\n  imports ${to}\n  ${rule}: ${comment}\n`)
