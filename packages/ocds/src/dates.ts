@@ -33,16 +33,17 @@ export function compareInstants(a: Instant, b: Instant): number {
 export function isDateTime(text: string): boolean {
   const match = rfc3339.exec(text)
   if (!match) return false
-  const [, year, month, day, hour, minute, second, , , offsetHour = '0', offsetMinute = '0'] = match
-  return (
-    isDay(Number(year), Number(month), Number(day)) &&
-    isTime(Number(hour), Number(minute), Number(second)) &&
-    Number(offsetHour) < 24 &&
-    Number(offsetMinute) < 60
-  )
+  const [, year, month, day, hour, minute, second, , sign, offsetHour = '0', offsetMinute = '0'] = match
+  if (!isDay(Number(year), Number(month), Number(day)) || !isTime(Number(hour), Number(minute), Number(second))) {
+    return false
+  }
+  if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return false
+  if (Number(second) < 60) return true
+  const offset = (sign === '-' ? -1 : 1) * (Number(offsetHour) * 60 + Number(offsetMinute))
+  // A leap second ends a day of UTC. Which days had one is not for a data format to know.
+  return (Number(hour) * 60 + Number(minute) - offset + 1440) % 1440 === 1439
 }
 
-// Second 60 exists where a leap second was inserted; which ones were is not for a data format to know.
 const isTime = (hour: number, minute: number, second: number) => hour < 24 && minute < 60 && second <= 60
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -2,7 +2,7 @@
 const messages = {
   'not-a-number': 'not a JSON number: {text}',
   'not-json': 'cannot be written as JSON: {what} at {path}',
-  'bad-json': 'not JSON: {problem} at line {line}, column {column}',
+  'bad-json': 'not JSON: at line {line}, column {column} {problem}',
   'too-deep': 'nested too deeply',
   'nothing-to-merge': 'there are no releases to merge',
   'not-an-object': 'release {index} is not an object',

@@ -1,5 +1,6 @@
 import { OcdsError } from '../error.ts'
 import { JsonNumber } from './number.ts'
+import { findProblem } from './problem.ts'
 
 // A number that a double would not write back as it came: more than 15 digits, an exponent, a trailing zero, a long
 // run of zeros after the point, minus zero. Looks inside strings too, which costs time at most, never a digit.
@@ -26,18 +27,9 @@ export function parseJson(text: string): unknown {
 function parseNatively(source: string): unknown {
   try {
     return JSON.parse(source)
-  } catch (error) {
-    throw badJson(source, error instanceof Error ? error.message : String(error))
+  } catch {
+    throw new OcdsError('bad-json', { ...findProblem(source) })
   }
-}
-
-function badJson(source: string, message: string): OcdsError {
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? source.length)
-  const before = source.slice(0, position)
-  const line = before.split('\n').length
-  const column = position - before.lastIndexOf('\n')
-  const problem = message.replace(/ in JSON at position.*$/s, '').replace(/, ("|\.\.\.).*is not valid JSON$/s, '')
-  return new OcdsError('bad-json', { problem, line, column })
 }
 
 const numberToken = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
