@@ -423,6 +423,163 @@ create table platform.rate_limits (
 CREATE INDEX rate_limits_window_ends ON platform.rate_limits USING btree (window_ends);
 grant delete, insert, select, update to gdm_app;
 
+create table platform.uploads (
+  government_id uuid not null,
+  id uuid not null,
+  process_id uuid,
+  supplier_id uuid,
+  state text not null,
+  scan text,
+  name text,
+  type text,
+  bytes bigint,
+  sha256 bytea,
+  refused_because text,
+  created_at timestamp with time zone not null default platform.now(),
+  version integer not null default 1,
+  constraint uploads_pkey PRIMARY KEY (government_id, id),
+  constraint uploads_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint uploads_bytes_check CHECK ((bytes >= 0)),
+  constraint uploads_check CHECK (((state <> 'sealed'::text) OR ((name IS NULL) AND (type IS NULL)))),
+  constraint uploads_check1 CHECK (((state <> ALL (ARRAY['available'::text, 'sealed'::text])) OR ((bytes IS NOT NULL) AND (sha256 IS NOT NULL) AND (scan = ANY (ARRAY['clean'::text, 'not-scanned'::text]))))),
+  constraint uploads_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint uploads_scan_check CHECK ((scan = ANY (ARRAY['clean'::text, 'infected'::text, 'not-scanned'::text]))),
+  constraint uploads_state_check CHECK ((state = ANY (ARRAY['received'::text, 'scanned'::text, 'available'::text, 'sealed'::text, 'refused'::text])))
+);
+CREATE INDEX uploads_process ON platform.uploads USING btree (government_id, process_id, supplier_id);
+CREATE INDEX uploads_unfinished ON platform.uploads USING btree (created_at) WHERE (state = 'received'::text);
+row level security: enabled and forced
+policy clock permissive r to gdm_clock using (true);
+policy government_documents permissive r to gdm_app using (((supplier_id IS NULL) AND (government_id = platform.government())));
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (process_id = platform.guest_of())));
+policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+
+create table procure.criteria (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  category text not null,
+  number integer not null,
+  title text not null,
+  category_weight integer,
+  max_score integer not null default 3,
+  constraint criteria_government_id_opportunity_id_category_number_key UNIQUE (government_id, opportunity_id, category, number),
+  constraint criteria_pkey PRIMARY KEY (government_id, id),
+  constraint criteria_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint criteria_category_check CHECK ((category = ANY (ARRAY['essential'::text, 'nice-to-have'::text, 'technical'::text, 'cultural'::text, 'price'::text]))),
+  constraint criteria_category_weight_check CHECK (((category_weight >= 0) AND (category_weight <= 100)))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+
+create table procure.lots (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  number integer not null,
+  title text not null,
+  description text not null default ''::text,
+  value_amount numeric(20,4) not null,
+  value_currency text not null,
+  state text not null default 'active'::text,
+  constraint lots_government_id_opportunity_id_number_key UNIQUE (government_id, opportunity_id, number),
+  constraint lots_pkey PRIMARY KEY (government_id, id),
+  constraint lots_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint lots_number_check CHECK (((number >= 1) AND (number <= 50))),
+  constraint lots_state_check CHECK ((state = ANY (ARRAY['active'::text, 'awarded'::text, 'unsuccessful'::text, 'cancelled'::text]))),
+  constraint lots_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
+  constraint lots_value_amount_check CHECK ((value_amount > (0)::numeric)),
+  constraint lots_value_currency_check CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select, update to gdm_app;
+
+create table procure.opportunities (
+  government_id uuid not null,
+  id uuid not null,
+  ocid text,
+  plan_id uuid,
+  body_id uuid not null,
+  author_id uuid not null,
+  state text not null,
+  method text not null,
+  days_open integer not null,
+  framework text not null,
+  framework_lot text not null,
+  content_version text not null,
+  answers text not null default '{}'::text,
+  title text not null,
+  submitted_by uuid,
+  published_at timestamp with time zone,
+  questions_until timestamp with time zone,
+  answers_due timestamp with time zone,
+  closes_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text,
+  opening_recipient text,
+  created_at timestamp with time zone not null default platform.now(),
+  updated_at timestamp with time zone not null default platform.now(),
+  version integer not null default 1,
+  constraint opportunities_government_id_ocid_key UNIQUE (government_id, ocid),
+  constraint opportunities_pkey PRIMARY KEY (government_id, id),
+  constraint opportunities_author_id_fkey FOREIGN KEY (author_id) REFERENCES identity.people(id),
+  constraint opportunities_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
+  constraint opportunities_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint opportunities_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
+  constraint opportunities_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint opportunities_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES identity.people(id),
+  constraint opportunities_check CHECK (((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'cancelled'::text])) OR ((ocid IS NOT NULL) AND (closes_at IS NOT NULL)))),
+  constraint opportunities_days_open_check CHECK (((days_open >= 1) AND (days_open <= 365))),
+  constraint opportunities_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'open'::text, 'closed'::text, 'evaluating'::text, 'awarded'::text, 'unsuccessful'::text, 'cancelled'::text]))),
+  constraint opportunities_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150)))
+);
+CREATE INDEX opportunities_by_plan ON procure.opportunities USING btree (government_id, plan_id);
+CREATE INDEX opportunities_by_state ON procure.opportunities USING btree (government_id, state, id DESC);
+CREATE INDEX opportunities_closing ON procure.opportunities USING btree (closes_at) WHERE (state = 'open'::text);
+CREATE INDEX opportunities_newest ON procure.opportunities USING btree (government_id, id DESC);
+row level security: enabled and forced
+policy due permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+
+create table procure.questions (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  supplier_id uuid not null,
+  asked_by uuid not null,
+  question text not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  version integer not null default 1,
+  constraint questions_pkey PRIMARY KEY (government_id, id),
+  constraint questions_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES identity.people(id),
+  constraint questions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.people(id),
+  constraint questions_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint questions_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
+  constraint questions_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 5000))),
+  constraint questions_question_check CHECK (((length(question) >= 1) AND (length(question) <= 5000)))
+);
+CREATE INDEX questions_of ON procure.questions USING btree (government_id, opportunity_id, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+grant insert, select, update to gdm_app;
+
 create table record.audit_chain (
   government_id uuid not null,
   number bigint not null,
@@ -669,6 +826,30 @@ CREATE OR REPLACE FUNCTION platform.supplier()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.supplier'::text, true), ''::text))::uuid
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION platform.unfinished_uploads(older_than timestamp with time zone, batch integer)
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+  select u.government_id, u.id from platform.uploads u
+  where u.state = 'received' and u.created_at < older_than order by u.created_at limit batch
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION procure.due_to_close()
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'procure', 'platform'
+AS $function$
+  select o.government_id, o.id from procure.opportunities o
+  where o.state = 'open' and o.closes_at <= platform.now() order by o.closes_at limit 500
+$function$
 
 
 CREATE OR REPLACE FUNCTION record.audit_bytes(e record.audit_events)

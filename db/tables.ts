@@ -258,6 +258,89 @@ export interface PlatformRateLimits {
   window_ends: Timestamp
 }
 
+export interface PlatformUploads {
+  government_id: string
+  id: string
+  process_id: string | null
+  supplier_id: string | null
+  state: string
+  scan: string | null
+  name: string | null
+  type: string | null
+  bytes: number | null
+  sha256: Buffer | null
+  refused_because: string | null
+  created_at: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface ProcureCriteria {
+  government_id: string
+  id: string
+  opportunity_id: string
+  category: string
+  number: number
+  title: string
+  category_weight: number | null
+  max_score: Generated<number>
+}
+
+export interface ProcureLots {
+  government_id: string
+  id: string
+  opportunity_id: string
+  number: number
+  title: string
+  description: Generated<string>
+  value_amount: string
+  value_currency: string
+  state: Generated<string>
+}
+
+export interface ProcureOpportunities {
+  government_id: string
+  id: string
+  ocid: string | null
+  plan_id: string | null
+  body_id: string
+  author_id: string
+  state: string
+  method: string
+  days_open: number
+  framework: string
+  framework_lot: string
+  content_version: string
+  answers: Generated<string>
+  title: string
+  submitted_by: string | null
+  published_at: Timestamp | null
+  questions_until: Timestamp | null
+  answers_due: Timestamp | null
+  closes_at: Timestamp | null
+  closed_at: Timestamp | null
+  opened_at: Timestamp | null
+  ended_at: Timestamp | null
+  end_reason: string | null
+  opening_recipient: string | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface ProcureQuestions {
+  government_id: string
+  id: string
+  opportunity_id: string
+  supplier_id: string
+  asked_by: string
+  question: string
+  asked_at: Timestamp
+  answer: string | null
+  answered_by: string | null
+  answered_at: Timestamp | null
+  version: Generated<number>
+}
+
 export interface RecordAuditChain {
   government_id: string
   number: number
@@ -355,6 +438,11 @@ export interface DB {
   'platform.installation': PlatformInstallation
   'platform.mails': PlatformMails
   'platform.rate_limits': PlatformRateLimits
+  'platform.uploads': PlatformUploads
+  'procure.criteria': ProcureCriteria
+  'procure.lots': ProcureLots
+  'procure.opportunities': ProcureOpportunities
+  'procure.questions': ProcureQuestions
   'record.audit_chain': RecordAuditChain
   'record.audit_events': RecordAuditEvents
   'record.audit_people': RecordAuditPeople

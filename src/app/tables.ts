@@ -22,6 +22,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'platform.rate_limits': global,
   'platform.mails': global,
   'platform.handled_events': global,
+  'platform.uploads': { kind: 'shared', process: 'process_id' },
 
   'governments.governments': global,
   'governments.public_bodies': global,
@@ -50,4 +51,9 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'plan.plans': tenant,
   'plan.approvals': tenant,
   'plan.commitments': tenant,
+
+  'procure.opportunities': { kind: 'tenant', process: 'id' },
+  'procure.lots': { kind: 'tenant', process: 'opportunity_id' },
+  'procure.criteria': { kind: 'tenant', process: 'opportunity_id' },
+  'procure.questions': { kind: 'shared', process: 'opportunity_id' },
 }
