@@ -101,16 +101,8 @@ describe('a new version', () => {
       { key: 'paymentTerms' },
       'rules.paymentTerms: "paymentTerms" is not known here; did you mean "paymentTerm"?',
     ],
-    [
-      'a wrong value',
-      { value: { days: 0, counted: 'working' } },
-      'rules.paymentTerm.0.value.days: Too small: expected number to be >=1',
-    ],
-    [
-      'no source',
-      { source: { law: ' ', clause: '1' } },
-      'rules.paymentTerm.0.source.law: Too small: expected string to have >=1 characters',
-    ],
+    ['a wrong value', { value: { days: 0, counted: 'working' } }, 'rules.paymentTerm.0.value.days: write 1 or more'],
+    ['no source', { source: { law: ' ', clause: '1' } }, 'rules.paymentTerm.0.source.law: write some words'],
     ['a day that is none', { from: '2021-02-30' }, 'rules.paymentTerm.0.from: write a day that exists, as 2030-01-31'],
     [
       'an end before the start',

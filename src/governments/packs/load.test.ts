@@ -54,12 +54,17 @@ describe('a fault in a pack is named by file, line and column', () => {
     [
       'a value of the wrong kind',
       `rules:\n  shortlist:\n    - value:\n        min: few\n        max: 15\n      ${end}`,
-      ['pack.yaml:7:14 rules.shortlist.0.value.min: Invalid input: expected number, received string'],
+      ['pack.yaml:7:14 rules.shortlist.0.value.min: write a whole number'],
     ],
     [
       'a contradiction',
       `rules:\n  shortlist:\n    - value: { min: 9, max: 3 }\n      ${end}`,
       ['pack.yaml:6:14 rules.shortlist.0.value: the least is more than the most'],
+    ],
+    [
+      'a version without most of it',
+      'rules:\n  currency:\n    - value: GBP\n',
+      ['from', 'source', 'reviewed', 'status'].map(field => `pack.yaml:6:7 rules.currency.0.${field}: this is missing`),
     ],
     [
       'an amount without quotes',

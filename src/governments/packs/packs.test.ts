@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { isTimeZone } from '#platform/time'
 import { chainOf, explainPack, type Packs, packToYaml, parsePack, readPacks, resolvePack, ruleAt } from './index.ts'
@@ -70,6 +71,15 @@ describe('the packs that come with the platform', () => {
     expect(origin('standstill')).toMatchObject({ origin: 'own', pack: 'port-examplia', instead: { pack: 'examplia' } })
     expect(origin('closing')).toMatchObject({ origin: 'inherited', pack: 'examplia' })
     expect(origin('localHolidays')?.instead).toBeUndefined()
+  })
+
+  it('are explained by an example that can be used', async () => {
+    const [, example = ''] = /```yaml\n(.*?)```/s.exec(await readFile('packs/README.md', 'utf8')) ?? []
+    const head = 'pack: readme\nname: { en: Readme (example country) }\nfrom: 2015-01-01\nrules:\n'
+    const text = head + example.replace(/^/gm, '  ')
+    const { problems, pack } = parsePack('readme', [{ file: 'pack.yaml', text }])
+    expect(problems).toEqual([])
+    expect(pack?.rules.paymentTerm?.map(({ value }) => value.days)).toEqual([60, 30])
   })
 
   it.each([...packs.keys()])('%s is the same after being written out and read again', slug => {

@@ -43,10 +43,16 @@ const isMapping = (value: unknown): value is Record<string, unknown> =>
 
 type Found = Pick<PackProblem, 'path' | 'code' | 'message'>
 
+const stepInto = (value: unknown, step: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined
+
 /** Zod's issues as problems; several unknown keys of one object become one each. */
-function found(error: z.ZodError, start: Path): Found[] {
+function found(error: z.ZodError, start: Path, input: unknown): Found[] {
   return error.issues.flatMap((issue): Found[] => {
     const path = [...start, ...issue.path.map(step => (typeof step === 'number' ? step : String(step)))]
+    if (issue.path.reduce(stepInto, input) === undefined) {
+      return [{ path, code: 'missing', message: 'this is missing' }]
+    }
     if (issue.code !== 'unrecognized_keys') return [{ path, code: 'invalid', message: issue.message }]
     const messages = issue.message.split('\n')
     return issue.keys.map((key, i) => ({
@@ -82,7 +88,7 @@ export function parseVersions(
   const versions = input.flatMap((item, i) => {
     const parsed = versionSchema(key).safeParse(item)
     if (parsed.success) return [parsed.data as RuleVersion<unknown>]
-    problems.push(...found(parsed.error, [...start, i]))
+    problems.push(...found(parsed.error, [...start, i], item))
     return []
   })
   if (problems.length > 0) return { problems }
@@ -122,7 +128,7 @@ function readRules(reading: Reading, place: Place, input: unknown): void {
 function readHeader(reading: Reading, place: Place, input: unknown): void {
   const parsed = PackHeader.safeParse(input)
   if (!parsed.success) {
-    for (const problem of found(parsed.error, [])) report(reading, place, problem)
+    for (const problem of found(parsed.error, [], input)) report(reading, place, problem)
     return
   }
   reading.header = { data: parsed.data, place }

@@ -2,7 +2,19 @@
 import { z } from 'zod'
 import { isCurrency } from '#platform/money'
 import { isTimeZone } from '#platform/time'
-import { Amount, Count, Day, exactly, Language, Slug, Text, TimeOfDay, WebAddress } from './values.ts'
+import {
+  Amount,
+  Count,
+  CountFromOne,
+  Day,
+  exactly,
+  Language,
+  Slug,
+  Text,
+  TimeOfDay,
+  WebAddress,
+  Words,
+} from './values.ts'
 
 const unique = (list: readonly string[]) => new Set(list).size === list.length
 
@@ -10,10 +22,10 @@ const unique = (list: readonly string[]) => new Set(list).size === list.length
 const rows = <Row extends z.ZodType>(row: Row, nameOf: (value: z.infer<Row>) => string) =>
   z
     .array(row)
-    .min(1)
+    .min(1, 'list at least one')
     .refine(list => unique(list.map(nameOf)), 'two rows have the same name')
 
-export const Languages = z.array(Language).min(1).refine(unique, 'a language is named twice')
+export const Languages = z.array(Language).min(1, 'list at least one').refine(unique, 'a language is named twice')
 
 export const Locales = z.record(Language, z.string()).refine(
   locales =>
@@ -52,7 +64,10 @@ export const BoughtElsewhere = exactly({
 })
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-export const WorkingWeek = z.array(z.enum(weekdays)).min(1).refine(unique, 'a weekday is named twice')
+export const WorkingWeek = z
+  .array(z.enum(weekdays))
+  .min(1, 'list at least one')
+  .refine(unique, 'a weekday is named twice')
 
 /** The weekday's name by its ISO number, 1 for Monday. */
 export const weekdayName = (number: number): (typeof weekdays)[number] => weekdays[number - 1] ?? 'monday'
@@ -93,7 +108,7 @@ export const ProcurementMethod = exactly({
   slug: Slug,
   label: Text,
   procurementMethod: z.enum(procurementMethods),
-  procurementMethodDetails: z.string().min(1),
+  procurementMethodDetails: Words,
   competitive: z.boolean(),
   whoMayBid: z.enum(whoMayBid),
   minimumDays: Count,
@@ -109,9 +124,9 @@ export type ProcurementMethod = z.infer<typeof ProcurementMethod>
 export const ProcurementMethods = rows(ProcurementMethod, method => method.slug)
 
 export const QuestionPeriod = exactly({
-  workingDays: Count.min(1),
+  workingDays: CountFromOne,
   answersBeforeClosing: Count,
-  shortNotice: exactly({ upToDays: Count.min(1), workingDays: Count.min(1) }).optional(),
+  shortNotice: exactly({ upToDays: CountFromOne, workingDays: CountFromOne }).optional(),
 })
 
 export const Closing = exactly({ time: TimeOfDay, workingDaysOnly: z.boolean() })
@@ -122,13 +137,13 @@ export const Standstill = exactly({
   days: Count,
   counted,
   endsOnWorkingDay: z.boolean(),
-  methods: z.array(Slug).min(1).optional(),
+  methods: z.array(Slug).min(1, 'list at least one').optional(),
 })
 
-const Percentages = exactly({ min: Count.max(100), max: Count.max(100) }).refine(
-  range => range.min <= range.max,
-  'the least is more than the most',
-)
+const Percentages = exactly({
+  min: Count.max(100, 'write a percentage up to 100'),
+  max: Count.max(100, 'write a percentage up to 100'),
+}).refine(range => range.min <= range.max, 'the least is more than the most')
 
 const canTotalHundred = (criteria: Record<string, { min: number; max: number }>) => {
   const ranges = Object.values(criteria)
@@ -138,14 +153,14 @@ const canTotalHundred = (criteria: Record<string, { min: number; max: number }>)
 export const Weightings = z
   .array(
     exactly({
-      lots: z.array(Slug).min(1).optional(),
+      lots: z.array(Slug).min(1, 'list at least one').optional(),
       criteria: z.record(Slug, Percentages).refine(canTotalHundred, 'no weights in these ranges total 100'),
     }),
   )
   .refine(list => list.filter(row => row.lots === undefined).length === 1, 'write one row without lots, for all others')
   .refine(list => unique(list.flatMap(row => row.lots ?? [])), 'a lot is named twice')
 
-export const Shortlist = exactly({ min: Count.min(1), max: Count.min(1) }).refine(
+export const Shortlist = exactly({ min: CountFromOne, max: CountFromOne }).refine(
   range => range.min <= range.max,
   'the least is more than the most',
 )
@@ -159,7 +174,7 @@ export const AwardThresholds = exactly({
 export const SmeDefinition = rows(
   exactly({
     scale: z.enum(['micro', 'small', 'medium']),
-    employeesBelow: Count.min(1),
+    employeesBelow: CountFromOne,
     turnoverUpTo: Amount.optional(),
   }),
   row => row.scale,
@@ -172,22 +187,22 @@ export const ExclusionGrounds = rows(
 
 const planFields = ['need', 'budget', 'period', 'outcomes', 'risks', 'alternatives', 'market-engagement'] as const
 export const PlanNeeds = exactly({
-  fields: z.array(z.enum(planFields)).min(1).refine(unique, 'a field is named twice'),
-  horizonMonths: Count.min(1),
+  fields: z.array(z.enum(planFields)).min(1, 'list at least one').refine(unique, 'a field is named twice'),
+  horizonMonths: CountFromOne,
 })
 
 export const SpendApproval = exactly({
   authorMayApprove: z.literal(false, 'nobody approves their own plan: write false'),
-  bands: z.array(exactly({ upTo: Amount.optional(), approver: Slug, label: Text })).min(1),
-  validMonths: Count.min(1),
+  bands: z.array(exactly({ upTo: Amount.optional(), approver: Slug, label: Text })).min(1, 'list at least one'),
+  validMonths: CountFromOne,
 })
 
 export const Standards = rows(
   exactly({
     id: Slug,
     title: Text,
-    edition: z.string().min(1),
-    points: z.array(exactly({ number: z.int().min(1), title: Text, mandatory: z.boolean() })).min(1),
+    edition: Words,
+    points: z.array(exactly({ number: CountFromOne, title: Text, mandatory: z.boolean() })).min(1, 'list at least one'),
   }).refine(
     standard => standard.points.every((point, i) => point.number === i + 1),
     'number the points from 1, in their order',
@@ -196,18 +211,18 @@ export const Standards = rows(
 )
 
 export const Classifications = rows(
-  exactly({ scheme: z.string().min(1), title: Text, url: WebAddress.optional() }),
+  exactly({ scheme: Words, title: Text, url: WebAddress.optional() }),
   row => row.scheme,
 )
 
 export const Frameworks = rows(
-  exactly({ slug: Slug, title: Text, contentLanguage: Language, lots: z.array(Slug).min(1) }),
+  exactly({ slug: Slug, title: Text, contentLanguage: Language, lots: z.array(Slug).min(1, 'list at least one') }),
   row => row.slug,
 )
 
-export const PaymentTerm = exactly({ days: Count.min(1), counted })
+export const PaymentTerm = exactly({ days: CountFromOne, counted })
 
-export const Publisher = exactly({ name: z.string().min(1), url: WebAddress.optional() })
+export const Publisher = exactly({ name: Words, url: WebAddress.optional() })
 
 export const PublicationPolicy = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as v from './rule-values.ts'
-import { Day, exactly, Slug, Text, WebAddress } from './values.ts'
+import { Day, exactly, Slug, Text, WebAddress, Words } from './values.ts'
 
 /** Under which heading a page shows a rule. */
 export type Subject = 'government' | 'calendar' | 'plan' | 'market' | 'procure' | 'contract' | 'publication'
@@ -100,14 +100,14 @@ export type RuleAnswer<K extends RuleKey> = K extends OptionalKey ? Rules[K] | u
 
 /** The law or decision that a rule rests on. */
 export const Source = exactly({
-  law: z.string().trim().min(1),
-  clause: z.string().trim().min(1),
+  law: Words,
+  clause: Words,
   url: WebAddress.optional(),
 })
 export type Source = z.infer<typeof Source>
 
 /** Who looked at the rule last, by role and never by name, and when. */
-export const Reviewed = exactly({ by: z.string().trim().min(1), on: Day })
+export const Reviewed = exactly({ by: Words, on: Day })
 export type Reviewed = z.infer<typeof Reviewed>
 
 /** `checked` against the law that the source names, or `illustrative`: shown as an example. */

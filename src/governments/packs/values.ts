@@ -19,6 +19,9 @@ export const Language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'use a language code such as en, es or pt-BR')
 
+/** Words in whatever language the document is in: a law's title, a name. */
+export const Words = z.string().trim().min(1, 'write some words')
+
 /** The same words in one or more languages: `{ en: 'Open procedure', es: 'Licitación abierta' }`. */
 export const Text = z
   .record(Language, z.string().trim().min(1, 'write some words'))
@@ -38,7 +41,11 @@ export const TimeOfDay = z
 
 export const WebAddress = z.url({ protocol: /^https?$/, error: 'write a web address that starts with https://' })
 
-export const Count = z.int().min(0).max(100_000)
+const whole = z.int('write a whole number').max(100_000, 'write a number up to 100000')
+
+/** A whole number that may be 0, and one that may not. */
+export const Count = whole.min(0, 'write 0 or more')
+export const CountFromOne = whole.min(1, 'write 1 or more')
 
 /** The words in the wanted language, else in the first in which they are written, with the language they are in. */
 export function textIn(text: Text, language: string): { text: string; language: string } {
