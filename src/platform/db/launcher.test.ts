@@ -4,8 +4,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FolderInUse, type LaunchedPostgres, type LaunchOptions, launchPostgres } from './launcher.ts'
+
+// Starting servers takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const isRoot = process.getuid?.() === 0
 const quick = { fsync: 'off' }
@@ -177,7 +180,7 @@ describe('surviving', () => {
       }).rejects.toThrow()
       const count = async () => (await query(server, 'select count(*)::int from acknowledged'))[0]?.count
       // One more may have been committed than was acknowledged: its answer was lost with the server.
-      await expect.poll(count, { timeout: 10_000 }).toBeGreaterThanOrEqual(acknowledged)
+      await expect.poll(count, { timeout: 30_000 }).toBeGreaterThanOrEqual(acknowledged)
       acknowledged = Number(await count())
       expect(server.pid).not.toBe(pid)
     }
