@@ -234,6 +234,8 @@ create table plan.approvals (
   valid_until timestamp with time zone,
   conditions text,
   reasons text,
+  decides text not null,
+  reference text,
   approver_id uuid not null,
   decided_at timestamp with time zone not null,
   constraint approvals_pkey PRIMARY KEY (government_id, id),
@@ -280,6 +282,8 @@ create view plan.approved_plan as
             a_1.valid_until,
             a_1.conditions,
             a_1.reasons,
+            a_1.decides,
+            a_1.reference,
             a_1.approver_id,
             a_1.decided_at
            FROM plan.approvals a_1
@@ -848,7 +852,7 @@ CREATE OR REPLACE FUNCTION procure.due_to_close()
  SET search_path TO 'pg_catalog', 'procure', 'platform'
 AS $function$
   select o.government_id, o.id from procure.opportunities o
-  where o.state = 'open' and o.closes_at <= platform.now() order by o.closes_at limit 500
+  where o.state = 'open' and o.closes_at < platform.now() - interval '999 milliseconds' order by o.closes_at limit 500
 $function$
 
 

@@ -155,6 +155,8 @@ export interface PlanApprovals {
   valid_until: Timestamp | null
   conditions: string | null
   reasons: string | null
+  decides: string
+  reference: string | null
   approver_id: string
   decided_at: Timestamp
 }

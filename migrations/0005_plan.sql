@@ -59,6 +59,9 @@ create table plan.approvals (
   valid_until timestamptz,
   conditions text,
   reasons text,
+  -- Who decides on this amount by the pack, and where that decision is written down when it was not taken here.
+  decides text not null,
+  reference text,
   approver_id uuid not null references identity.people (id),
   decided_at timestamptz not null,
   primary key (government_id, id),
