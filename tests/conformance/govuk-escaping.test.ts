@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { render } from '@gdm/govuk-jsx'
+import { gallery } from '@gdm/govuk-jsx/gallery'
+import fc from 'fast-check'
+import { jsx } from 'hono/jsx'
+import { expect, it } from 'vitest'
+import { type Options, renderFromOptions } from './govuk-adapter.ts'
+import { normalise } from './govuk-normalise.ts'
+
+const folder = new URL('../../node_modules/govuk-frontend/dist/govuk/components/', import.meta.url)
+
+const fixtures: { component: string; options: Options }[] = readdirSync(folder, { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .flatMap(({ name }) =>
+    JSON.parse(readFileSync(new URL(`${name}/fixtures.json`, folder), 'utf8')).fixtures.map(
+      (fixture: { options: Options }) => ({ component: name, options: fixture.options }),
+    ),
+  )
+
+/** Text that would become markup if one escaping were missing. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('<gdm-x>', '</p>', '"', "'", '>', '<', '&lt;', '&', '<!--', '</textarea>', '</svg>', '</title>'),
+      fc.constantFrom(' onclick="gdm()', "' autofocus='", '<script>', '%{count}', '\u0000', '\n', '\u202e'),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map(parts => `x${parts.join('')}`)
+
+/** The same options with every string in them replaced, but for those that are HTML on purpose or name a tag. */
+function withText(value: unknown, text: string, key = ''): unknown {
+  if (typeof value === 'string') {
+    if (/html$|level$|^(start|end|navigationStart|navigationEnd)$/i.test(key)) return value
+    return /href|url|action/i.test(key) ? `/${text}` : text
+  }
+  if (Array.isArray(value)) return value.map(item => withText(item, text, key))
+  // Elements inside options have a class of their own and are left alone.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withText(inner, text, name)]))
+}
+
+/** Tags with the names of their attributes: what must not depend on what a text says. */
+const skeleton = (html: string): string[] =>
+  normalise(html)
+    .filter(token => token.startsWith('<'))
+    .map(token => token.replace(/="(?:[^"\\]|\\.)*"/g, ''))
+
+it('renders every text of every official option as text, whatever it says', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...fixtures), hostile, ({ component, options }, text) => {
+      const of = (words: string) => skeleton(renderFromOptions(component, withText(options, words) as Options))
+      expect(of(text)).toEqual(of('x'.repeat(text.length)))
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+it('renders every text of every example as text, whatever it says', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...gallery()), hostile, ({ element }, text) => {
+      const { tag, props } = element as unknown as { tag: () => unknown; props: Options }
+      const of = (words: string) => skeleton(render(jsx(tag, withText(props, words) as Options)))
+      expect(of(text)).toEqual(of('x'.repeat(text.length)))
+    }),
+    { numRuns: 500 },
+  )
+})
