@@ -121,7 +121,7 @@ export class Historian {
         if (key !== undefined) into.id = item.id
         this.index.add(target, key, into)
       }
-      this.object(into, item, rules, path, key !== undefined)
+      this.object(into, item, rules, path, key !== undefined || item.id === null)
     }
   }
 

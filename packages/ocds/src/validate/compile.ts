@@ -47,19 +47,28 @@ export class Compilation {
   private versioned(name: string, field: Field, inArray: boolean): Check {
     const { versionOf } = this.terms
     const isLiteral = (name === 'id' && inArray) || name === 'ocid'
-    if (!versionOf || isLiteral || hasFieldsOfItsOwn(field)) return this.field(field)
-    return versionsCheck(versionOf.field(field))
+    if (!versionOf || isLiteral) return this.field(field)
+    const asWhole = versionsCheck(versionOf.field(field))
+    if (!hasFieldsOfItsOwn(field)) return asWhole
+    const byField = this.field(field)
+    // An object that may be null has versions as a whole in the official schema, and field by field once merged.
+    if (!field.types.includes('null')) return byField
+    return (value, found) => (Array.isArray(value) ? asWhole : byField)(value, found)
   }
 
   field(field: Field): Check {
     if (field.types.includes('array') && !field.types.includes('object')) return this.array(field)
-    const inside = field.values ? mapCheck(field.shape as Shape, scalarCheck(field.values)) : undefined
     if (!field.shape) return scalarCheck(field)
-    const check = inside ?? this.shape(field.shape)
+    const check = field.values ? this.map(field.shape, field.values) : this.shape(field.shape)
     if (!field.types.includes('null')) return check
     return (value, found) => {
       if (value !== null) check(value, found)
     }
+  }
+
+  private map(shape: Shape, values: Field): Check {
+    const check = scalarCheck(values)
+    return mapCheck(shape, this.terms.versionOf ? versionsCheck(check) : check)
   }
 
   private array(field: Field): Check {
@@ -99,7 +108,7 @@ function inArrays(shape: Shape): Shape {
 
 /** Whether a versioned release has the field as object or array, rather than as a list of its versions. */
 function hasFieldsOfItsOwn(field: Field): boolean {
-  if (!field.shape || field.values) return false
+  if (!field.shape) return false
   return !field.types.includes('array') || ('id' in field.shape.fields && field.merge !== 'wholeList')
 }
 

@@ -9,6 +9,7 @@ export type Check = (value: unknown, found: Finding[]) => void
 export function typeName(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   if (typeof value === 'number' || value instanceof JsonNumber) return isInteger(value) ? 'integer' : 'number'
   return typeof value
 }
