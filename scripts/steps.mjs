@@ -61,7 +61,14 @@ export async function vitest(name, args, env = {}) {
   if (!existsSync(result)) return { ok: false, passed: 0, failed: 1, note: 'the run ended without a result' }
   const told = JSON.parse(readFileSync(result, 'utf8'))
   const ok = code === 0 && told.success && told.numPassedTests > 0
-  return { ok, passed: told.numPassedTests, failed: ok ? 0 : Math.max(1, told.numFailedTests) }
+  return { ok, passed: told.numPassedTests, failed: ok ? 0 : Math.max(1, told.numFailedTests + brokenFiles(told)) }
+}
+
+// Files that could not be read, or whose preparation failed: none of their tests ran, so none is counted as failed.
+function brokenFiles({ testResults }) {
+  return testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every(test => test.status !== 'failed'),
+  ).length
 }
 
 function collect(file, args, env = {}, output = 'pipe') {
