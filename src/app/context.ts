@@ -4,6 +4,7 @@ import { type Identified, identify } from '#identity'
 import { type Actor, type Ctx, clock, nobody, operator } from '#platform/context'
 import type { Database, Scope } from '#platform/db'
 import { Refusal } from '#platform/errors'
+import type { FileStorage } from '#platform/files'
 import type { FormFields, Route, WebCtx } from '#platform/http'
 import { secondsToWait } from '#platform/http'
 import { chooseLanguage, languages, translator } from '#platform/i18n'
@@ -16,6 +17,7 @@ import { permits } from './permissions.ts'
 export interface Resources {
   database: Database
   enqueue: Enqueue
+  files: FileStorage
   /** The time that pages show. */
   now(): Date
   /** A time that overrides the database's clock, in databases made for tests or demonstration. */
@@ -37,6 +39,7 @@ export function contextFor(
     read: work => resources.database.read(scope(), work),
     transact: work => resources.database.transact(scope(), work),
     enqueue: resources.enqueue,
+    files: resources.files,
     audit: async (tx, entry) => void (await writeAudit(tx, ctx, entry)),
   }
   return ctx

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Config } from '#platform/config'
 import { type Database, launchPostgres, migrate, openDatabase, type Purpose } from '#platform/db'
 import { SetupError } from '#platform/errors'
+import { clamd, openFolder } from '#platform/files'
 import { type Jobs, openJobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Resources } from './context.ts'
@@ -43,7 +44,12 @@ export async function openResources(
       url: server.url,
       database,
       jobs,
-      resources: { database, enqueue: jobs.enqueue, now: () => new Date() },
+      resources: {
+        database,
+        enqueue: jobs.enqueue,
+        files: openFolder(join(config.dataFolder, 'files'), config.clamdUrl ? clamd(config.clamdUrl) : undefined),
+        now: () => new Date(),
+      },
       async close() {
         await jobs.stop()
         await database.close()

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '#platform/db'
 import { type GovernmentId, newId } from '#platform/ids'
 import { silentLog } from '#platform/log'
 import type { TestDatabase } from '../platform/db/testing.ts'
+import { inMemory } from '../platform/files/testing.ts'
 import { writeAudit } from './audit.ts'
 
 /** A context as the platform makes it, with a clock that the test sets and events that it can look at. */
@@ -19,6 +20,7 @@ export function testCtx(
   governmentId: GovernmentId | null,
   actor: Actor = operator,
   now = new Date('2030-01-15T12:00:00Z'),
+  files = inMemory(),
 ): TestCtx {
   const enqueued: TestCtx['enqueued'] = []
   const scope = {
@@ -33,10 +35,11 @@ export function testCtx(
     governmentId,
     read: work => database.read(scope, work),
     transact: work => database.transact(scope, work),
+    files,
     enqueue: async (_, queue, data) => void enqueued.push({ queue, data }),
     audit: async (tx, entry) => void (await writeAudit(tx, ctx, entry)),
-    at: later => testCtx(database, governmentId, actor, later),
-    as: other => testCtx(database, governmentId, { ...actor, ...other }, now),
+    at: later => testCtx(database, governmentId, actor, later, files),
+    as: other => testCtx(database, governmentId, { ...actor, ...other }, now, files),
     enqueued,
   }
   return ctx

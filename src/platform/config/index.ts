@@ -26,6 +26,7 @@ const Settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s):// address' }).optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  CLAMD_URL: z.url({ protocol: /^(tcp|unix)$/, error: 'must be tcp://host:port or unix:/path' }).optional(),
   MAIL_FROM: z.email().default('no-reply@marketplace.invalid'),
   TRUST_PROXY: z.stringbool().default(false),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
@@ -43,6 +44,8 @@ export interface Config {
   secretKey: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** The virus scanner that looks at uploads; without it they are recorded as not scanned. */
+  clamdUrl: string | undefined
   trustProxy: boolean
   logLevel: string
 }
@@ -82,6 +85,7 @@ export function readConfig(
     secretKey: s.SECRET_KEY ?? 'demonstration-only-key-that-protects-nothing',
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
+    clamdUrl: s.CLAMD_URL,
     trustProxy: s.TRUST_PROXY,
     logLevel: s.LOG_LEVEL,
   }

@@ -1,4 +1,5 @@
 import type { Transaction } from '../db/index.ts'
+import type { FileStorage } from '../files/index.ts'
 import type { GovernmentId, PersonId, SupplierId } from '../ids/index.ts'
 import type { Enqueue } from '../jobs/index.ts'
 
@@ -27,6 +28,8 @@ export interface Ctx {
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** Puts a job into the queue within a transaction. */
   enqueue: Enqueue
+  /** Where the bytes of uploads are; `#platform/files` works with it. */
+  files: FileStorage
   /** Writes an audit event within a transaction, for the areas that come before `record`. */
   audit(tx: Transaction, entry: AuditEntry): Promise<void>
 }

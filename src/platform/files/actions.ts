@@ -1,0 +1,167 @@
+import { Readable } from 'node:stream'
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { type Ctx, governmentOf } from '../context/index.ts'
+import { newId } from '../ids/index.ts'
+import { nextState } from '../lifecycle/index.ts'
+import { Digest } from './digest.ts'
+import { type FileProblem, type Inspected, takeIn } from './intake.ts'
+import { safeName } from './names.ts'
+import { highestLimit, lifecycle, type State, usualLimit } from './rules.ts'
+import type { Verdict } from './scanner.ts'
+import { insertUpload, lockUpload, type UploadRow, updateUpload, uploadById } from './store.ts'
+
+/** A file as it comes in: what the sender called it, and its bytes. */
+export interface Incoming {
+  fileName: string
+  content: Readable
+}
+
+export interface UploadOptions {
+  /** The process that the file belongs to, by the id of its opportunity, plan or contract. */
+  processId: string | null
+  /** In bytes; 10 MB unless told. */
+  maxBytes?: number
+}
+
+export interface StoredFile {
+  id: string
+  name: string
+  /** MIME type. */
+  type: string
+  /** Of the file as it was sent. */
+  bytes: number
+  /** Of the file as it was sent, in hexadecimal. */
+  sha256: string
+}
+
+/** A file whose stored bytes can only be read with `key`, an age identity that is stored nowhere. */
+export interface SealedFile extends StoredFile {
+  key: string
+}
+
+export type UploadResult<T> = { ok: true; file: T } | { ok: false; problem: FileProblem }
+
+/**
+ * Takes a file in and stores it: the row first, then the bytes, then what they are, so that nothing is ever stored
+ * without a row that says so. A file that may not be kept is an answer (`problem` is a message key), not an exception.
+ */
+export async function storeUpload(
+  ctx: Ctx,
+  incoming: Incoming,
+  options: UploadOptions,
+): Promise<UploadResult<StoredFile>> {
+  const name = safeName(incoming.fileName)
+  const result = await receive(ctx, incoming, { ...options, name }, content => content, 'admit')
+  return result.ok ? { ok: true, file: { ...result.file, name } } : result
+}
+
+/**
+ * Takes a file in and stores it encrypted to a new random key, which is returned and kept nowhere. Name, type and
+ * digest of the content are not stored either.
+ */
+export async function sealUpload(
+  ctx: Ctx,
+  incoming: Incoming,
+  options: UploadOptions,
+): Promise<UploadResult<SealedFile>> {
+  const name = safeName(incoming.fileName)
+  const key = await generateX25519Identity()
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(await identityToRecipient(key))
+  const encrypt = async (content: Readable) => {
+    const plain = Readable.toWeb(content) as ReadableStream<Uint8Array>
+    return Readable.fromWeb((await encrypter.encrypt(plain)) as import('node:stream/web').ReadableStream)
+  }
+  const result = await receive(ctx, incoming, { ...options, name }, encrypt, 'seal')
+  return result.ok ? { ok: true, file: { ...result.file, name, key } } : result
+}
+
+async function receive(
+  ctx: Ctx,
+  { fileName, content }: Incoming,
+  options: UploadOptions & { name: string },
+  transform: (content: Readable) => Readable | Promise<Readable>,
+  last: 'admit' | 'seal',
+): Promise<UploadResult<Omit<StoredFile, 'name'>>> {
+  if (!fileName) {
+    content.resume()
+    return { ok: false, problem: 'files.missing' }
+  }
+  const id = newId<'upload'>()
+  const key = storageKey(governmentOf(ctx), id)
+  const maxBytes = Math.min(options.maxBytes ?? usualLimit, highestLimit)
+  await ctx.transact(tx =>
+    insertUpload(tx, {
+      government_id: governmentOf(ctx),
+      id,
+      process_id: options.processId,
+      supplier_id: ctx.actor.kind === 'supplier' ? ctx.actor.supplierId : null,
+      state: 'received',
+    }),
+  )
+  const stored = new Digest()
+  const found = await takeIn(content, { name: options.name, maxBytes, scanner: ctx.files.scanner }, async inspected =>
+    ctx.files.put(key, Readable.from(stored.watch(await transform(inspected)))),
+  )
+  if ('problem' in found) {
+    await ctx.files.remove(key)
+    await settle(ctx, id, { action: 'refuse', ...(found.scan && { scan: found.scan }), problem: found.problem })
+    return { ok: false, problem: found.problem }
+  }
+  const plain = last === 'admit' ? { name: options.name, type: found.type } : {}
+  await settle(ctx, id, { action: last, scan: found.scan, ...plain, bytes: stored.bytes, sha256: stored.digest() })
+  return { ok: true, file: fileOf(id, found) }
+}
+
+const fileOf = (id: string, found: Inspected) => ({
+  id,
+  type: found.type,
+  bytes: found.bytes,
+  sha256: found.sha256.toString('hex'),
+})
+
+interface Outcome {
+  action: 'admit' | 'seal' | 'refuse'
+  scan?: Verdict
+  problem?: string
+  name?: string
+  type?: string
+  bytes?: number
+  sha256?: Buffer
+}
+
+/** Says what became of a file. Its scan and its admission are two steps of its lifecycle in one transaction. */
+export async function settle(ctx: Ctx, id: string, { action, problem, ...facts }: Outcome): Promise<void> {
+  await ctx.transact(async tx => {
+    const row = await lockUpload(tx, governmentOf(ctx), id)
+    if (!row) throw new Error(`There is no upload ${id}.`)
+    const received = row.state as State
+    const state = nextState(lifecycle, facts.scan ? nextState(lifecycle, received, 'scan') : received, action)
+    await updateUpload(tx, governmentOf(ctx), id, { state, refused_because: problem ?? null, ...facts })
+    await ctx.audit(tx, {
+      verb: `upload.${state}`,
+      subject: { kind: 'upload', id },
+      details: { scan: facts.scan ?? null, reason: problem ?? null },
+    })
+  })
+}
+
+/** What the storage calls a file. */
+export const storageKey = (governmentId: string, id: string): string => `${governmentId}/${id}`
+
+/** The row of an available file, or undefined. Whether the actor may have it is for the caller to ask. */
+export async function availableUpload(ctx: Ctx, id: string): Promise<UploadRow | undefined> {
+  const row = await ctx.read(tx => uploadById(tx, governmentOf(ctx), id))
+  return row?.state === 'available' ? row : undefined
+}
+
+/** The bytes of an available file. */
+export const openUpload = (ctx: Ctx, id: string): Promise<Readable> => ctx.files.get(storageKey(governmentOf(ctx), id))
+
+/** The bytes of a sealed file, decrypted as they stream. Throws when the key is not its key. */
+export async function openSealedUpload(ctx: Ctx, id: string, key: string): Promise<Readable> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(key)
+  const sealed = Readable.toWeb(await openUpload(ctx, id)) as ReadableStream<Uint8Array>
+  return Readable.fromWeb((await decrypter.decrypt(sealed)) as import('node:stream/web').ReadableStream)
+}
