@@ -1,0 +1,100 @@
+import type { BodyRole } from '#identity/memberships'
+
+/** The invented bodies and people of the example governments: one person per role, so that nobody can do a thing alone. */
+export interface ExampleBody {
+  government: string
+  slug: string
+  name: string
+  domain: string
+  people: readonly ExamplePerson[]
+}
+
+export interface ExamplePerson {
+  /** Also the part of the address before the @. */
+  key: string
+  name: string
+  roles: readonly BodyRole[]
+  language?: string
+}
+
+export const exampleBodies: readonly ExampleBody[] = [
+  {
+    government: 'examplia',
+    slug: 'department-of-example-roads',
+    name: 'Department of Example Roads',
+    domain: 'roads.examplia.example',
+    people: [
+      { key: 'ada', name: 'Ada Example (buyer)', roles: ['buyer'] },
+      { key: 'bao', name: 'Bao Example (approver)', roles: ['approver'] },
+      { key: 'chidi', name: 'Chidi Example (evaluator)', roles: ['evaluator'] },
+      { key: 'dalia', name: 'Dalia Example (evaluator, chair)', roles: ['evaluator'] },
+      { key: 'emeka', name: 'Emeka Example (keyholder)', roles: ['keyholder'] },
+      { key: 'farah', name: 'Farah Example (contract manager)', roles: ['contract-manager'] },
+      { key: 'gita', name: 'Gita Example (administrator)', roles: ['administrator'] },
+      { key: 'hugo', name: 'Hugo Example (auditor)', roles: ['auditor'] },
+    ],
+  },
+  {
+    government: 'port-examplia',
+    slug: 'port-examplia-city-council',
+    name: 'Port Examplia City Council (example)',
+    domain: 'city.port-examplia.example',
+    people: [
+      { key: 'ines', name: 'Ines Example (buyer)', roles: ['buyer', 'contract-manager'] },
+      { key: 'jonas', name: 'Jonas Example (approver, keyholder)', roles: ['approver', 'keyholder'] },
+      { key: 'kemi', name: 'Kemi Example (evaluator, administrator)', roles: ['evaluator', 'administrator'] },
+    ],
+  },
+  {
+    government: 'ejemplaria',
+    slug: 'ministerio-de-servicios-de-ejemplo',
+    name: 'Ministerio de Servicios de Ejemplo',
+    domain: 'servicios.ejemplaria.example',
+    people: [
+      { key: 'lucia', name: 'Lucía Ejemplo (compradora)', roles: ['buyer', 'contract-manager'], language: 'es' },
+      { key: 'mateo', name: 'Mateo Ejemplo (aprobador)', roles: ['approver'], language: 'es' },
+      {
+        key: 'nina',
+        name: 'Nina Ejemplo (evaluadora)',
+        roles: ['evaluator', 'keyholder', 'administrator'],
+        language: 'es',
+      },
+    ],
+  },
+]
+
+export interface ExampleSupplier {
+  key: string
+  name: string
+  identifier: { scheme: string; id: string }
+  country: string
+  employees: number
+  people: readonly { key: string; name: string }[]
+}
+
+/** Invented firms. The register codes are those of registers that do not exist. */
+export const exampleSuppliers: readonly ExampleSupplier[] = [
+  firm('tiny-lantern', 'Tiny Lantern Example Cooperative', '0001', 'GB', 9, 'olu', 'Olu Example (supplier)'),
+  firm('paper-kite', 'Paper Kite Example Works', '0002', 'GB', 34, 'priya', 'Priya Example (supplier)'),
+  firm('grand-example', 'Grand Example Systems', '0003', 'GB', 2400, 'quentin', 'Quentin Example (supplier)'),
+  firm('colibri', 'Colibrí Ejemplo Digital', '0004', 'CL', 14, 'rosa', 'Rosa Ejemplo (proveedora)'),
+]
+
+function firm(
+  key: string,
+  name: string,
+  id: string,
+  country: string,
+  employees: number,
+  person: string,
+  personName: string,
+): ExampleSupplier {
+  return {
+    key,
+    name,
+    identifier: { scheme: 'XX-EXAMPLE', id },
+    country,
+    employees,
+    people: [{ key: person, name: personName }],
+  }
+}
