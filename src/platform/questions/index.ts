@@ -36,6 +36,16 @@ export {
 } from './read.ts'
 export { type ResolveOptions, resolve, slugify } from './resolve.ts'
 export { plainText, type Rich, type RichElement, type RichTag } from './rich.ts'
+export { RichText } from './rich-text.tsx'
 export type { QuestionType, ValidationName } from './schema.ts'
 export { type SummaryRow, type SummaryValue, summary } from './summary.ts'
+export {
+  AnswerProblems,
+  AnswerSummary,
+  type AnswerSummaryProps,
+  fallbackWords,
+  SectionTasks,
+  type SectionTasksProps,
+} from './summary-views.tsx'
 export type { Variables } from './template.ts'
+export { QuestionFields, type QuestionFieldsProps } from './views.tsx'
