@@ -1,0 +1,43 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { buildAssets, type Manifest } from '@gdm/govuk-jsx/assets'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'assets-'))
+let manifest: Manifest
+const read = (name: string) => readFileSync(join(folder, name))
+
+beforeAll(async () => {
+  manifest = await buildAssets(folder)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it('writes each file under a name made from its content, with compressed copies', async () => {
+  const names = manifest.files.map(file => file.name)
+  expect(names).toEqual([manifest.css, manifest.js, manifest.boot])
+  expect(readdirSync(folder).sort()).toEqual(
+    [...names.flatMap(name => [name, `${name}.br`, `${name}.gz`]), 'manifest.json'].sort(),
+  )
+  for (const name of names) {
+    expect(name).toMatch(/^[a-z]+-[0-9a-f]{10}\.(css|js)$/)
+    expect(brotliDecompressSync(read(`${name}.br`))).toEqual(read(name))
+    expect(gunzipSync(read(`${name}.gz`))).toEqual(read(name))
+  }
+  expect(JSON.parse(read('manifest.json').toString())).toEqual(manifest)
+  expect(await buildAssets(folder)).toEqual(manifest)
+})
+
+it('carries neither fonts nor images of the United Kingdom', () => {
+  const css = read(manifest.css).toString()
+  expect(css).not.toMatch(/GDS Transport|@font-face|crest|crown/i)
+  expect(css).not.toMatch(/url\((?!["']?data:)/)
+  expect(css).toContain('.govuk-button')
+  expect(css).toContain('.gdm-timeline')
+})
+
+it('leaves a first page more than half of its 60 kB', () => {
+  const total = manifest.files.reduce((sum, file) => sum + file.gzip, 0)
+  expect(total).toBeLessThan(30_000)
+})
