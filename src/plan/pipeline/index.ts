@@ -1,0 +1,14 @@
+export { createPlan, decidePlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
+export { permissions } from './rules.ts'
+export type { Plan, PlanContent, PlanId, Portal, Route } from './schema.ts'
+export {
+  type ApprovalInForce,
+  approvalInForce,
+  commitBudget,
+  type PlannedProcess,
+  processForPlan,
+  releaseBudget,
+  remainingBudget,
+  type Spending,
+} from './spending.ts'
+export { planById, requirePlan } from './store.ts'
