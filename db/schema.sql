@@ -223,6 +223,121 @@ CREATE INDEX suppliers_name ON identity.suppliers USING btree (lower(name), id);
 CREATE UNIQUE INDEX suppliers_identifier ON identity.suppliers USING btree (identifier_scheme, identifier_id) WHERE (identifier_id IS NOT NULL);
 grant insert, select, update to gdm_app;
 
+create table open.award_facts (
+  ocid text not null,
+  award_id text not null,
+  supplier_key text not null,
+  government_id uuid not null,
+  supplier text not null,
+  scale text,
+  currency text,
+  amount numeric(20,4),
+  awarded_at timestamp with time zone,
+  first_win boolean not null default false,
+  constraint award_facts_pkey PRIMARY KEY (ocid, award_id, supplier_key),
+  constraint award_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+CREATE INDEX award_facts_government ON open.award_facts USING btree (government_id, supplier_key);
+CREATE INDEX award_facts_supplier ON open.award_facts USING btree (supplier_key, awarded_at);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant delete, insert, select, update to gdm_app;
+
+create table open.process_facts (
+  ocid text not null,
+  government_id uuid not null,
+  buyer_key text,
+  buyer text,
+  method text,
+  competitive boolean,
+  planned_at timestamp with time zone,
+  tendered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  awarded_at timestamp with time zone,
+  contracted_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  bids integer,
+  historic boolean not null default false,
+  constraint process_facts_pkey PRIMARY KEY (ocid),
+  constraint process_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+CREATE INDEX process_facts_government ON open.process_facts USING btree (government_id);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant delete, insert, select, update to gdm_app;
+
+create table open.projection (
+  only_row boolean not null default true,
+  "position" bigint not null default 0,
+  constraint projection_pkey PRIMARY KEY (only_row),
+  constraint projection_only_row_check CHECK (only_row)
+);
+grant select, update to gdm_app;
+
+create table open.records (
+  ocid text not null,
+  government_id uuid not null,
+  compiled text not null,
+  sha256 bytea not null,
+  releases integer not null,
+  "position" bigint not null,
+  published_at timestamp with time zone not null,
+  constraint records_pkey PRIMARY KEY (ocid),
+  constraint records_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+CREATE INDEX records_by_government ON open.records USING btree (government_id, "position");
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant delete, insert, select, update to gdm_app;
+
+create table open.search_entries (
+  ocid text not null,
+  government_id uuid not null,
+  stage text not null,
+  status text not null,
+  has_tender boolean not null,
+  title text not null,
+  summary text not null,
+  buyer text not null,
+  lot text,
+  location text,
+  currency text,
+  amount numeric(20,4),
+  published_at timestamp with time zone not null,
+  closes_at timestamp with time zone,
+  planned_for date,
+  historic boolean not null default false,
+  language text not null,
+  "position" bigint not null,
+  text tsvector not null,
+  constraint search_entries_pkey PRIMARY KEY (ocid),
+  constraint search_entries_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint search_entries_stage_check CHECK ((stage = ANY (ARRAY['planning'::text, 'tender'::text, 'award'::text, 'contract'::text, 'implementation'::text]))),
+  constraint search_entries_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'awarded'::text, 'active'::text, 'complete'::text, 'unsuccessful'::text, 'cancelled'::text])))
+);
+CREATE INDEX search_government ON open.search_entries USING btree (government_id, published_at DESC, ocid DESC);
+CREATE INDEX search_government_status ON open.search_entries USING btree (government_id, status, published_at DESC, ocid DESC);
+CREATE INDEX search_location ON open.search_entries USING btree (location, published_at DESC, ocid DESC) WHERE (location IS NOT NULL);
+CREATE INDEX search_lot ON open.search_entries USING btree (lot, published_at DESC, ocid DESC) WHERE (lot IS NOT NULL);
+CREATE INDEX search_newest ON open.search_entries USING btree (published_at DESC, ocid DESC);
+CREATE INDEX search_status ON open.search_entries USING btree (status, published_at DESC, ocid DESC);
+CREATE INDEX search_text ON open.search_entries USING gin (text);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant delete, insert, select, update to gdm_app;
+
 create table plan.approvals (
   government_id uuid not null,
   id uuid not null,
@@ -461,6 +576,63 @@ policy tenant permissive * to gdm_app using (((government_id = platform.governme
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 
+create table procure.bid_prices (
+  government_id uuid not null,
+  bid_id uuid not null,
+  lot_id uuid not null,
+  opportunity_id uuid not null,
+  supplier_id uuid not null,
+  amount numeric(20,4) not null,
+  currency text not null,
+  constraint bid_prices_pkey PRIMARY KEY (government_id, bid_id, lot_id),
+  constraint bid_prices_government_id_bid_id_fkey FOREIGN KEY (government_id, bid_id) REFERENCES procure.opened_bids(government_id, id),
+  constraint bid_prices_government_id_lot_id_fkey FOREIGN KEY (government_id, lot_id) REFERENCES procure.lots(government_id, id),
+  constraint bid_prices_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
+  constraint bid_prices_amount_check CHECK ((amount > (0)::numeric)),
+  constraint bid_prices_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX bid_prices_of_lot ON procure.bid_prices USING btree (government_id, lot_id, bid_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+grant insert, select to gdm_app;
+
+create table procure.bids (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  supplier_id uuid not null,
+  ocid text not null,
+  title text not null,
+  closes_at timestamp with time zone not null,
+  state text not null,
+  key_recipient text not null,
+  key_saved_at timestamp with time zone,
+  draft bytea not null,
+  draft_number integer not null default 1,
+  draft_saved_at timestamp with time zone not null,
+  sealed bytea,
+  receipt bytea,
+  received_at timestamp with time zone,
+  submitted_draft integer,
+  version integer not null default 1,
+  constraint bids_government_id_opportunity_id_supplier_id_key UNIQUE (government_id, opportunity_id, supplier_id),
+  constraint bids_pkey PRIMARY KEY (government_id, id),
+  constraint bids_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint bids_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
+  constraint bids_check CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) = (sealed IS NULL))),
+  constraint bids_check1 CHECK ((((sealed IS NULL) = (receipt IS NULL)) AND ((sealed IS NULL) = (received_at IS NULL)))),
+  constraint bids_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text, 'opened'::text, 'unreadable'::text])))
+);
+CREATE INDEX bids_of_supplier ON procure.bids USING btree (supplier_id, id DESC);
+CREATE INDEX bids_to_open ON procure.bids USING btree (government_id, opportunity_id, state, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+grant insert, select, update to gdm_app;
+
 create table procure.criteria (
   government_id uuid not null,
   id uuid not null,
@@ -504,6 +676,68 @@ row level security: enabled and forced
 policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant delete, insert, select, update to gdm_app;
+
+create table procure.opened_bids (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  supplier_id uuid not null,
+  received_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  content_version text not null,
+  answers text not null,
+  documents text not null,
+  constraint opened_bids_pkey PRIMARY KEY (government_id, id),
+  constraint opened_bids_government_id_id_fkey FOREIGN KEY (government_id, id) REFERENCES procure.bids(government_id, id),
+  constraint opened_bids_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id)
+);
+CREATE INDEX opened_bids_of ON procure.opened_bids USING btree (government_id, opportunity_id, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+grant insert, select to gdm_app;
+
+create table procure.opening_keys (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  state text not null,
+  recipient text not null,
+  needed integer not null default 1,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint opening_keys_pkey PRIMARY KEY (government_id, id),
+  constraint opening_keys_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint opening_keys_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.people(id),
+  constraint opening_keys_check CHECK (((state <> 'confirmed'::text) OR (confirmed_at IS NOT NULL))),
+  constraint opening_keys_needed_check CHECK ((needed > 0)),
+  constraint opening_keys_state_check CHECK ((state = ANY (ARRAY['made'::text, 'confirmed'::text, 'replaced'::text])))
+);
+CREATE UNIQUE INDEX opening_keys_current ON procure.opening_keys USING btree (government_id, opportunity_id) WHERE (state <> 'replaced'::text);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
+create table procure.opening_shares (
+  government_id uuid not null,
+  key_id uuid not null,
+  number integer not null,
+  opportunity_id uuid not null,
+  holder_id uuid not null,
+  sealed bytea not null,
+  constraint opening_shares_pkey PRIMARY KEY (government_id, key_id, number),
+  constraint opening_shares_government_id_key_id_fkey FOREIGN KEY (government_id, key_id) REFERENCES procure.opening_keys(government_id, id),
+  constraint opening_shares_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES identity.people(id),
+  constraint opening_shares_number_check CHECK ((number > 0))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
 
 create table procure.opportunities (
   government_id uuid not null,

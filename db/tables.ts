@@ -144,6 +144,73 @@ export interface IdentitySuppliers {
   version: Generated<number>
 }
 
+export interface OpenAwardFacts {
+  ocid: string
+  award_id: string
+  supplier_key: string
+  government_id: string
+  supplier: string
+  scale: string | null
+  currency: string | null
+  amount: string | null
+  awarded_at: Timestamp | null
+  first_win: Generated<boolean>
+}
+
+export interface OpenProcessFacts {
+  ocid: string
+  government_id: string
+  buyer_key: string | null
+  buyer: string | null
+  method: string | null
+  competitive: boolean | null
+  planned_at: Timestamp | null
+  tendered_at: Timestamp | null
+  closed_at: Timestamp | null
+  awarded_at: Timestamp | null
+  contracted_at: Timestamp | null
+  completed_at: Timestamp | null
+  bids: number | null
+  historic: Generated<boolean>
+}
+
+export interface OpenProjection {
+  only_row: Generated<boolean>
+  position: Generated<number>
+}
+
+export interface OpenRecords {
+  ocid: string
+  government_id: string
+  compiled: string
+  sha256: Buffer
+  releases: number
+  position: number
+  published_at: Timestamp
+}
+
+export interface OpenSearchEntries {
+  ocid: string
+  government_id: string
+  stage: string
+  status: string
+  has_tender: boolean
+  title: string
+  summary: string
+  buyer: string
+  lot: string | null
+  location: string | null
+  currency: string | null
+  amount: string | null
+  published_at: Timestamp
+  closes_at: Timestamp | null
+  planned_for: string | null
+  historic: Generated<boolean>
+  language: string
+  position: number
+  text: string
+}
+
 export interface PlanApprovals {
   government_id: string
   id: string
@@ -276,6 +343,37 @@ export interface PlatformUploads {
   version: Generated<number>
 }
 
+export interface ProcureBidPrices {
+  government_id: string
+  bid_id: string
+  lot_id: string
+  opportunity_id: string
+  supplier_id: string
+  amount: string
+  currency: string
+}
+
+export interface ProcureBids {
+  government_id: string
+  id: string
+  opportunity_id: string
+  supplier_id: string
+  ocid: string
+  title: string
+  closes_at: Timestamp
+  state: string
+  key_recipient: string
+  key_saved_at: Timestamp | null
+  draft: Buffer
+  draft_number: Generated<number>
+  draft_saved_at: Timestamp
+  sealed: Buffer | null
+  receipt: Buffer | null
+  received_at: Timestamp | null
+  submitted_draft: number | null
+  version: Generated<number>
+}
+
 export interface ProcureCriteria {
   government_id: string
   id: string
@@ -297,6 +395,40 @@ export interface ProcureLots {
   value_amount: string
   value_currency: string
   state: Generated<string>
+}
+
+export interface ProcureOpenedBids {
+  government_id: string
+  id: string
+  opportunity_id: string
+  supplier_id: string
+  received_at: Timestamp
+  opened_at: Timestamp
+  content_version: string
+  answers: string
+  documents: string
+}
+
+export interface ProcureOpeningKeys {
+  government_id: string
+  id: string
+  opportunity_id: string
+  state: string
+  recipient: string
+  needed: Generated<number>
+  made_by: string
+  made_at: Timestamp
+  confirmed_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ProcureOpeningShares {
+  government_id: string
+  key_id: string
+  number: number
+  opportunity_id: string
+  holder_id: string
+  sealed: Buffer
 }
 
 export interface ProcureOpportunities {
@@ -431,6 +563,11 @@ export interface DB {
   'identity.sign_in_failures': IdentitySignInFailures
   'identity.supplier_members': IdentitySupplierMembers
   'identity.suppliers': IdentitySuppliers
+  'open.award_facts': OpenAwardFacts
+  'open.process_facts': OpenProcessFacts
+  'open.projection': OpenProjection
+  'open.records': OpenRecords
+  'open.search_entries': OpenSearchEntries
   'plan.approvals': PlanApprovals
   'plan.approved_plan': PlanApprovedPlan
   'plan.commitments': PlanCommitments
@@ -441,8 +578,13 @@ export interface DB {
   'platform.mails': PlatformMails
   'platform.rate_limits': PlatformRateLimits
   'platform.uploads': PlatformUploads
+  'procure.bid_prices': ProcureBidPrices
+  'procure.bids': ProcureBids
   'procure.criteria': ProcureCriteria
   'procure.lots': ProcureLots
+  'procure.opened_bids': ProcureOpenedBids
+  'procure.opening_keys': ProcureOpeningKeys
+  'procure.opening_shares': ProcureOpeningShares
   'procure.opportunities': ProcureOpportunities
   'procure.questions': ProcureQuestions
   'record.audit_chain': RecordAuditChain

@@ -56,4 +56,15 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'procure.lots': { kind: 'tenant', process: 'opportunity_id' },
   'procure.criteria': { kind: 'tenant', process: 'opportunity_id' },
   'procure.questions': { kind: 'shared', process: 'opportunity_id' },
+  'procure.opening_keys': { kind: 'tenant', process: 'opportunity_id' },
+  'procure.opening_shares': { kind: 'tenant', process: 'opportunity_id' },
+  'procure.bids': { kind: 'shared', process: 'opportunity_id' },
+  'procure.opened_bids': { kind: 'shared', process: 'opportunity_id' },
+  'procure.bid_prices': { kind: 'shared', process: 'opportunity_id' },
+
+  'open.projection': global,
+  'open.records': published,
+  'open.search_entries': published,
+  'open.process_facts': published,
+  'open.award_facts': published,
 }

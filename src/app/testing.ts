@@ -10,6 +10,7 @@ import { openJobs } from '#platform/jobs'
 import { silentLog } from '#platform/log'
 import { sequence } from '#record'
 import { testDatabase } from '../platform/db/testing.ts'
+import { inMemory } from '../platform/files/testing.ts'
 import { contextFor, type Resources, sessionCookie } from './context.ts'
 import { createWorld, idOf, type World } from './demonstration/world.ts'
 import { createWeb } from './web.ts'
@@ -53,7 +54,13 @@ export async function testApp(options: { now?: Date; routes?: readonly Route[] }
   const database = openDatabase(test.url, 6, log)
   const jobs = await openJobs(database, log, false)
   const clock = { now: options.now ?? new Date('2030-01-15T12:00:00Z') }
-  const resources: Resources = { database, enqueue: jobs.enqueue, now: () => clock.now, override: () => clock.now }
+  const resources: Resources = {
+    database,
+    enqueue: jobs.enqueue,
+    files: inMemory(),
+    now: () => clock.now,
+    override: () => clock.now,
+  }
   const world = await createWorld(resources)
   const config = {
     mode: 'demonstration' as const,
@@ -66,6 +73,7 @@ export async function testApp(options: { now?: Date; routes?: readonly Route[] }
     secretKey: 'a key for tests, at least thirty-two characters',
     smtpUrl: undefined,
     mailFrom: 'no-reply@marketplace.invalid',
+    clamdUrl: undefined,
     trustProxy: false,
     logLevel: 'silent',
   }
