@@ -13,6 +13,7 @@ import {
   type State,
   scopeOf,
   states,
+  type Who,
 } from './rules.ts'
 
 const health = aPlan().bodyId
@@ -21,7 +22,6 @@ const colleague = { id: 'ben', roles: ['buyer'], bodyIds: [health] } as const
 const stranger = { id: 'cleo', roles: ['buyer'], bodyIds: ['01890000-0000-7000-8000-00000000b0d2'] } as const
 const approver = { id: 'dan', roles: ['approver'], bodyIds: [health] } as const
 const auditor = { id: 'eve', roles: ['auditor'], bodyIds: [health] } as const
-type Who = Parameters<typeof refusal>[2]
 
 describe('the lifecycle', () => {
   it('reaches every state from a draft', () => {

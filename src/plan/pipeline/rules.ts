@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Actor } from '#platform/context'
 import { type Lifecycle, stepRefusal } from '#platform/lifecycle'
 import { compareAmounts } from '#platform/money'
 import type { Plan, PlanContent } from './schema.ts'
@@ -46,8 +45,15 @@ export const permissions = {
   'plan.decide': ['approver'],
 } as const
 
+/** What the rules need to know of who acts. */
+export interface Who {
+  id: string | null
+  roles: readonly string[]
+  bodyIds: readonly string[]
+}
+
 /** The roles that an actor has towards one plan: those of membership, buyer only in the plan's own body, and author. */
-export function rolesOf(actor: Pick<Actor, 'id' | 'roles' | 'bodyIds'>, plan: Pick<Plan, 'authorId' | 'bodyId'>) {
+export function rolesOf(actor: Who, plan: Pick<Plan, 'authorId' | 'bodyId'>) {
   const own = actor.bodyIds.includes(plan.bodyId)
   const roles = actor.roles.filter(role => role !== 'buyer' || own)
   return actor.id !== null && actor.id === plan.authorId ? [...roles, 'author'] : roles
@@ -66,12 +72,7 @@ export interface Facts {
 }
 
 /** Why the actor may not do this, or null if they may. The words are message keys. */
-export function refusal(
-  plan: Plan,
-  action: Action,
-  actor: Pick<Actor, 'id' | 'roles' | 'bodyIds'>,
-  facts: Facts = {},
-): string | null {
+export function refusal(plan: Plan, action: Action, actor: Who, facts: Facts = {}): string | null {
   const reason = stepRefusal('plan', lifecycle, plan.state, action, rolesOf(actor, plan))
   if (reason) return reason
   if (action === 'approve' || action === 'return') return decisionRefusal(plan, action, actor, facts)
@@ -79,7 +80,7 @@ export function refusal(
   return null
 }
 
-function decisionRefusal(plan: Plan, action: Action, actor: Pick<Actor, 'id' | 'roles'>, facts: Facts): string | null {
+function decisionRefusal(plan: Plan, action: Action, actor: Who, facts: Facts): string | null {
   const hands = [plan.authorId, plan.editedBy, plan.submittedBy]
   if (actor.id !== null && hands.includes(actor.id)) return 'plan.author-cannot-approve'
   if (action === 'return') return null
@@ -89,7 +90,7 @@ function decisionRefusal(plan: Plan, action: Action, actor: Pick<Actor, 'id' | '
 }
 
 /** Whether somebody else than the actor decides on such an amount: then their decision is recorded with its reference. */
-export const isAboveLimit = (approver: string, actor: Pick<Actor, 'roles'>): boolean => !actor.roles.includes(approver)
+export const isAboveLimit = (approver: string, actor: Pick<Who, 'roles'>): boolean => !actor.roles.includes(approver)
 
 /** What an approval covers beside the amount: a digest of what is bought, for whom, why, when and where. */
 export function scopeOf(plan: PlanContent): string {

@@ -4,6 +4,8 @@ import { type DateStyle, formatDate, formatDay, formatInstant } from '../time/in
 
 /** How a page writes numbers, money and time: in the government's format, or the language's where there is none. */
 export interface Show {
+  /** In which amounts and days are shown, and so typed. */
+  locale: string
   money(amount: string, currency: string): string
   /** The day of an instant. */
   day(instant: Date, style?: DateStyle): string
@@ -20,6 +22,7 @@ export function showFor(government: Pick<Tenant, 'locale' | 'timeZone'> | null, 
   const zone = government?.timeZone ?? 'UTC'
   const number = new Intl.NumberFormat(locale)
   return {
+    locale,
     money: (amount, currency) => formatMoney(money(amount, currency), locale),
     day: (instant, style) => formatDay(locale, zone, instant, style),
     date: (date, style) => formatDate(locale, date, style),
