@@ -172,7 +172,7 @@ export const ListField = (field: FieldView): Element => {
         <ListItem {...field} value={value} index={index} name={name} isAlone={items.length === 1} />
       ))}
       {left > 0 && (
-        <Button classes="govuk-button--secondary" name={ADD_ITEM} value={question.field}>
+        <Button classes="govuk-button--secondary govuk-!-margin-top-4" name={ADD_ITEM} value={question.field}>
           {view.t('questions.list.add', { left })}
           <span class="govuk-visually-hidden">: {name}</span>
         </Button>

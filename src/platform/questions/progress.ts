@@ -67,7 +67,7 @@ export function missing(questionnaire: Questionnaire, answers: Answers, options:
     question: question.id,
     field: formFields([question])[0] ?? question.field,
     name: 'answer_required' as const,
-    message: question.emptyMessage ?? options.fallback('answer_required', null),
+    message: question.emptyMessage ?? options.fallback('answer_required', null, question.name),
   }))
   return [...inSections, ...groups]
 }

@@ -4,8 +4,11 @@ import { kinds } from './kinds/kinds.ts'
 import type { Answer, Answers, AnswerValue, FieldError, FormBody, Question, RowAnswers, Typed } from './model.ts'
 import type { ValidationName } from './schema.ts'
 
-/** Words for a problem that the content has no message for; `limit` is the number of words, characters or items. */
-export type Fallback = (name: ValidationName, limit: number | null) => string
+/**
+ * Words for a problem that the content has no message for. `limit` is the number of words, characters or items;
+ * `question` is the short name of the question.
+ */
+export type Fallback = (name: ValidationName, limit: number | null, question: string) => string
 
 export type ReadOptions = Partial<Omit<FormOptions, 'body'>> & { fallback: Fallback }
 
@@ -181,7 +184,7 @@ export function messageFor(
     other === name || (name === 'under_word_limit' && /^under_\d+_words$/.test(other))
   const fitting = (question?.messages ?? []).filter(message => isSame(message.name))
   const exact = fitting.find(message => message.field === field) ?? fitting.find(message => message.field === null)
-  return exact?.message ?? fallback(name, question ? limitOf(question, name) : null)
+  return exact?.message ?? fallback(name, question ? limitOf(question, name) : null, question?.name ?? field)
 }
 
 function limitOf(question: Question, name: ValidationName): number | null {

@@ -1,4 +1,4 @@
-import { type Content, type Element, ErrorSummary, SummaryList, Tag, TaskList } from '@gdm/govuk-jsx'
+import { type Content, type Element, ErrorSummary, SummaryList, type Task, TaskList } from '@gdm/govuk-jsx'
 import type { Translate } from '../i18n/index.ts'
 import type { Show } from '../ui/index.ts'
 import type { FieldError, Questionnaire, Section } from './model.ts'
@@ -9,8 +9,8 @@ import type { SummaryRow, SummaryValue } from './summary.ts'
 /** The platform's words for problems that the content has no message for. Give it the language of the content. */
 export const fallbackWords =
   (t: Translate): Fallback =>
-  (name, limit) =>
-    t.dynamic(`questions.error.${name}${limit === null ? '' : '.limit'}`, { limit: limit ?? 0 })
+  (name, limit, question) =>
+    t.dynamic(`questions.error.${name}${limit === null ? '' : '.limit'}`, { limit: limit ?? 0, question })
 
 /** The language mark for words of the content, where the page is in another. */
 const langOf = (lang: string, t: Translate): string | undefined => (lang === t.language ? undefined : lang)
@@ -195,13 +195,12 @@ function task(section: Section, { questionnaire, progress, t, sectionHref }: Sec
   }
 }
 
-function statusWords(progress: SectionProgress | undefined, t: Translate): Content {
+function statusWords(progress: SectionProgress | undefined, t: Translate): Task['status'] {
   if (progress?.status === 'complete') return t('questions.status.complete')
-  if (progress?.status === 'in-progress')
-    return <Tag classes="govuk-tag--light-blue">{t('questions.status.in-progress')}</Tag>
-  return progress?.isOptional ? (
-    <Tag classes="govuk-tag--grey">{t('questions.status.optional')}</Tag>
-  ) : (
-    <Tag>{t('questions.status.not-started')}</Tag>
-  )
+  if (progress?.status === 'in-progress') {
+    return { tag: { text: t('questions.status.in-progress'), classes: 'govuk-tag--light-blue' } }
+  }
+  return progress?.isOptional
+    ? { tag: { text: t('questions.status.optional'), classes: 'govuk-tag--grey' } }
+    : { tag: { text: t('questions.status.not-started') } }
 }
