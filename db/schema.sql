@@ -233,7 +233,6 @@ create table open.award_facts (
   currency text,
   amount numeric(20,4),
   awarded_at timestamp with time zone,
-  first_win boolean not null default false,
   constraint award_facts_pkey PRIMARY KEY (ocid, award_id, supplier_key),
   constraint award_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );

@@ -154,7 +154,6 @@ export interface OpenAwardFacts {
   currency: string | null
   amount: string | null
   awarded_at: Timestamp | null
-  first_win: Generated<boolean>
 }
 
 export interface OpenProcessFacts {

@@ -18,6 +18,8 @@ export interface Resources {
   database: Database
   enqueue: Enqueue
   files: FileStorage
+  /** Where the public reaches the installation, without a slash at the end. */
+  publicUrl: string
   /** The time that pages show. */
   now(): Date
   /** A time that overrides the database's clock, in databases made for tests or demonstration. */
@@ -154,6 +156,7 @@ function build(resources: Resources, request: FastifyRequest, found: Found, form
     t: translator(language),
     government,
     person: found.identified?.person ?? null,
+    publicUrl: resources.publicUrl,
     url: request.url,
     ip: request.ip,
     now: resources.now,

@@ -1,4 +1,5 @@
 import * as accounts from '#identity'
+import * as api from '#open/api'
 import * as files from '#platform/files'
 import type { Route } from '#platform/http'
 import type { DueWork } from '#platform/jobs'
@@ -13,4 +14,4 @@ export interface Feature {
 }
 
 /** All features, in the order of the areas. A new feature is a new line here. */
-export const features: readonly Feature[] = [files, accounts]
+export const features: readonly Feature[] = [files, accounts, api]

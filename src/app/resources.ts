@@ -48,6 +48,7 @@ export async function openResources(
         database,
         enqueue: jobs.enqueue,
         files: openFolder(join(config.dataFolder, 'files'), config.clamdUrl ? clamd(config.clamdUrl) : undefined),
+        publicUrl: config.publicUrl,
         now: () => new Date(),
       },
       async close() {

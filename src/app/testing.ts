@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { parse } from 'node-html-parser'
 import { identify } from '#identity'
 import { createSession } from '#identity/people'
+import { project } from '#open/projection'
 import type { Ctx } from '#platform/context'
 import { type Database, openDatabase } from '#platform/db'
 import type { Route } from '#platform/http'
@@ -28,7 +29,7 @@ export interface TestApp {
   ctxOf(person: string, government: string, processId?: string): Promise<Ctx>
   /** A visitor with cookies: signed in as one of the world's people, or nobody. */
   visitor(person?: string): Promise<Visitor>
-  /** What the worker would do now: positions for releases, then everything due. */
+  /** What the worker would do now: everything due, positions for releases, public pages. */
   tick(): Promise<void>
   close(): Promise<void>
 }
@@ -58,6 +59,7 @@ export async function testApp(options: { now?: Date; routes?: readonly Route[] }
     database,
     enqueue: jobs.enqueue,
     files: inMemory(),
+    publicUrl: 'http://localhost',
     now: () => clock.now,
     override: () => clock.now,
   }
@@ -104,6 +106,7 @@ export async function testApp(options: { now?: Date; routes?: readonly Route[] }
     async tick() {
       await doWhatIsDue(resources, log)
       await sequence(database, clock.now)
+      await project(database, clock.now)
     },
     async close() {
       await server.close()

@@ -1,3 +1,4 @@
+import { startProjector } from '#open/projection'
 import { type GovernmentId, newId } from '#platform/ids'
 import type { DueWork, Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
@@ -18,11 +19,13 @@ export async function startWorker(resources: Resources, jobs: Jobs, log: Log): P
   await jobs.work('events', async data => {
     await deliver(RecordedEvent.parse(data), subscribers, id => contextFor(resources, id as GovernmentId))
   })
+  const projector = await startProjector(resources.database, log)
   const ticking = startTicking(resources, log)
   return {
     async stop() {
       await ticking.stop()
       await sequencer.stop()
+      await projector.stop()
     },
   }
 }

@@ -8,13 +8,14 @@ export async function serveCommand(options: { worker: boolean }): Promise<void> 
   const config = readConfig()
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : 'warn')
   const began = performance.now()
-  const serving = await serve(config, log, {
+  const starting = serve(config, log, {
     worker: options.worker,
     async prepare(_, say) {
       say('Preparing the pages')
     },
   })
-  endOnSignals(serving)
+  endOnSignals(starting)
+  const serving = await starting
   console.log(
     `The marketplace runs at http://localhost:${serving.port} (ready after ${((performance.now() - began) / 1000).toFixed(1)} s)`,
   )

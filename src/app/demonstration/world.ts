@@ -51,7 +51,14 @@ async function addGovernment(
     const parentId = pack.parent ? (world.governments.get(pack.parent) ?? null) : null
     const ocidPrefix = ruleAt(resolved, 'ocidPrefix', day)
     const example = slug !== historicGovernment
-    return createGovernment(tx, ctx, { slug, name: textIn(pack.name, language), parentId, ocidPrefix, example, pack })
+    return createGovernment(tx, ctx, {
+      slug,
+      name: textIn(pack.name, language).text,
+      parentId,
+      ocidPrefix,
+      example,
+      pack,
+    })
   })
   world.governments.set(slug, id)
 }

@@ -28,6 +28,8 @@ export interface WebCtx extends Ctx {
   t: Translate
   government: Tenant | null
   person: { id: PersonId; name: string; email: string } | null
+  /** Where the public reaches the installation, without a slash at the end: for addresses in data and mails. */
+  publicUrl: string
   /** Path and query, for links that come back here. */
   url: string
   ip: string

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { allGovernments } from '#governments/tree'
+import { body, type Reply, route } from '#platform/http'
+import { feedPackage, type Served, singleRecord, singleRelease } from './packages.ts'
+import {
+  Governments,
+  RecordPackage,
+  RecordParams,
+  RecordQuery,
+  ReleasePackage,
+  ReleaseParams,
+  ReleasesQuery,
+} from './schema.ts'
+
+const json = 'application/json; charset=utf-8'
+
+// A feed page may grow while it is the last one, so its tag is that of its bytes.
+const serve = ({ text, lastModified }: Served): Reply =>
+  body(json, text, {
+    cache: { etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`, lastModified },
+    headers: { 'access-control-allow-origin': '*' },
+  })
+
+export const routes = [
+  route.get(
+    '/api/ocds/releases',
+    {
+      needs: 'public',
+      query: ReleasesQuery,
+      api: { summary: 'All releases in the order they were published, page by page', response: ReleasePackage },
+    },
+    async (ctx, { query }) => serve(await ctx.read(tx => feedPackage(tx, ctx.publicUrl, query, ctx.now()))),
+  ),
+  route.get(
+    '/api/ocds/releases/:ocid/:releaseId',
+    { needs: 'public', params: ReleaseParams, api: { summary: 'One release, for ever', response: ReleasePackage } },
+    async (ctx, { params }) =>
+      serve(await ctx.read(tx => singleRelease(tx, ctx.publicUrl, params.ocid, params.releaseId))),
+  ),
+  route.get(
+    '/api/ocds/records/:ocid',
+    {
+      needs: 'public',
+      params: RecordParams,
+      query: RecordQuery,
+      api: { summary: 'Everything published about one process, merged', response: RecordPackage },
+    },
+    async (ctx, { params, query }) =>
+      serve(await ctx.read(tx => singleRecord(tx, ctx.publicUrl, params.ocid, query.versioned))),
+  ),
+  route.get(
+    '/api/governments',
+    { needs: 'public', api: { summary: 'The governments on this platform', response: Governments } },
+    async ctx => {
+      const rows = await ctx.read(allGovernments)
+      const slugs = new Map(rows.map(row => [row.id, row.slug]))
+      const governments = rows.map(row => ({
+        slug: row.slug,
+        name: row.name,
+        parent: row.parent_id ? (slugs.get(row.parent_id) ?? null) : null,
+        ocidPrefix: row.ocid_prefix,
+        example: row.example,
+      }))
+      return serve({ text: JSON.stringify({ governments }), lastModified: undefined })
+    },
+  ),
+]

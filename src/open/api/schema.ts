@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { parseInstant } from '#platform/time'
+
+const Instant = z
+  .string()
+  .refine(text => parseInstant(text) !== null, 'Use a date and time with an offset, such as 2030-01-31T00:00:00Z')
+  .transform(text => parseInstant(text) as Date)
+  .meta({ type: 'string', format: 'date-time' })
+
+/** A page of the feed. Positions only grow, so a cursor never loses or repeats a release. */
+export const ReleasesQuery = z.object({
+  cursor: z.coerce.number().int().min(0).optional().describe('Releases after this position: take it from links.next.'),
+  since: Instant.optional().describe('Published at or after this moment.'),
+  until: Instant.optional().describe('Published before this moment.'),
+  government: z.string().max(60).optional().describe('Only this government, by its slug.'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Releases on a page.'),
+})
+export type ReleasesQuery = z.infer<typeof ReleasesQuery>
+
+export const ReleaseParams = z.object({ ocid: z.string().max(200), releaseId: z.string().max(300) })
+export const RecordParams = z.object({ ocid: z.string().max(200) })
+export const RecordQuery = z.object({
+  versioned: z.stringbool().default(false).describe('With the history of every field.'),
+})
+
+/** Loose on purpose: the shape of a package is the standard's, and its schema is linked. */
+export const ReleasePackage = z
+  .looseObject({
+    uri: z.string(),
+    version: z.literal('1.1'),
+    releases: z.array(z.looseObject({ ocid: z.string(), id: z.string() })),
+  })
+  .describe('An OCDS 1.1 release package.')
+
+export const RecordPackage = z
+  .looseObject({ uri: z.string(), version: z.literal('1.1'), records: z.array(z.looseObject({ ocid: z.string() })) })
+  .describe('An OCDS 1.1 record package.')
+
+export const Governments = z.object({
+  governments: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      parent: z.string().nullable(),
+      ocidPrefix: z.string(),
+      example: z.boolean(),
+    }),
+  ),
+})

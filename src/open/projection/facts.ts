@@ -1,0 +1,98 @@
+import { amountText, type Compiled, instantOf, type Party } from './compiled.ts'
+
+export interface ProcessFacts {
+  buyerKey: string | null
+  buyer: string | null
+  method: string | null
+  competitive: boolean | null
+  plannedAt: Date | null
+  tenderedAt: Date | null
+  closedAt: Date | null
+  awardedAt: Date | null
+  contractedAt: Date | null
+  completedAt: Date | null
+  bids: number | null
+}
+
+export interface AwardFacts {
+  awardId: string
+  supplierKey: string
+  supplier: string
+  scale: string | null
+  currency: string | null
+  amount: string | null
+  awardedAt: Date | null
+}
+
+/**
+ * Dates and figures of a process, from its record and from when each stage was first published.
+ * @param firstTagged the date of the first release with each tag
+ */
+export function processFacts(record: Compiled, firstTagged: ReadonlyMap<string, Date>): ProcessFacts {
+  const { tender, awards = [], contracts = [] } = record
+  const buyer = partyOf(record, record.buyer?.id)
+  const first = (dates: (Date | null)[]) =>
+    dates.filter(date => date !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
+  const completed = contracts.filter(contract => contract.status === 'terminated')
+  return {
+    buyerKey: buyer ? keyOf(buyer) : (record.buyer?.id ?? null),
+    buyer: record.buyer?.name ?? buyer?.name ?? null,
+    method: tender?.procurementMethod ?? null,
+    competitive: tender?.competitive ?? competitiveBy(tender?.procurementMethod),
+    plannedAt: firstTagged.get('planning') ?? null,
+    tenderedAt: firstTagged.get('tender') ?? instantOf(tender?.tenderPeriod?.startDate),
+    closedAt: instantOf(tender?.tenderPeriod?.endDate),
+    awardedAt: first(awards.map(award => instantOf(award.date))) ?? firstTagged.get('award') ?? null,
+    contractedAt:
+      first(contracts.map(contract => instantOf(contract.dateSigned))) ?? firstTagged.get('contract') ?? null,
+    completedAt:
+      contracts.length > 0 && completed.length === contracts.length
+        ? first(completed.map(contract => instantOf(contract.implementation?.endDate ?? contract.period?.endDate)))
+        : null,
+    bids: bidsOf(record),
+  }
+}
+
+// OCDS codelist method: direct is an award without competition; limited may be one, and says so only in `competitive`.
+const competitiveBy = (method: string | undefined): boolean | null =>
+  method === undefined || method === 'limited' ? null : method !== 'direct'
+
+function bidsOf(record: Compiled): number | null {
+  const counts = (record.bids?.statistics ?? []).filter(
+    figure => figure.measure === 'bids' || figure.measure === 'validBids',
+  )
+  const overall = counts.find(figure => figure.measure === 'bids' && !('relatedLot' in figure)) ?? counts[0]
+  const count = overall?.value ?? record.tender?.numberOfTenderers
+  const number = count === undefined ? Number.NaN : Number(count)
+  return Number.isSafeInteger(number) && number >= 0 ? number : null
+}
+
+/** One row for each supplier of each award that stands. A value shared by several suppliers counts for the first. */
+export function awardFacts(record: Compiled): AwardFacts[] {
+  return (record.awards ?? [])
+    .filter(award => award.status === 'active' || award.status === 'pending' || award.status === undefined)
+    .flatMap(award =>
+      (award.suppliers ?? []).map((supplier, index) => {
+        const party = partyOf(record, supplier.id)
+        const amount = index === 0 ? amountText(award.value) : null
+        return {
+          awardId: award.id ?? '',
+          supplierKey: party ? keyOf(party) : (supplier.id ?? supplier.name ?? ''),
+          supplier: party?.name ?? supplier.name ?? supplier.id ?? '',
+          scale: party?.details?.scale ?? null,
+          currency: amount === null ? null : (award.value?.currency ?? null),
+          amount,
+          awardedAt: instantOf(award.date),
+        }
+      }),
+    )
+}
+
+const partyOf = (record: Compiled, id: string | undefined): Party | undefined =>
+  id === undefined ? undefined : record.parties?.find(party => party.id === id)
+
+/** The same firm in different processes: by its register where it has one, else by the id that the publisher uses. */
+const keyOf = (party: Party): string =>
+  party.identifier?.scheme && party.identifier.id
+    ? `${party.identifier.scheme}-${party.identifier.id}`
+    : (party.id ?? party.name ?? '')

@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { Transaction } from '#platform/db'
+import type { SearchEntry } from './entry.ts'
+import type { AwardFacts, ProcessFacts } from './facts.ts'
+
+export async function projectedTo(tx: Transaction): Promise<number> {
+  const row = await tx.db.selectFrom('open.projection').select('position').executeTakeFirstOrThrow()
+  return row.position
+}
+
+export const moveProjection = (tx: Transaction, position: number) =>
+  tx.db.updateTable('open.projection').set({ position }).where('position', '<', position).execute()
+
+/** True when this transaction is the only projector, until it ends. */
+export async function isOnlyProjector(tx: Transaction): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(7164003) as got`.execute(tx.db)
+  return rows[0]?.got ?? false
+}
+
+/** The next placed releases after a position, in order: whose they are and which process they belong to. */
+export const placedAfter = (tx: Transaction, position: number, limit: number) =>
+  tx.db
+    .selectFrom('record.feed')
+    .select(['position', 'ocid', 'government_id'])
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(limit)
+    .execute()
+
+/** All placed releases of some processes up to a position, by process and date. */
+export const releasesOf = (tx: Transaction, ocids: readonly string[], upTo: number) =>
+  tx.db
+    .selectFrom('record.feed as f')
+    .innerJoin('record.releases as r', 'r.id', 'f.release_id')
+    .innerJoin('governments.governments as g', 'g.id', 'f.government_id')
+    .select(['f.ocid', 'f.government_id', 'f.position', 'f.published_at', 'r.body', 'r.tags', 'r.date', 'g.slug'])
+    .where('f.ocid', 'in', ocids)
+    .where('f.position', '<=', upTo)
+    .orderBy('f.ocid')
+    .orderBy('r.date')
+    .execute()
+
+export interface Projected {
+  ocid: string
+  governmentId: string
+  historic: boolean
+  compiled: string
+  sha256: Buffer
+  releases: number
+  position: number
+  publishedAt: Date
+  firstPublishedAt: Date
+  entry: SearchEntry
+  facts: ProcessFacts
+  awards: AwardFacts[]
+}
+
+/** Which of the processes are historic imports; read inside their government. */
+export async function historicAmong(
+  tx: Transaction,
+  governmentId: string,
+  ocids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.db
+    .selectFrom('record.processes')
+    .select('ocid')
+    .where('government_id', '=', governmentId)
+    .where('ocid', 'in', ocids)
+    .where('historic', '=', true)
+    .execute()
+  return new Set(rows.map(row => row.ocid))
+}
+
+/** Writes what the public reads of some processes of one government, in the place of what was there. */
+export async function writeProjected(tx: Transaction, all: readonly Projected[]): Promise<void> {
+  if (all.length === 0) return
+  const ocids = all.map(one => one.ocid)
+  for (const table of ['open.records', 'open.search_entries', 'open.process_facts', 'open.award_facts'] as const) {
+    await tx.db.deleteFrom(table).where('ocid', 'in', ocids).execute()
+  }
+  await tx.db
+    .insertInto('open.records')
+    .values(
+      all.map(one => ({
+        ocid: one.ocid,
+        government_id: one.governmentId,
+        compiled: one.compiled,
+        sha256: one.sha256,
+        releases: one.releases,
+        position: one.position,
+        published_at: one.publishedAt,
+      })),
+    )
+    .execute()
+  await tx.db.insertInto('open.search_entries').values(all.map(searchRow)).execute()
+  await tx.db.insertInto('open.process_facts').values(all.map(factsRow)).execute()
+  const awards = all.flatMap(awardRows)
+  if (awards.length > 0) await tx.db.insertInto('open.award_facts').values(awards).execute()
+}
+
+// Words are indexed in the language of the publication and, for names and numbers, as they stand.
+const dictionary = (language: string): string =>
+  ({ en: 'english', es: 'spanish', pt: 'portuguese', id: 'indonesian' })[language] ?? 'simple'
+
+const searchRow = ({ entry, ...one }: Projected) => ({
+  ocid: one.ocid,
+  government_id: one.governmentId,
+  stage: entry.stage,
+  status: entry.status,
+  has_tender: entry.hasTender,
+  title: entry.title,
+  summary: entry.summary,
+  buyer: entry.buyer,
+  lot: entry.lot,
+  location: entry.location,
+  currency: entry.currency,
+  amount: entry.amount,
+  published_at: one.firstPublishedAt,
+  closes_at: entry.closesAt,
+  planned_for: entry.plannedFor,
+  historic: one.historic,
+  language: entry.language,
+  position: one.position,
+  text: sql<string>`setweight(to_tsvector(${dictionary(entry.language)}::regconfig, ${entry.title}), 'A')
+    || to_tsvector(${dictionary(entry.language)}::regconfig, ${entry.summary})
+    || to_tsvector('simple', ${`${entry.title}\n${entry.words}`})`,
+})
+
+const factsRow = ({ facts, ...one }: Projected) => ({
+  ocid: one.ocid,
+  government_id: one.governmentId,
+  buyer_key: facts.buyerKey,
+  buyer: facts.buyer,
+  method: facts.method,
+  competitive: facts.competitive,
+  planned_at: facts.plannedAt,
+  tendered_at: facts.tenderedAt,
+  closed_at: facts.closedAt,
+  awarded_at: facts.awardedAt,
+  contracted_at: facts.contractedAt,
+  completed_at: facts.completedAt,
+  bids: facts.bids,
+  historic: one.historic,
+})
+
+const awardRows = ({ awards, ...one }: Projected) =>
+  awards.map(award => ({
+    ocid: one.ocid,
+    award_id: award.awardId,
+    supplier_key: award.supplierKey,
+    government_id: one.governmentId,
+    supplier: award.supplier,
+    scale: award.scale,
+    currency: award.currency,
+    amount: award.amount,
+    awarded_at: award.awardedAt,
+  }))
