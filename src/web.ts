@@ -6,7 +6,9 @@ import { endOnSignals, failWithOneLine } from './process.ts'
 
 try {
   const config = readConfig()
-  endOnSignals(await serve(config, createLog(config.logLevel), { worker: false }))
+  const starting = serve(config, createLog(config.logLevel), { worker: false })
+  endOnSignals(starting)
+  await starting
 } catch (error) {
   failWithOneLine(error)
 }

@@ -68,6 +68,7 @@ async function launchElsewhere(
   const script = `const { launchPostgres } = await import(${JSON.stringify(join(import.meta.dirname, 'launcher.ts'))})
     try {
       const { pid, mode } = await launchPostgres({ dataFolder: ${JSON.stringify(data)}, settings: { fsync: 'off' } })
+      process.on('SIGTERM', () => process.exit(1))
       console.log(JSON.stringify({ pid, mode }))
     } catch (error) {
       console.log(error.message)
@@ -196,6 +197,13 @@ describe('surviving', () => {
     expect(server.pid).toBe(JSON.parse(told).pid)
     await server.stop()
     expect(existsSync(join(folder, 'data', 'postmaster.pid'))).toBe(false)
+  })
+
+  it('leaves no server behind when its process ends without stopping it', async () => {
+    const { child } = await launchElsewhere(usedFolder())
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    await expect.poll(() => existsSync(join(folder, 'data', 'postmaster.pid')), { timeout: 30_000 }).toBe(false)
   })
 
   it('starts when the dead server has left its number to something else', async () => {

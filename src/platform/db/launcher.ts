@@ -103,6 +103,11 @@ export async function launchPostgres(options: LaunchOptions): Promise<LaunchedPo
     })
   }
   watch()
+  // Whoever ends without stopping it (an exception, a second Ctrl+C) still leaves no server behind.
+  const endWithUs = () => {
+    if (isAlive(held.pid)) process.kill(held.pid, 'SIGINT')
+  }
+  process.once('exit', endWithUs)
 
   return {
     url: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(held.host)}`,
@@ -116,6 +121,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<LaunchedPo
       stopping = true
       await restarted
       await end(held)
+      process.off('exit', endWithUs)
     },
   }
 }
