@@ -1,11 +1,10 @@
 import type { Field, Shape } from './definition/model.ts'
 import { ReleasePackage } from './definition/package.ts'
 import { Release } from './definition/release.ts'
-import { OcdsError } from './error.ts'
-import { isObject, type JsonObject, pointerStep } from './json/values.ts'
-import { write } from './json/write.ts'
+import { isObject, type JsonObject } from './json/values.ts'
+import { quote, Unwritable, write, writeArray, writeWith } from './json/write.ts'
 
-type Writer = (value: unknown, path: string) => string
+type Writer = (value: unknown) => string
 
 interface Place {
   readonly name: string
@@ -23,21 +22,12 @@ const byShape = new Map<Shape, Writer>()
  * @throws OcdsError `not-json` for what JSON cannot hold (NaN, infinities, functions, dates), `too-deep`
  */
 export function canonical(release: unknown): string {
-  return writeShape(Release, release)
+  return writeWith(writerOf(Release), release)
 }
 
 /** The same for what a package says about itself. */
 export function canonicalPackagePart(metadata: unknown): string {
-  return writeShape(ReleasePackage, metadata)
-}
-
-function writeShape(shape: Shape, value: unknown): string {
-  try {
-    return writerOf(shape)(value, '')
-  } catch (error) {
-    if (error instanceof RangeError) throw new OcdsError('too-deep')
-    throw error
-  }
+  return writeWith(writerOf(ReleasePackage), metadata)
 }
 
 function writerOf(shape: Shape): Writer {
@@ -45,10 +35,10 @@ function writerOf(shape: Shape): Writer {
   if (known) return known
   const places: Place[] = []
   const names = new Set(Object.keys(shape.fields))
-  const writer: Writer = (value, path) => (isPlain(value) ? object(value, path, places, names) : write(value, path))
+  const writer: Writer = value => (isPlain(value) ? object(value, places, names) : write(value))
   byShape.set(shape, writer)
   for (const [name, field] of Object.entries(shape.fields)) {
-    places.push({ name, label: `${JSON.stringify(name)}:`, write: fieldWriter(field) })
+    places.push({ name, label: `${quote(name)}:`, write: fieldWriter(field) })
   }
   return writer
 }
@@ -56,36 +46,34 @@ function writerOf(shape: Shape): Writer {
 function fieldWriter(field: Field): Writer {
   if (!field.shape) return ordered
   const inside = writerOf(field.shape)
-  return (value, path) => {
-    if (!Array.isArray(value)) return inside(value, path)
-    let text = '['
-    for (let i = 0; i < value.length; i++) text += (i === 0 ? '' : ',') + inside(value[i], `${path}/${i}`)
-    return `${text}]`
-  }
+  return value => (Array.isArray(value) ? writeArray(value, inside) : inside(value))
 }
 
-function object(value: JsonObject, path: string, places: readonly Place[], names: ReadonlySet<string>): string {
-  let text = '{'
+function object(value: JsonObject, places: readonly Place[], names: ReadonlySet<string>): string {
+  let text = ''
   let written = 0
-  for (const place of places) {
-    const inner = value[place.name]
-    if (inner === undefined || !Object.hasOwn(value, place.name)) continue
-    text += (text === '{' ? '' : ',') + place.label + place.write(inner, `${path}/${place.name}`)
-    written++
-  }
   const keys = Object.keys(value)
-  if (keys.length === written) return `${text}}`
-  for (const key of keys.filter(key => !names.has(key)).sort()) {
-    if (value[key] === undefined) continue
-    text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${ordered(value[key], path + pointerStep(key))}`
+  for (const place of places) {
+    if (written === keys.length) break
+    if (!Object.hasOwn(value, place.name)) continue
+    written++
+    const inner = value[place.name]
+    if (inner !== undefined) text += (text === '' ? '{' : ',') + place.label + place.write(inner)
   }
-  return `${text}}`
+  if (written < keys.length) {
+    for (const key of keys.filter(key => !names.has(key)).sort()) {
+      const inner = value[key]
+      if (inner !== undefined) text += `${text === '' ? '{' : ','}${quote(key)}:${ordered(inner)}`
+    }
+  }
+  return text === '' ? '{}' : `${text}}`
 }
 
 /** What the definition does not describe: keys by name. */
-function ordered(value: unknown, path: string): string {
-  if (Array.isArray(value)) return `[${value.map((item, i) => ordered(item, `${path}/${i}`)).join(',')}]`
-  return isPlain(value) ? object(value, path, [], noNames) : write(value, path)
+function ordered(value: unknown): string {
+  if (typeof value !== 'object') return write(value)
+  if (Array.isArray(value)) return writeArray(value, ordered)
+  return isPlain(value) ? object(value, [], noNames) : write(value)
 }
 
 const noNames: ReadonlySet<string> = new Set()
@@ -94,6 +82,6 @@ const noNames: ReadonlySet<string> = new Set()
 function isPlain(value: unknown): value is JsonObject {
   if (!isObject(value)) return false
   const prototype = Object.getPrototypeOf(value)
-  if (prototype === null || prototype === Object.prototype) return true
-  throw new OcdsError('not-json', { what: value.constructor?.name ?? 'an object', path: '/' })
+  if (prototype === Object.prototype || prototype === null) return true
+  throw new Unwritable(value.constructor?.name ?? 'an object', value)
 }

@@ -1,4 +1,5 @@
-const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/
+const usual =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 const lenient = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-])(\d\d):?(\d\d))?)?$/
 
 /** A point in time, exact to any fraction of a second. */
@@ -31,17 +32,19 @@ export function compareInstants(a: Instant, b: Instant): number {
 
 /** Whether a text is a `date-time`. Source: RFC 3339, section 5.6. */
 export function isDateTime(text: string): boolean {
-  const match = rfc3339.exec(text)
-  if (!match) return false
-  const [, year, month, day, hour, minute, second, , sign, offsetHour = '0', offsetMinute = '0'] = match
-  if (!isDay(Number(year), Number(month), Number(day)) || !isTime(Number(hour), Number(minute), Number(second))) {
-    return false
-  }
-  if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return false
-  if (Number(second) < 60) return true
-  const offset = (sign === '-' ? -1 : 1) * (Number(offsetHour) * 60 + Number(offsetMinute))
-  // A leap second ends a day of UTC. Which days had one is not for a data format to know.
-  return (Number(hour) * 60 + Number(minute) - offset + 1440) % 1440 === 1439
+  if (!usual.test(text)) return false
+  const day = digits(text, 8)
+  if (day > 28 && !isDay(Number(text.slice(0, 4)), digits(text, 5), day)) return false
+  return digits(text, 17) < 60 || endsDayOfUtc(text)
+}
+
+const digits = (text: string, at: number) => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
+
+/** A leap second ends a day of UTC. Which days had one is not for a data format to know. */
+function endsDayOfUtc(text: string): boolean {
+  const offset = /([+-])(\d\d):(\d\d)$/.exec(text)
+  const minutes = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0
+  return (digits(text, 11) * 60 + digits(text, 14) - minutes + 1440) % 1440 === 1439
 }
 
 const isTime = (hour: number, minute: number, second: number) => hour < 24 && minute < 60 && second <= 60

@@ -13,9 +13,12 @@ interface RawJson {
 export class JsonNumber {
   readonly text: string
 
-  /** @throws OcdsError `not-a-number` when the text is no JSON number. */
-  constructor(text: string) {
-    if (!grammar.test(text)) throw new OcdsError('not-a-number', { text })
+  /**
+   * `isKnown` spares a second look at a text that has been read as a number.
+   * @throws OcdsError `not-a-number` when the text is no JSON number.
+   */
+  constructor(text: string, isKnown = false) {
+    if (!isKnown && !grammar.test(text)) throw new OcdsError('not-a-number', { text })
     this.text = text
   }
 

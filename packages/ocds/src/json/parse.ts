@@ -14,27 +14,19 @@ const risky =
  */
 export function parseJson(text: string): unknown {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-  const value = parseNatively(source)
-  if (!risky.test(source)) return value
   try {
-    return new Reader(source).read()
+    return risky.test(source) ? new Reader(source).readAll() : JSON.parse(source)
   } catch (error) {
     if (error instanceof RangeError) throw new OcdsError('too-deep')
+    if (error instanceof SyntaxError) throw new OcdsError('bad-json', { ...findProblem(source) })
     throw error
   }
 }
 
-function parseNatively(source: string): unknown {
-  try {
-    return JSON.parse(source)
-  } catch {
-    throw new OcdsError('bad-json', { ...findProblem(source) })
-  }
-}
+const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const controls = /[\u0000-\u001f]/
 
-const numberToken = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-
-/** Reads a text that is known to be JSON, so that it need not check anything but where tokens end. */
+/** Reads JSON number by number. What is wrong is a SyntaxError without words, since findProblem has better ones. */
 class Reader {
   private at = 0
   private readonly source: string
@@ -43,33 +35,42 @@ class Reader {
     this.source = source
   }
 
-  read(): unknown {
+  readAll(): unknown {
+    const value = this.read()
+    if (!Number.isNaN(this.next())) throw new SyntaxError()
+    return value
+  }
+
+  private read(): unknown {
     switch (this.next()) {
+      case 0x22:
+        return this.string()
       case 0x7b:
         return this.object()
       case 0x5b:
         return this.array()
-      case 0x22:
-        return this.string()
       case 0x74:
-        this.at += 4
-        return true
+        return this.word('true', true)
       case 0x66:
-        this.at += 5
-        return false
+        return this.word('false', false)
       case 0x6e:
-        this.at += 4
-        return null
+        return this.word('null', null)
       default:
         return this.number()
     }
   }
 
-  /** The next character that is no white space. */
+  /** The next character that is no white space; NaN at the end. */
   private next(): number {
     let code = this.source.charCodeAt(this.at)
     while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = this.source.charCodeAt(++this.at)
     return code
+  }
+
+  private word<T>(word: string, value: T): T {
+    if (!this.source.startsWith(word, this.at)) throw new SyntaxError()
+    this.at += word.length
+    return value
   }
 
   private object(): Record<string, unknown> {
@@ -80,14 +81,15 @@ class Reader {
       return object
     }
     for (;;) {
-      this.next()
+      if (this.next() !== 0x22) throw new SyntaxError()
       const key = this.string()
-      this.next()
+      if (this.next() !== 0x3a) throw new SyntaxError()
       this.at++
       put(object, key, this.read())
       const end = this.next()
       this.at++
       if (end === 0x7d) return object
+      if (end !== 0x2c) throw new SyntaxError()
     }
   }
 
@@ -103,20 +105,24 @@ class Reader {
       const end = this.next()
       this.at++
       if (end === 0x5d) return array
+      if (end !== 0x2c) throw new SyntaxError()
     }
   }
 
   private string(): string {
-    const start = this.at
-    let end = this.source.indexOf('"', start + 1)
-    let escaped = false
-    while (this.backslashesBefore(end) % 2 === 1) {
-      escaped = true
-      end = this.source.indexOf('"', end + 1)
-    }
+    const start = this.at + 1
+    let end = this.source.indexOf('"', start)
+    if (end < 0) throw new SyntaxError()
+    let inside = this.source.slice(start, end)
+    if (inside.includes('\\')) {
+      while (this.backslashesBefore(end) % 2 === 1) {
+        end = this.source.indexOf('"', end + 1)
+        if (end < 0) throw new SyntaxError()
+      }
+      inside = JSON.parse(this.source.slice(start - 1, end + 1)) as string
+    } else if (controls.test(inside)) throw new SyntaxError()
     this.at = end + 1
-    const inside = this.source.slice(start + 1, end)
-    return escaped || inside.includes('\\') ? (JSON.parse(this.source.slice(start, end + 1)) as string) : inside
+    return inside
   }
 
   private backslashesBefore(end: number): number {
@@ -127,11 +133,20 @@ class Reader {
 
   private number(): number | JsonNumber {
     numberToken.lastIndex = this.at
-    const text = numberToken.exec(this.source)?.[0] ?? ''
-    this.at += text.length
+    if (!numberToken.test(this.source)) throw new SyntaxError()
+    const text = this.source.slice(this.at, numberToken.lastIndex)
+    this.at = numberToken.lastIndex
     const value = Number(text)
-    return String(value) === text ? value : new JsonNumber(text)
+    // Up to 15 digits are exact, and a whole number of them is written as it came.
+    if (text.length < 16 && Number.isInteger(value) && isDigits(text)) return value
+    return String(value) === text ? value : new JsonNumber(text, true)
   }
+}
+
+/** Whether a number consists of digits only. */
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x30 || text.charCodeAt(i) > 0x39) return false
+  return true
 }
 
 /** Sets a field, `__proto__` like any other. */
