@@ -632,6 +632,15 @@ policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier(
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
 grant insert, select, update to gdm_app;
 
+create table procure.contents (
+  version text not null,
+  source text not null,
+  created_at timestamp with time zone not null default platform.now(),
+  constraint contents_pkey PRIMARY KEY (version),
+  constraint contents_version_check CHECK ((version ~ '^[0-9a-f]{64}$'::text))
+);
+grant insert, select to gdm_app;
+
 create table procure.criteria (
   government_id uuid not null,
   id uuid not null,
@@ -748,12 +757,15 @@ create table procure.opportunities (
   state text not null,
   method text not null,
   days_open integer not null,
+  short_notice_reason text,
   framework text not null,
   framework_lot text not null,
   content_version text not null,
   answers text not null default '{}'::text,
   title text not null,
+  editors uuid[] not null default '{}'::uuid[],
   submitted_by uuid,
+  return_reason text,
   published_at timestamp with time zone,
   questions_until timestamp with time zone,
   answers_due timestamp with time zone,
@@ -770,12 +782,15 @@ create table procure.opportunities (
   constraint opportunities_pkey PRIMARY KEY (government_id, id),
   constraint opportunities_author_id_fkey FOREIGN KEY (author_id) REFERENCES identity.people(id),
   constraint opportunities_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
+  constraint opportunities_content_version_fkey FOREIGN KEY (content_version) REFERENCES procure.contents(version),
   constraint opportunities_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint opportunities_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
   constraint opportunities_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
   constraint opportunities_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES identity.people(id),
   constraint opportunities_check CHECK (((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'cancelled'::text])) OR ((ocid IS NOT NULL) AND (closes_at IS NOT NULL)))),
   constraint opportunities_days_open_check CHECK (((days_open >= 1) AND (days_open <= 365))),
+  constraint opportunities_return_reason_check CHECK (((length(return_reason) >= 1) AND (length(return_reason) <= 2000))),
+  constraint opportunities_short_notice_reason_check CHECK (((length(short_notice_reason) >= 1) AND (length(short_notice_reason) <= 2000))),
   constraint opportunities_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'open'::text, 'closed'::text, 'evaluating'::text, 'awarded'::text, 'unsuccessful'::text, 'cancelled'::text]))),
   constraint opportunities_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150)))
 );
@@ -798,6 +813,7 @@ create table procure.questions (
   asked_by uuid not null,
   question text not null,
   asked_at timestamp with time zone not null,
+  published_question text,
   answer text,
   answered_by uuid,
   answered_at timestamp with time zone,
@@ -808,14 +824,19 @@ create table procure.questions (
   constraint questions_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
   constraint questions_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
   constraint questions_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 5000))),
+  constraint questions_check CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (published_question IS NULL)))),
+  constraint questions_published_question_check CHECK (((length(published_question) >= 1) AND (length(published_question) <= 5000))),
   constraint questions_question_check CHECK (((length(question) >= 1) AND (length(question) <= 5000)))
 );
 CREATE INDEX questions_of ON procure.questions USING btree (government_id, opportunity_id, id);
+CREATE INDEX questions_unanswered ON procure.questions USING btree (government_id, opportunity_id, id) WHERE (answer IS NULL);
 row level security: enabled and forced
+policy answered permissive r to gdm_clock using ((answer IS NOT NULL));
 policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
 grant insert, select, update to gdm_app;
+grant select to gdm_clock;
 
 create table record.audit_chain (
   government_id uuid not null,
@@ -1074,6 +1095,22 @@ CREATE OR REPLACE FUNCTION platform.unfinished_uploads(older_than timestamp with
 AS $function$
   select u.government_id, u.id from platform.uploads u
   where u.state = 'received' and u.created_at < older_than order by u.created_at limit batch
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION procure.answered_questions(of_government uuid, of_opportunity uuid, after_id uuid, most integer)
+ RETURNS TABLE(id uuid, question text, asked_at timestamp with time zone, answer text, answered_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'procure'
+AS $function$
+  select q.id, q.published_question, q.asked_at, q.answer, q.answered_at
+  from procure.questions q
+  join procure.opportunities o on o.government_id = q.government_id and o.id = q.opportunity_id
+  where q.government_id = of_government and q.opportunity_id = of_opportunity
+    and o.published_at is not null and q.answer is not null and (after_id is null or q.id > after_id)
+  order by q.id limit least(most, 200)
 $function$
 
 

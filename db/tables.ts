@@ -373,6 +373,12 @@ export interface ProcureBids {
   version: Generated<number>
 }
 
+export interface ProcureContents {
+  version: string
+  source: string
+  created_at: Generated<Timestamp>
+}
+
 export interface ProcureCriteria {
   government_id: string
   id: string
@@ -440,12 +446,15 @@ export interface ProcureOpportunities {
   state: string
   method: string
   days_open: number
+  short_notice_reason: string | null
   framework: string
   framework_lot: string
   content_version: string
   answers: Generated<string>
   title: string
+  editors: Generated<string[]>
   submitted_by: string | null
+  return_reason: string | null
   published_at: Timestamp | null
   questions_until: Timestamp | null
   answers_due: Timestamp | null
@@ -468,6 +477,7 @@ export interface ProcureQuestions {
   asked_by: string
   question: string
   asked_at: Timestamp
+  published_question: string | null
   answer: string | null
   answered_by: string | null
   answered_at: Timestamp | null
@@ -579,6 +589,7 @@ export interface DB {
   'platform.uploads': PlatformUploads
   'procure.bid_prices': ProcureBidPrices
   'procure.bids': ProcureBids
+  'procure.contents': ProcureContents
   'procure.criteria': ProcureCriteria
   'procure.lots': ProcureLots
   'procure.opened_bids': ProcureOpenedBids

@@ -3,6 +3,14 @@
 create schema procure;
 grant usage on schema procure to gdm_app, gdm_clock;
 
+-- The content that answers were given to, by the hash of its text: what a framework asked stays readable when it changes.
+create table procure.contents (
+  version text primary key check (version ~ '^[0-9a-f]{64}$'),
+  source text not null,
+  created_at timestamptz not null default platform.now()
+);
+grant select, insert on procure.contents to gdm_app;
+
 create table procure.opportunities (
   government_id uuid not null references governments.governments (id),
   id uuid not null,
@@ -13,12 +21,15 @@ create table procure.opportunities (
   state text not null check (state in ('draft', 'in-review', 'open', 'closed', 'evaluating', 'awarded', 'unsuccessful', 'cancelled')),
   method text not null,
   days_open integer not null check (days_open between 1 and 365),
+  short_notice_reason text check (length(short_notice_reason) between 1 and 2000),
   framework text not null,
   framework_lot text not null,
-  content_version text not null,
+  content_version text not null references procure.contents (version),
   answers text not null default '{}',
   title text not null check (length(title) between 1 and 150),
+  editors uuid[] not null default '{}',
   submitted_by uuid references identity.people (id),
+  return_reason text check (length(return_reason) between 1 and 2000),
   published_at timestamptz,
   questions_until timestamptz,
   answers_due timestamptz,
@@ -90,27 +101,50 @@ create table procure.questions (
   asked_by uuid not null references identity.people (id),
   question text not null check (length(question) between 1 and 5000),
   asked_at timestamptz not null,
+  -- The question in words that do not tell who asked; it is published with the answer.
+  published_question text check (length(published_question) between 1 and 5000),
   answer text check (length(answer) between 1 and 5000),
   answered_by uuid references identity.people (id),
   answered_at timestamptz,
   version integer not null default 1,
   primary key (government_id, id),
-  foreign key (government_id, opportunity_id) references procure.opportunities (government_id, id)
+  foreign key (government_id, opportunity_id) references procure.opportunities (government_id, id),
+  check ((answer is null) = (answered_at is null) and (answer is null) = (published_question is null))
 );
 create index questions_of on procure.questions (government_id, opportunity_id, id);
+create index questions_unanswered on procure.questions (government_id, opportunity_id, id) where answer is null;
 call platform.make_shared('procure.questions', 'opportunity_id');
+create policy answered on procure.questions for select to gdm_clock using (answer is not null);
 grant select, insert, update on procure.questions to gdm_app;
+grant select on procure.questions to gdm_clock;
 
--- Opportunities whose closing time has come; each is then closed inside its government.
+-- What everybody may read of the questions about a published opportunity, whoever asked them; page by the last id seen.
+create function procure.answered_questions(of_government uuid, of_opportunity uuid, after_id uuid, most integer)
+returns table (id uuid, question text, asked_at timestamptz, answer text, answered_at timestamptz)
+language sql stable security definer
+set search_path = pg_catalog, procure
+as $$
+  select q.id, q.published_question, q.asked_at, q.answer, q.answered_at
+  from procure.questions q
+  join procure.opportunities o on o.government_id = q.government_id and o.id = q.opportunity_id
+  where q.government_id = of_government and q.opportunity_id = of_opportunity
+    and o.published_at is not null and q.answer is not null and (after_id is null or q.id > after_id)
+  order by q.id limit least(most, 200)
+$$;
+
+-- Opportunities whose closing time is over (its last second still counts); each is then closed inside its government.
 create function procure.due_to_close() returns table (government_id uuid, id uuid)
 language sql volatile security definer
 set search_path = pg_catalog, procure, platform
 as $$
   select o.government_id, o.id from procure.opportunities o
-  where o.state = 'open' and o.closes_at <= platform.now() order by o.closes_at limit 500
+  where o.state = 'open' and o.closes_at < platform.now() - interval '999 milliseconds' order by o.closes_at limit 500
 $$;
 grant create on schema procure to gdm_clock;
 alter function procure.due_to_close() owner to gdm_clock;
+alter function procure.answered_questions(uuid, uuid, uuid, integer) owner to gdm_clock;
 revoke create on schema procure from gdm_clock;
 revoke all on function procure.due_to_close() from public;
+revoke all on function procure.answered_questions(uuid, uuid, uuid, integer) from public;
 grant execute on function procure.due_to_close() to gdm_app;
+grant execute on function procure.answered_questions(uuid, uuid, uuid, integer) to gdm_app;

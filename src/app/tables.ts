@@ -52,6 +52,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'plan.approvals': tenant,
   'plan.commitments': tenant,
 
+  'procure.contents': global,
   'procure.opportunities': { kind: 'tenant', process: 'id' },
   'procure.lots': { kind: 'tenant', process: 'opportunity_id' },
   'procure.criteria': { kind: 'tenant', process: 'opportunity_id' },
