@@ -1,6 +1,6 @@
 import { Checkboxes, type Content, type Element, Radios, WordsContext } from '@gdm/govuk-jsx'
 import { translator } from '../i18n/index.ts'
-import { wordsOf } from '../ui/words.ts'
+import { wordsOf } from '../ui/index.ts'
 import { DateField, FileField, LargeField, ListField, NumberField, PriceField, TextField } from './controls.tsx'
 import { errorAt, type FieldView, type FormView, Group, typedList, typedText } from './fields.tsx'
 import type { FieldError, Option, Question, Typed } from './model.ts'
