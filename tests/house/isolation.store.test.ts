@@ -73,6 +73,7 @@ function some(type: string): string {
   if (type.startsWith('timestamp') || type === 'date') return `now() + interval '${counter} seconds'`
   if (type === 'bytea') return `'\\x${counter.toString(16).padStart(8, '0')}'`
   if (type.endsWith('[]')) return `'{}'`
+  if (type === 'tsvector') return `'word'`
   return `'{"n":${counter}}'`
 }
 
