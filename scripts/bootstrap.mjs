@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, stat
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { giveUp, keepSaying, say, seconds } from './progress.mjs'
+import { continued, giveUp, keepSaying, say, seconds } from './progress.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const wantedMajor = 24
@@ -24,7 +24,7 @@ export async function prepare() {
     )
   }
   const [script, ...args] = process.argv.slice(1)
-  process.exit(await run(newer, [script, ...args], { env: withLocalPrograms() }))
+  process.exit(await run(newer, [script, ...args], { env: { ...withLocalPrograms(), ...continued } }))
 }
 
 /** The environment with node_modules/.bin first, where Node 24 and the tools are. */
@@ -53,7 +53,7 @@ export function run(file, args, options = {}) {
 
 async function install() {
   if (isInstalled()) return
-  const release = await takeLock(join(root, '.cache', 'install.lock'))
+  const release = await takeLock('install', 'installing packages')
   try {
     if (isInstalled()) return
     const stopSaying = keepSaying('Installing packages (once, about a minute) …')
@@ -82,8 +82,12 @@ function npmCi() {
   return byNode ? run(process.execPath, [npm, ...args]) : run('npm', args)
 }
 
-/** Waits until nobody else holds the lock; a lock whose holder has died is taken over. */
-export async function takeLock(file) {
+/**
+ * Waits until nobody else holds the lock of this name; one whose holder has died is taken over.
+ * @returns {Promise<() => void>} gives the lock back
+ */
+export async function takeLock(name, doing) {
+  const file = join(root, '.cache', `${name}.lock`)
   mkdirSync(dirname(file), { recursive: true })
   for (let told = false; ; ) {
     try {
@@ -95,7 +99,7 @@ export async function takeLock(file) {
     const holder = holderOf(file)
     if (holder && !isAlive(holder)) dropLockOf(holder, file)
     else {
-      if (!told) say(`Waiting for process ${holder ?? ''} to finish installing …`)
+      if (!told) say(`Process ${holder ?? ''} is ${doing}; waiting for it …`)
       told = true
       await pause(200)
     }

@@ -14,7 +14,7 @@ const stamp = join(root, 'dist', '.built-from')
 export async function build() {
   const wanted = fingerprint()
   if (isCurrent(wanted)) return
-  const release = await takeLock(join(root, '.cache', 'build.lock'))
+  const release = await takeLock('build', 'building')
   try {
     if (isCurrent(wanted)) return
     const began = performance.now()

@@ -1,9 +1,9 @@
 // npm start: from a fresh clone to a running marketplace.
 
 import { prepare, root } from './bootstrap.mjs'
-import { giveUp, say } from './progress.mjs'
+import { giveUp, say, startedAgain } from './progress.mjs'
 
-say('Starting the Global Digital Marketplace')
+if (!startedAgain) say('Starting the Global Digital Marketplace')
 try {
   await prepare()
   const { build } = await import('./build.mjs')

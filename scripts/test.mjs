@@ -1,9 +1,9 @@
 // npm test: everything that continuous integration runs. With --check (npm run check) all but the journeys.
 import { prepare } from './bootstrap.mjs'
-import { giveUp, say } from './progress.mjs'
+import { giveUp, say, startedAgain } from './progress.mjs'
 
 const onlyCheck = process.argv.includes('--check')
-say(onlyCheck ? 'Checking the code' : 'Testing the marketplace')
+if (!startedAgain) say(onlyCheck ? 'Checking the code' : 'Testing the marketplace')
 await prepare().catch(error => giveUp(error.message))
 
 const { program, report, runSteps, vitest } = await import('./steps.mjs')
