@@ -9,6 +9,8 @@ import type { Rule, Rules } from './rules.ts'
 export class Compiler {
   private readonly index = new ItemIndex()
   private releaseId: unknown
+  /** The names of the fields that lead to where the work is. */
+  private readonly steps: string[] = []
   private readonly rules: Rules
   private readonly warn: Warn
 
@@ -19,61 +21,59 @@ export class Compiler {
 
   apply(target: JsonObject, release: JsonObject): void {
     this.releaseId = release.id
-    this.object(target, release, this.rules, '')
+    this.object(target, release, this.rules)
   }
 
-  private object(target: JsonObject, source: JsonObject, rules: Rules | undefined, path: string): void {
+  private object(target: JsonObject, source: JsonObject, rules: Rules | undefined): void {
     for (const key of Object.keys(source)) {
       const value = source[key]
       const rule = rules?.[key]
       if (value === undefined || rule?.omit) continue
       // Source: OCDS 1.1, Merging, "Removing values".
       if (value === null) delete target[key]
-      else if (Array.isArray(value)) this.array(target, key, value, rule, path)
-      else if (isObject(value)) this.inner(target, key, value, rule, path)
-      else this.replace(target, key, value, path)
+      else if (Array.isArray(value)) this.array(target, key, value, rule)
+      else if (isObject(value)) this.inner(target, key, value, rule)
+      else this.replace(target, key, value)
     }
   }
 
-  private inner(target: JsonObject, key: string, value: JsonObject, rule: Rule | undefined, path: string): void {
+  private inner(target: JsonObject, key: string, value: JsonObject, rule: Rule | undefined): void {
     // An object without fields says nothing.
     if (Object.keys(value).length === 0) return
     let before = own(target, key)
     if (before === undefined) {
       before = {}
       put(target, key, before)
-    } else if (!isObject(before)) throw this.conflict(path, key, before, 'an object')
-    this.object(before as JsonObject, value, rule?.inside, path + pointerStep(key))
+    } else if (!isObject(before)) throw this.conflict(key, before, 'an object')
+    this.steps.push(key)
+    this.object(before as JsonObject, value, rule?.inside)
+    this.steps.pop()
   }
 
-  private array(target: JsonObject, key: string, value: unknown[], rule: Rule | undefined, path: string): void {
-    if (rule?.whole || !holdsObjects(value)) this.replace(target, key, copy(value), path, true)
-    else if (value.length > 0) this.objects(target, key, value, rule, path)
+  private array(target: JsonObject, key: string, value: unknown[], rule: Rule | undefined): void {
+    if (rule?.whole || !holdsObjects(value)) this.replace(target, key, copy(value), true)
+    else if (value.length > 0) this.objects(target, key, value, rule)
   }
 
-  private objects(
-    target: JsonObject,
-    key: string,
-    value: readonly JsonObject[],
-    rule: Rule | undefined,
-    path: string,
-  ): void {
+  private objects(target: JsonObject, key: string, value: readonly JsonObject[], rule: Rule | undefined): void {
     let before = own(target, key)
-    if (before !== undefined && !Array.isArray(before)) throw this.conflict(path, key, before, 'an array of objects')
+    if (before !== undefined && !Array.isArray(before)) throw this.conflict(key, before, 'an array of objects')
     if (before === undefined || !holdsObjects(before as unknown[])) {
       before = []
       put(target, key, before)
     }
-    this.items(before as JsonObject[], value, rule?.inside, path + pointerStep(key))
+    this.steps.push(key)
+    this.items(before as JsonObject[], value, rule?.inside)
+    this.steps.pop()
   }
 
   /** Source: OCDS 1.1, Merging, "Identifier merge". */
-  private items(target: JsonObject[], source: readonly JsonObject[], rules: Rules | undefined, path: string): void {
+  private items(target: JsonObject[], source: readonly JsonObject[], rules: Rules | undefined): void {
     const seen = source.length > 1 ? new Set<unknown>() : undefined
     for (const item of source) {
       const key = idKey(item)
       if (key !== undefined && seen) {
-        if (seen.has(key)) this.warn({ code: 'duplicate-id', path, id: item.id, release: this.releaseId })
+        if (seen.has(key)) this.warn({ code: 'duplicate-id', path: this.path(), id: item.id, release: this.releaseId })
         seen.add(key)
       }
       let into = key === undefined ? undefined : this.index.find(target, key)
@@ -82,21 +82,25 @@ export class Compiler {
         if (key !== undefined) into.id = item.id
         this.index.add(target, key, into)
       }
-      this.object(into, item, rules, path)
+      this.object(into, item, rules)
     }
   }
 
-  private replace(target: JsonObject, key: string, value: unknown, path: string, isArray = false): void {
+  private replace(target: JsonObject, key: string, value: unknown, isArray = false): void {
     const before = own(target, key)
     if (isObject(before) || (Array.isArray(before) && !isArray && isMerged(before))) {
-      throw this.conflict(path, key, before, isArray ? 'an array of values' : 'a value')
+      throw this.conflict(key, before, isArray ? 'an array of values' : 'a value')
     }
     put(target, key, value)
   }
 
-  private conflict(path: string, key: string, before: unknown, after: string): OcdsError {
+  private path(): string {
+    return this.steps.map(pointerStep).join('')
+  }
+
+  private conflict(key: string, before: unknown, after: string): OcdsError {
     return new OcdsError('inconsistent-type', {
-      path: path + pointerStep(key),
+      path: this.path() + pointerStep(key),
       before: kindOf(before),
       after,
       release: this.releaseId,

@@ -33,6 +33,8 @@ export class Historian {
   private readonly index = new ItemIndex()
   private readonly histories = new WeakSet<object>()
   private stamp: Omit<Version, 'value'> = { releaseID: undefined, releaseDate: undefined, releaseTag: undefined }
+  /** The names of the fields that lead to where the work is. */
+  private readonly steps: string[] = []
   private readonly rules: Rules
   private readonly warn: Warn
 
@@ -59,36 +61,38 @@ export class Historian {
     const { ocid, id, date, tag, ...rest } = release
     this.stamp = { releaseID: id, releaseDate: date, releaseTag: tag }
     if (ocid !== undefined) target.ocid = ocid
-    this.object(target, rest, this.rules, '')
+    this.object(target, rest, this.rules)
   }
 
-  private object(target: JsonObject, source: JsonObject, rules: Rules | undefined, path: string, isItem = false): void {
+  private object(target: JsonObject, source: JsonObject, rules: Rules | undefined, isItem = false): void {
     for (const key of Object.keys(source)) {
       const value = source[key]
       const rule = rules?.[key]
       // The id of an item says which item it is, so it cannot change and has no versions.
       if (value === undefined || rule?.omit || (isItem && key === 'id')) continue
       if (value === null) this.remove(target, key)
-      else if (Array.isArray(value)) this.array(target, key, value, rule, path)
-      else if (isObject(value)) this.inner(target, key, value, rule, path)
-      else this.add(target, key, value, path)
+      else if (Array.isArray(value)) this.array(target, key, value, rule)
+      else if (isObject(value)) this.inner(target, key, value, rule)
+      else this.add(target, key, value)
     }
   }
 
-  private inner(target: JsonObject, key: string, value: JsonObject, rule: Rule | undefined, path: string): void {
+  private inner(target: JsonObject, key: string, value: JsonObject, rule: Rule | undefined): void {
     if (Object.keys(value).length === 0) return
     let before = this.before(target, key)
     if (before === undefined) {
       before = {}
       put(target, key, before)
-    } else if (!isObject(before)) throw this.conflict(path, key, before, 'an object')
-    this.object(before as JsonObject, value, rule?.inside, path + pointerStep(key))
+    } else if (!isObject(before)) throw this.conflict(key, before, 'an object')
+    this.steps.push(key)
+    this.object(before as JsonObject, value, rule?.inside)
+    this.steps.pop()
   }
 
-  private array(target: JsonObject, key: string, value: unknown[], rule: Rule | undefined, path: string): void {
+  private array(target: JsonObject, key: string, value: unknown[], rule: Rule | undefined): void {
     // An array whose content was mixed before has versions as a whole.
     if (rule?.whole || !holdsObjects(value) || this.isHistoryOfArrays(target[key])) {
-      this.add(target, key, copy(value), path)
+      this.add(target, key, copy(value))
       return
     }
     if (value.length === 0) return
@@ -97,9 +101,11 @@ export class Historian {
       before = []
       put(target, key, before)
     } else if (!Array.isArray(before) || this.histories.has(before)) {
-      throw this.conflict(path, key, before, 'an array of objects')
+      throw this.conflict(key, before, 'an array of objects')
     }
-    this.items(before as JsonObject[], value, rule?.inside, path + pointerStep(key))
+    this.steps.push(key)
+    this.items(before as JsonObject[], value, rule?.inside)
+    this.steps.pop()
   }
 
   private isHistoryOfArrays(before: unknown): boolean {
@@ -107,12 +113,13 @@ export class Historian {
     return before.some(version => Array.isArray((version as Version).value))
   }
 
-  private items(target: JsonObject[], source: readonly JsonObject[], rules: Rules | undefined, path: string): void {
+  private items(target: JsonObject[], source: readonly JsonObject[], rules: Rules | undefined): void {
     const seen = source.length > 1 ? new Set<unknown>() : undefined
     for (const item of source) {
       const key = idKey(item)
       if (key !== undefined && seen) {
-        if (seen.has(key)) this.warn({ code: 'duplicate-id', path, id: item.id, release: this.stamp.releaseID })
+        if (seen.has(key))
+          this.warn({ code: 'duplicate-id', path: this.path(), id: item.id, release: this.stamp.releaseID })
         seen.add(key)
       }
       let into = key === undefined ? undefined : this.index.find(target, key)
@@ -121,7 +128,7 @@ export class Historian {
         if (key !== undefined) into.id = item.id
         this.index.add(target, key, into)
       }
-      this.object(into, item, rules, path, key !== undefined || item.id === null)
+      this.object(into, item, rules, key !== undefined || item.id === null)
     }
   }
 
@@ -132,11 +139,11 @@ export class Historian {
     return value.some(version => (version as Version).value !== null) ? value : undefined
   }
 
-  private add(target: JsonObject, key: string, value: unknown, path: string): void {
+  private add(target: JsonObject, key: string, value: unknown): void {
     const before = Object.hasOwn(target, key) ? target[key] : undefined
     if (before === undefined) this.start(target, key, value)
     else if (Array.isArray(before) && this.histories.has(before)) this.append(before as Version[], value)
-    else throw this.conflict(path, key, before, Array.isArray(value) ? 'an array of values' : 'a value')
+    else throw this.conflict(key, before, Array.isArray(value) ? 'an array of values' : 'a value')
   }
 
   private start(target: JsonObject, key: string, value: unknown): void {
@@ -163,10 +170,14 @@ export class Historian {
     else if (isObject(node)) for (const value of Object.values(node)) this.removeAll(value)
   }
 
-  private conflict(path: string, key: string, before: unknown, after: string): OcdsError {
+  private path(): string {
+    return this.steps.map(pointerStep).join('')
+  }
+
+  private conflict(key: string, before: unknown, after: string): OcdsError {
     const isValue = typeof before === 'object' && before !== null && this.histories.has(before)
     return new OcdsError('inconsistent-type', {
-      path: path + pointerStep(key),
+      path: this.path() + pointerStep(key),
       before: isValue ? 'a value' : kindOf(before),
       after,
       release: this.stamp.releaseID,
