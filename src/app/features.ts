@@ -1,5 +1,6 @@
 import * as accounts from '#identity'
 import * as api from '#open/api'
+import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
 import type { Route } from '#platform/http'
 import type { DueWork } from '#platform/jobs'
@@ -14,4 +15,4 @@ export interface Feature {
 }
 
 /** All features, in the order of the areas. A new feature is a new line here. */
-export const features: readonly Feature[] = [files, accounts, api]
+export const features: readonly Feature[] = [files, accounts, plans, api]

@@ -1,4 +1,6 @@
 export { createPlan, decidePlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
+export { planLinks } from './links.ts'
+export { routes } from './routes.tsx'
 export { permissions } from './rules.ts'
 export type { Plan, PlanContent, PlanId, Portal, Route } from './schema.ts'
 export {
