@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#platform/context'
 import type { Transaction } from '#platform/db'
+import { claimEvent } from './store.ts'
 
 /** Names are `thing.happened`, as in the audit trail. */
 export type EventName = `${string}.${string}`
@@ -44,7 +44,7 @@ export async function deliver(
     const ctx = contextOf(event.governmentId)
     try {
       await ctx.transact(async tx => {
-        if (await claim(tx, event.id, subscriber.name)) await subscriber.handle(tx, ctx, event)
+        if (await claimEvent(tx, event.id, subscriber.name)) await subscriber.handle(tx, ctx, event)
       })
     } catch (error) {
       failures.push(error)
@@ -52,11 +52,4 @@ export async function deliver(
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `Event ${event.name} was not dealt with by all subscribers.`)
-}
-
-async function claim(tx: Transaction, eventId: string, subscriber: string): Promise<boolean> {
-  const { rows } = await sql`
-    insert into platform.handled_events (event_id, subscriber) values (${eventId}, ${subscriber})
-    on conflict do nothing returning 1`.execute(tx.db)
-  return rows.length === 1
 }

@@ -116,3 +116,11 @@ export async function chainAfter(tx: Transaction, governmentId: string, after: n
     where c.government_id = ${governmentId} and c.number > ${after} order by c.number limit ${limit}`.execute(tx.db)
   return rows
 }
+
+/** Marks an event as dealt with by a subscriber; false when it was already. */
+export async function claimEvent(tx: Transaction, eventId: string, subscriber: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into platform.handled_events (event_id, subscriber) values (${eventId}, ${subscriber})
+    on conflict do nothing returning 1`.execute(tx.db)
+  return rows.length === 1
+}

@@ -4,9 +4,9 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import { queues } from '#platform/jobs'
 import { rootFolder } from '../config/index.ts'
 import { SetupError } from '../errors/index.ts'
-import { queues } from '../jobs/queues.ts'
 
 export type Purpose = 'production' | 'demonstration' | 'test'
 

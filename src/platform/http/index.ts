@@ -1,3 +1,3 @@
-export { secondsToWait } from './limits.ts'
 export * from './route.ts'
 export { createServer, type FormFields, type ServerOptions } from './server.ts'
+export { secondsToWait } from './store.ts'

@@ -1,0 +1,2 @@
+export { exampleBodies, exampleSuppliers } from './people.ts'
+export { createWorld, historicGovernment, idOf, type World } from './world.ts'
