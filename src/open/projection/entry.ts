@@ -9,7 +9,7 @@ export function stageOf(record: Compiled): Stage {
   if (contracts.some(contract => contract.implementation)) return 'implementation'
   if (contracts.length > 0) return 'contract'
   if ((record.awards ?? []).length > 0) return 'award'
-  return record.tender ? 'tender' : 'planning'
+  return isCompetition(record) ? 'tender' : 'planning'
 }
 
 /**
@@ -32,6 +32,10 @@ export function statusOf(record: Compiled): Status {
   if (tender.status === 'planned' || tender.status === 'planning') return 'planned'
   return tender.status === 'active' ? 'open' : 'closed'
 }
+
+/** A plan names its process in a tender block too, but nothing can be bid for until it is active. */
+const isCompetition = ({ tender }: Compiled): boolean =>
+  tender !== undefined && !['planned', 'planning', 'withdrawn'].includes(tender.status ?? '')
 
 export interface SearchEntry {
   stage: Stage
@@ -63,7 +67,7 @@ export function searchEntry(record: Compiled): SearchEntry {
   return {
     stage: stageOf(record),
     status: statusOf(record),
-    hasTender: tender !== undefined,
+    hasTender: isCompetition(record),
     title: cut(
       tender?.title ?? planning?.budget?.description ?? planning?.budget?.project ?? awards[0]?.title ?? record.ocid,
       200,
