@@ -84,7 +84,7 @@ const rules: Rule[] = [
   {
     name: 'no folder of somebody’s machine',
     applies: path => path !== 'package-lock.json',
-    wrong: matching(/(^|[^A-Za-z0-9_.])\/(work|farm|root)\/[a-z.]/),
+    wrong: matching(/(^|[^A-Za-z0-9_.}])\/(work|farm|root)\/[a-z.]/),
     refuses: { path: 'README.md', text: word('cd /wo', 'rk/main') },
     passes: { path: 'README.md', text: 'cd your/work/folder' },
   },
