@@ -1,5 +1,5 @@
 import { canonicalPackagePart } from '../canonical.ts'
-import { type ExtensionId, extensionUrls } from '../definition/extensions.ts'
+import { type ExtensionId, extensionByUrl, extensionUrls } from '../definition/extensions.ts'
 import type { LinkedRelease, Links, Publisher } from '../definition/package.ts'
 
 /** What a package says about itself. Dates are RFC 3339 texts, addresses absolute. */
@@ -12,6 +12,8 @@ export interface PackageMetadata {
   readonly publicationPolicy?: string
   /** The extensions that the releases use; what those need, and pagination where there are links, is added. */
   readonly extensions?: readonly ExtensionId[]
+  /** Addresses of further extensions, which other publishers declared. */
+  readonly extensionAddresses?: readonly string[]
   /** The pages before and after. */
   readonly links?: Links
 }
@@ -75,8 +77,8 @@ export function recordText(record: RecordTexts): string {
 }
 
 function frame(metadata: PackageMetadata, items: string): PackageFrame {
-  const { uri, publisher, publishedDate, license, publicationPolicy, links, extensions = [] } = metadata
-  const declared = extensionUrls(links ? [...extensions, 'pagination'] : extensions)
+  const { uri, publisher, publishedDate, license, publicationPolicy, links } = metadata
+  const declared = declaredBy(metadata)
   const about = canonicalPackagePart({
     uri,
     publisher,
@@ -88,4 +90,12 @@ function frame(metadata: PackageMetadata, items: string): PackageFrame {
     ...(links && { links }),
   })
   return { head: `${about.slice(0, -1)},${items}`, tail: ']}' }
+}
+
+/** The addresses as given, then those of the extensions that are not among them at any version. */
+function declaredBy({ extensions = [], extensionAddresses = [], links }: PackageMetadata): string[] {
+  const given = new Set(extensionAddresses)
+  const known = new Set(extensionAddresses.map(extensionByUrl))
+  const added = extensionUrls(links ? [...extensions, 'pagination'] : extensions)
+  return [...given, ...added.filter(url => !known.has(extensionByUrl(url)))]
 }
