@@ -150,6 +150,13 @@ describe("a bidder's document", () => {
   })
 })
 
+it('takes no more files of a supplier than the form allows', async () => {
+  const other = newId<'opportunity'>()
+  const send = () => sealUpload(supplier, incoming('a.txt', 'words'), { processId: other, mostPerSupplier: 2 })
+  expect([(await send()).ok, (await send()).ok]).toEqual([true, true])
+  expect(await send()).toEqual({ ok: false, problem: 'files.too-many' })
+})
+
 it('clears away what a sender who broke off left behind, after a day', async () => {
   const id = newId<'upload'>()
   await official.transact(tx =>

@@ -8,7 +8,7 @@ import { type FileProblem, type Inspected, takeIn } from './intake.ts'
 import { safeName } from './names.ts'
 import { highestLimit, lifecycle, type State, usualLimit } from './rules.ts'
 import type { Verdict } from './scanner.ts'
-import { insertUpload, lockUpload, type UploadRow, updateUpload, uploadById } from './store.ts'
+import { countUploads, insertUpload, lockUpload, type UploadRow, updateUpload, uploadById } from './store.ts'
 
 /** A file as it comes in: what the sender called it, and its bytes. */
 export interface Incoming {
@@ -21,6 +21,8 @@ export interface UploadOptions {
   processId: string | null
   /** In bytes; 10 MB unless told. */
   maxBytes?: number
+  /** How many files one supplier may send for the process, refused ones included. */
+  mostPerSupplier?: number
 }
 
 export interface StoredFile {
@@ -90,15 +92,10 @@ async function receive(
   const id = newId<'upload'>()
   const key = storageKey(governmentOf(ctx), id)
   const maxBytes = Math.min(options.maxBytes ?? usualLimit, highestLimit)
-  await ctx.transact(tx =>
-    insertUpload(tx, {
-      government_id: governmentOf(ctx),
-      id,
-      process_id: options.processId,
-      supplier_id: ctx.actor.kind === 'supplier' ? ctx.actor.supplierId : null,
-      state: 'received',
-    }),
-  )
+  if (!(await announce(ctx, id, options))) {
+    content.resume()
+    return { ok: false, problem: 'files.too-many' }
+  }
   const stored = new Digest()
   const found = await takeIn(content, { name: options.name, maxBytes, scanner: ctx.files.scanner }, async inspected =>
     ctx.files.put(key, Readable.from(stored.watch(await transform(inspected)))),
@@ -111,6 +108,25 @@ async function receive(
   const plain = last === 'admit' ? { name: options.name, type: found.type } : {}
   await settle(ctx, id, { action: last, scan: found.scan, ...plain, bytes: stored.bytes, sha256: stored.digest() })
   return { ok: true, file: fileOf(id, found) }
+}
+
+/** Writes the row of a file that is about to come in. False when its supplier has sent too many already. */
+function announce(ctx: Ctx, id: string, { processId, mostPerSupplier }: UploadOptions): Promise<boolean> {
+  const governmentId = governmentOf(ctx)
+  const supplierId = ctx.actor.kind === 'supplier' ? ctx.actor.supplierId : null
+  return ctx.transact(async tx => {
+    if (mostPerSupplier !== undefined && processId && supplierId) {
+      if ((await countUploads(tx, { governmentId, processId, supplierId })) >= mostPerSupplier) return false
+    }
+    await insertUpload(tx, {
+      government_id: governmentId,
+      id,
+      process_id: processId,
+      supplier_id: supplierId,
+      state: 'received',
+    })
+    return true
+  })
 }
 
 const fileOf = (id: string, found: Inspected) => ({

@@ -10,6 +10,7 @@ export type FileProblem =
   | 'files.missing'
   | 'files.empty'
   | 'files.too-large'
+  | 'files.too-many'
   | 'files.type-unknown'
   | 'files.type-lies'
   | 'files.not-text'

@@ -1,3 +1,4 @@
+export { openForEvaluation, setOpeningRecipient } from './opening.ts'
 export {
   isAccepting,
   lifecycle,

@@ -1,0 +1,47 @@
+import { briefResponseManifest, shownBriefResponseManifest } from '#market/frameworks'
+import {
+  type Answers,
+  type Fallback,
+  type Missing,
+  missing,
+  type Question,
+  type Questionnaire,
+} from '#platform/questions'
+import type { Opportunity } from '#procure/opportunities'
+import type { BidContent } from './schema.ts'
+
+type Asking = Pick<Opportunity, 'framework' | 'frameworkLot' | 'answers'>
+
+const answersOf = (o: Asking): Answers => JSON.parse(o.answers) as Answers
+
+/** What a bidder is asked: the questions of the framework's lot, filled in with what this opportunity requires. */
+export const bidQuestionnaire = (o: Asking): Questionnaire =>
+  briefResponseManifest(o.framework, o.frameworkLot, answersOf(o))
+
+/** The same answers as their readers see them. */
+export const shownQuestionnaire = (o: Asking): Questionnaire =>
+  shownBriefResponseManifest(o.framework, o.frameworkLot, answersOf(o))
+
+/** The questions of a bid in their order, with the section that each is in. */
+export const questionsOf = (questionnaire: Questionnaire): { section: string; question: Question }[] =>
+  questionnaire.sections.flatMap(section => section.questions.map(question => ({ section: section.slug, question })))
+
+/** What a bid still lacks: answers, and a price for at least one of the opportunity's lots. */
+export interface Lacks {
+  answers: readonly Missing[]
+  price: boolean
+}
+
+export function lacks(
+  questionnaire: Questionnaire,
+  content: BidContent,
+  lotIds: readonly string[],
+  fallback: Fallback,
+): Lacks {
+  return {
+    answers: missing(questionnaire, content.answers, { fallback }),
+    price: !lotIds.some(id => content.prices[id] !== undefined),
+  }
+}
+
+export const isComplete = ({ answers, price }: Lacks): boolean => answers.length === 0 && !price
