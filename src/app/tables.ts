@@ -68,4 +68,10 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'open.search_entries': published,
   'open.process_facts': published,
   'open.award_facts': published,
+
+  'contract.contracts': { kind: 'shared' },
+  'contract.documents': { kind: 'shared' },
+  'contract.signatures': { kind: 'shared' },
+  'deliver.milestones': { kind: 'shared' },
+  'deliver.transactions': { kind: 'shared' },
 }
