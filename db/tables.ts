@@ -7,6 +7,92 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   : ColumnType<T, T | undefined, T>
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
 
+export interface ContractContracts {
+  government_id: string
+  id: string
+  ocid: string
+  award_id: string
+  public_id: string
+  source: string
+  source_id: string
+  plan_id: string | null
+  body_id: string
+  supplier_id: string | null
+  supplier_party: string
+  manager_id: string | null
+  state: string
+  title: string
+  description: Generated<string>
+  amount: string
+  currency: string
+  starts_on: string | null
+  ends_on: string | null
+  sign_after: Timestamp | null
+  terms_sha256: Buffer | null
+  signed_at: Timestamp | null
+  ended_at: Timestamp | null
+  end_reason: string | null
+  historic: Generated<boolean>
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface ContractDocuments {
+  government_id: string
+  id: string
+  contract_id: string
+  supplier_id: string | null
+  upload_id: string
+  title: string
+  public: boolean
+  sha256: Buffer
+  added_at: Timestamp
+}
+
+export interface ContractSignatures {
+  government_id: string
+  contract_id: string
+  side: string
+  supplier_id: string | null
+  person_id: string | null
+  terms_sha256: Buffer
+  signed_at: Timestamp
+}
+
+export interface DeliverMilestones {
+  government_id: string
+  id: string
+  contract_id: string
+  supplier_id: string | null
+  number: number
+  state: string
+  title: string
+  description: Generated<string>
+  due_on: string
+  amount: string | null
+  decided_on: string | null
+  decided_at: Timestamp | null
+  note: string | null
+  version: Generated<number>
+}
+
+export interface DeliverTransactions {
+  government_id: string
+  id: string
+  contract_id: string
+  supplier_id: string | null
+  number: number
+  milestone_id: string | null
+  corrects_id: string | null
+  amount: string
+  currency: string
+  paid_on: string
+  reference: string
+  recorded_by: string | null
+  recorded_at: Timestamp
+}
+
 export interface GovernmentsGovernments {
   id: string
   slug: string
@@ -560,6 +646,11 @@ export interface RecordUnplaced {
 }
 
 export interface DB {
+  'contract.contracts': ContractContracts
+  'contract.documents': ContractDocuments
+  'contract.signatures': ContractSignatures
+  'deliver.milestones': DeliverMilestones
+  'deliver.transactions': DeliverTransactions
   'governments.governments': GovernmentsGovernments
   'governments.packs': GovernmentsPacks
   'governments.public_bodies': GovernmentsPublicBodies
