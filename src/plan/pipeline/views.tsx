@@ -151,58 +151,67 @@ export const PlanPage = (props: PlanPageProps): Element => {
       <p class="govuk-body">
         <StateTag t={t} state={plan.state} />
       </p>
+      <NextSteps {...props} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <PlanContentList {...props} />
           <Approval {...props} />
           <Spent {...props} />
-          <h2 class="govuk-heading-m">{t('plan.page.history')}</h2>
-          <Timeline phases={[{ title: t('plan.page.history.all'), items: props.history }]} />
         </div>
         <div class="govuk-grid-column-one-third">
-          <NextSteps {...props} />
+          <Timeline headingLevel={2} phases={[{ title: t('plan.page.history'), items: props.history }]} />
         </div>
       </div>
     </>
   )
 }
 
-const NextSteps = ({ t, choices, tokens, publishedAt }: PlanPageProps) => (
-  <>
-    <h2 class="govuk-heading-m">{t('plan.page.next')}</h2>
-    {choices.length === 0 && <p class="govuk-body">{t('plan.page.nothing')}</p>}
-    {choices
-      .filter(({ refusal }) => !refusal)
-      .map(choice => (
-        <ChoiceButton t={t} choice={choice} tokens={tokens} />
-      ))}
-    {choices
-      .filter(({ refusal }) => refusal)
-      .map(({ action, refusal }) => (
-        <p class="govuk-hint">
-          {t('plan.action.why-not', { action: t(`plan.action.${action}`), reason: t.dynamic(refusal ?? '') })}
+const NextSteps = ({ t, choices, tokens, publishedAt }: PlanPageProps) => {
+  const open = choices.filter(({ refusal }) => !refusal)
+  return (
+    <>
+      {open.length > 0 ? (
+        <div class="govuk-button-group">
+          {open.map((choice, index) => (
+            <ChoiceButton t={t} choice={choice} tokens={tokens} isMain={index === 0} />
+          ))}
+        </div>
+      ) : (
+        <p class="govuk-body">{t('plan.page.nothing')}</p>
+      )}
+      {choices
+        .filter(({ refusal }) => refusal)
+        .map(({ action, refusal }) => (
+          <p class="govuk-hint">
+            {t('plan.action.why-not', { action: t(`plan.action.${action}`), reason: t.dynamic(refusal ?? '') })}
+          </p>
+        ))}
+      {publishedAt && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(publishedAt)}>
+            {t('plan.page.public')}
+          </a>
         </p>
-      ))}
-    {publishedAt && (
-      <p class="govuk-body">
-        <a class="govuk-link" href={href(publishedAt)}>
-          {t('plan.page.public')}
-        </a>
-      </p>
-    )}
-  </>
-)
+      )}
+    </>
+  )
+}
 
-const ChoiceButton = ({ t, choice, tokens }: { t: Translate; choice: Choice; tokens: FormTokens }): Element => {
+interface ChoiceButtonProps {
+  t: Translate
+  choice: Choice
+  tokens: FormTokens
+  isMain: boolean
+}
+
+const ChoiceButton = ({ t, choice, tokens, isMain }: ChoiceButtonProps): Element => {
   const text = t(`plan.action.${choice.action}`)
   if (choice.action === 'submit') return <ButtonForm action={choice.link} tokens={tokens} text={text} />
-  const main = choice.action === 'decide'
+  const isCareful = choice.action === 'withdraw' || !isMain
   return (
-    <p>
-      <Button href={choice.link} classes={main ? undefined : 'govuk-button--secondary'}>
-        {text}
-      </Button>
-    </p>
+    <Button href={choice.link} classes={isCareful ? 'govuk-button--secondary' : undefined}>
+      {text}
+    </Button>
   )
 }
 
