@@ -30,12 +30,16 @@ afterAll(async () => {
 
 // Only the policies are on trial: other constraints would ask for rows that mean something.
 async function dropConstraints() {
+  const schemas = [...new Set(Object.keys(tables).map(name => name.split('.')[0]))]
   const { rows } = await owner.query<{ statement: string }>(
-    `
-    select format('alter table %s drop constraint %I', conrelid::regclass, conname) as statement
-    from pg_constraint join pg_class c on c.oid = conrelid join pg_namespace n on n.oid = c.relnamespace
-    where contype in ('f', 'c') and n.nspname = any ($1)`,
-    [[...new Set(Object.keys(tables).map(name => name.split('.')[0]))]],
+    `select format('alter table %s drop constraint if exists %I cascade', conrelid::regclass, conname) as statement
+     from pg_constraint join pg_class c on c.oid = conrelid join pg_namespace n on n.oid = c.relnamespace
+     where contype in ('f', 'c', 'p', 'u') and n.nspname = any ($1)
+     union all
+     select format('drop index if exists %s', indexrelid::regclass)
+     from pg_index join pg_class c on c.oid = indrelid join pg_namespace n on n.oid = c.relnamespace
+     where indisunique and n.nspname = any ($1) and not exists (select from pg_constraint where conindid = indexrelid)`,
+    [schemas],
   )
   for (const { statement } of rows) await owner.query(statement)
 }
