@@ -1,15 +1,30 @@
-export { openForEvaluation, setOpeningRecipient } from './opening.ts'
+export {
+  cancelOpportunity,
+  closeOpportunity,
+  publishOpportunity,
+  returnOpportunity,
+  setOpeningRecipient,
+  submitOpportunity,
+} from './actions.ts'
+export { answersOf, questionnaireOf, shownQuestionnaire } from './content.ts'
+export type { CriterionCategory } from './criteria.ts'
+export { changeProcedure, createOpportunity, removeLot, renewContent, saveLot, saveSection } from './drafting.ts'
+export { dueWork } from './jobs.ts'
+export { opportunityLinks, publicOpportunityLinks } from './links.ts'
+export { tenderFrame } from './publish.ts'
 export {
   isAccepting,
+  isPublished,
   lifecycle,
   type OpportunityAction,
   type OpportunityState,
+  type PanelMember,
   permissions,
-  publicStates,
   refusal,
   rolesOf,
   takesQuestions,
 } from './rules.ts'
+export { applyStep, type HoldOptions, holdOpportunity, type StepOptions } from './steps.ts'
 export {
   type Criterion,
   criteriaOf,

@@ -42,29 +42,38 @@ export const lifecycle: Lifecycle<OpportunityState, OpportunityAction, Opportuni
   { from: ['open', 'closed', 'evaluating'], action: 'cancel', to: 'cancelled', by: ['approver'] },
 ]
 
-/** States in which the public knows of it. */
-export const publicStates: readonly OpportunityState[] = ['open', 'closed', 'evaluating', 'awarded', 'unsuccessful']
+/** Whether the public knows of it: a draft that was given up stays unknown. */
+export const isPublished = (o: { publishedAt: Date | null }): boolean => o.publishedAt !== null
+
+const readers = [
+  'administrator',
+  'buyer',
+  'approver',
+  'keyholder',
+  'evaluator',
+  'contract-manager',
+  'auditor',
+  'guest',
+] as const
 
 /** Who may do which of these at all; what they may do with one opportunity is asked of the lifecycle. */
 export const permissions = {
-  'opportunity.read': ['buyer', 'approver', 'keyholder', 'evaluator', 'contract-manager', 'auditor', 'guest'],
+  'opportunity.read': readers,
   'opportunity.write': ['buyer'],
-  'opportunity.submit': ['buyer'],
   'opportunity.review': ['approver'],
   'opportunity.cancel': ['buyer', 'approver'],
-  'question.answer': ['buyer'],
-  'question.ask': ['supplier'],
 } as const
 
 interface Judged {
   state: OpportunityState
   authorId: string
+  editors: readonly string[]
   submittedBy: string | null
 }
 
 /**
  * Why the actor may not do this, or null if they may. The words are message keys.
- * @param roles roles of membership and those relative to this opportunity; see `rolesOf`
+ * @param actor with roles of membership and those relative to this opportunity; see `rolesOf`
  */
 export function refusal(
   o: Judged,
@@ -73,20 +82,31 @@ export function refusal(
 ): string | null {
   const step = stepRefusal('opportunity', lifecycle, o.state, action, actor.roles)
   if (step) return step
-  // Two pairs of eyes: whoever wrote it or sent it for review is not the one who publishes it.
-  if (action === 'publish' && (actor.id === o.authorId || actor.id === o.submittedBy))
-    return 'opportunity.author-cannot-approve'
+  // Two pairs of eyes: whoever wrote it, changed it or sent it for review is not the one who publishes it.
+  const hands = [o.authorId, o.submittedBy, ...o.editors]
+  if (action === 'publish' && hands.includes(actor.id)) return 'opportunity.author-cannot-approve'
   return null
 }
 
-/** Roles of membership and, beside them, those that the person has towards this one opportunity. */
+/** A member of the panel that evaluates, as far as roles go. */
+export interface PanelMember {
+  personId: string
+  role: 'panel' | 'chair'
+}
+
+/**
+ * Roles of membership and, beside them, those that the person has towards this one opportunity. Buyers act for the
+ * public bodies they belong to.
+ */
 export function rolesOf(
-  actor: { id: string | null; roles: readonly string[] },
-  o: { authorId: string },
-  panel: readonly { personId: string; role: 'panel' | 'chair' }[] = [],
+  actor: { id: string | null; roles: readonly string[]; bodyIds: readonly string[] },
+  o: { authorId: string; bodyId: string },
+  panel: readonly PanelMember[] = [],
 ): string[] {
+  const own = actor.bodyIds.includes(o.bodyId)
+  const general = actor.roles.filter(role => role !== 'buyer' || own)
   const relative = panel.filter(member => member.personId === actor.id).map(member => member.role)
-  return [...actor.roles, ...(actor.id === o.authorId ? ['author'] : []), ...relative]
+  return [...general, ...(own && actor.id === o.authorId ? ['author'] : []), ...relative]
 }
 
 /** Bids are accepted until the closing time, to the second and by the database's clock, whether or not it was closed yet. */

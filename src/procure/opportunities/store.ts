@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { GovernmentId, Id } from '#platform/ids'
-import type { ProcureCriteria, ProcureLots, ProcureOpportunities, ProcureQuestions } from '../../../db/tables.ts'
+import type { ProcureCriteria, ProcureLots, ProcureOpportunities } from '../../../db/tables.ts'
 import type { OpportunityState } from './rules.ts'
 
 export type OpportunityId = Id<'opportunity'>
@@ -11,7 +11,6 @@ export type LotId = Id<'lot'>
 export type Opportunity = ReturnType<typeof read>
 export type Lot = Selectable<ProcureLots>
 export type Criterion = Selectable<ProcureCriteria>
-export type Question = Selectable<ProcureQuestions>
 
 const read = (row: Selectable<ProcureOpportunities>) => ({
   governmentId: row.government_id as GovernmentId,
@@ -21,9 +20,12 @@ const read = (row: Selectable<ProcureOpportunities>) => ({
   bodyId: row.body_id,
   authorId: row.author_id,
   submittedBy: row.submitted_by,
+  editors: row.editors,
+  returnReason: row.return_reason,
   state: row.state as OpportunityState,
   method: row.method,
   daysOpen: row.days_open,
+  shortNoticeReason: row.short_notice_reason,
   framework: row.framework,
   frameworkLot: row.framework_lot,
   contentVersion: row.content_version,
@@ -154,6 +156,20 @@ export const setLotState = (
     .where('id', '=', lot.id)
     .execute()
 
+/** Settles the lots of an opportunity that ends as a whole; those that were awarded stay awarded. */
+export const setAllLots = (
+  tx: Transaction,
+  o: Pick<Opportunity, 'governmentId' | 'id'>,
+  state: 'unsuccessful' | 'cancelled',
+) =>
+  tx.db
+    .updateTable('procure.lots')
+    .set({ state })
+    .where('government_id', '=', o.governmentId)
+    .where('opportunity_id', '=', o.id)
+    .where('state', '=', 'active')
+    .execute()
+
 export const insertCriteria = (tx: Transaction, rows: Insertable<ProcureCriteria>[]) =>
   rows.length === 0
     ? Promise.resolve()
@@ -174,45 +190,23 @@ export const criteriaOf = (tx: Transaction, o: Pick<Opportunity, 'governmentId' 
     .orderBy('number')
     .execute()
 
-export const insertQuestion = (tx: Transaction, row: Insertable<ProcureQuestions>) =>
-  tx.db.insertInto('procure.questions').values(row).execute()
-
-/** Questions in the order they were asked; page by the last id seen. A supplier sees its own only. */
-export function questionsOf(
-  tx: Transaction,
-  o: Pick<Opportunity, 'governmentId' | 'id'>,
-  options: { after?: string | undefined; limit: number },
-): Promise<Question[]> {
-  let query = tx.db
-    .selectFrom('procure.questions')
-    .selectAll()
-    .where('government_id', '=', o.governmentId)
-    .where('opportunity_id', '=', o.id)
-  if (options.after) query = query.where('id', '>', options.after)
-  return query.orderBy('id').limit(options.limit).execute()
-}
-
-export const lockQuestion = (tx: Transaction, governmentId: string, id: string): Promise<Question | undefined> =>
+/** Keeps the content that answers are given to; the same content is kept once for all. */
+export const keepContent = (tx: Transaction, content: { version: string; source: string }) =>
   tx.db
-    .selectFrom('procure.questions')
-    .selectAll()
-    .where('government_id', '=', governmentId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-
-export const updateQuestion = (
-  tx: Transaction,
-  governmentId: string,
-  id: string,
-  change: Updateable<ProcureQuestions>,
-) =>
-  tx.db
-    .updateTable('procure.questions')
-    .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', governmentId)
-    .where('id', '=', id)
+    .insertInto('procure.contents')
+    .values(content)
+    .onConflict(conflict => conflict.doNothing())
     .execute()
+
+/** The text of a content version; undefined for one that no opportunity was made with. */
+export async function contentSource(tx: Transaction, version: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('procure.contents')
+    .select('source')
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.source
+}
 
 /** Open opportunities of all governments whose closing time has come: government and id. */
 export async function dueToClose(tx: Transaction): Promise<{ governmentId: string; id: string }[]> {
