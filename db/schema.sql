@@ -389,13 +389,14 @@ create table open.award_facts (
   government_id uuid not null,
   supplier text not null,
   scale text,
+  title text not null,
   currency text,
   amount numeric(20,4),
   awarded_at timestamp with time zone,
   constraint award_facts_pkey PRIMARY KEY (ocid, award_id, supplier_key),
   constraint award_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
-CREATE INDEX award_facts_government ON open.award_facts USING btree (government_id, supplier_key);
+CREATE INDEX award_facts_government ON open.award_facts USING btree (government_id, supplier_key, awarded_at);
 CREATE INDEX award_facts_supplier ON open.award_facts USING btree (supplier_key, awarded_at);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
@@ -422,7 +423,7 @@ create table open.process_facts (
   constraint process_facts_pkey PRIMARY KEY (ocid),
   constraint process_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
-CREATE INDEX process_facts_government ON open.process_facts USING btree (government_id);
+CREATE INDEX process_facts_government ON open.process_facts USING btree (government_id, awarded_at);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
 policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
@@ -446,6 +447,7 @@ create table open.records (
   releases integer not null,
   "position" bigint not null,
   published_at timestamp with time zone not null,
+  moments timestamp with time zone[] not null default '{}'::timestamp with time zone[],
   constraint records_pkey PRIMARY KEY (ocid),
   constraint records_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
@@ -463,9 +465,11 @@ create table open.search_entries (
   stage text not null,
   status text not null,
   has_tender boolean not null,
+  has_contract boolean not null,
   title text not null,
   summary text not null,
   buyer text not null,
+  supplier text not null,
   lot text,
   location text,
   currency text,
@@ -482,13 +486,41 @@ create table open.search_entries (
   constraint search_entries_stage_check CHECK ((stage = ANY (ARRAY['planning'::text, 'tender'::text, 'award'::text, 'contract'::text, 'implementation'::text]))),
   constraint search_entries_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'awarded'::text, 'active'::text, 'complete'::text, 'unsuccessful'::text, 'cancelled'::text])))
 );
-CREATE INDEX search_government ON open.search_entries USING btree (government_id, published_at DESC, ocid DESC);
-CREATE INDEX search_government_status ON open.search_entries USING btree (government_id, status, published_at DESC, ocid DESC);
-CREATE INDEX search_location ON open.search_entries USING btree (location, published_at DESC, ocid DESC) WHERE (location IS NOT NULL);
-CREATE INDEX search_lot ON open.search_entries USING btree (lot, published_at DESC, ocid DESC) WHERE (lot IS NOT NULL);
-CREATE INDEX search_newest ON open.search_entries USING btree (published_at DESC, ocid DESC);
-CREATE INDEX search_status ON open.search_entries USING btree (status, published_at DESC, ocid DESC);
+CREATE INDEX contracts_of_government ON open.search_entries USING btree (government_id, published_at DESC, ocid DESC) WHERE has_contract;
+CREATE INDEX contracts_of_government_by_status ON open.search_entries USING btree (government_id, status, published_at DESC, ocid DESC) WHERE has_contract;
+CREATE INDEX opportunities_by_location ON open.search_entries USING btree (location, published_at DESC, ocid DESC) WHERE has_tender;
+CREATE INDEX opportunities_by_lot ON open.search_entries USING btree (lot, published_at DESC, ocid DESC) WHERE has_tender;
+CREATE INDEX opportunities_by_status ON open.search_entries USING btree (status, published_at DESC, ocid DESC) WHERE has_tender;
+CREATE INDEX opportunities_closing ON open.search_entries USING btree (closes_at, ocid) WHERE (has_tender AND (status = 'open'::text));
+CREATE INDEX opportunities_newest ON open.search_entries USING btree (published_at DESC, ocid DESC) WHERE has_tender;
+CREATE INDEX opportunities_of_government ON open.search_entries USING btree (government_id, published_at DESC, ocid DESC) WHERE has_tender;
+CREATE INDEX opportunities_of_government_by_location ON open.search_entries USING btree (government_id, location, published_at DESC, ocid DESC) WHERE has_tender;
+CREATE INDEX opportunities_of_government_by_lot ON open.search_entries USING btree (government_id, lot, published_at DESC, ocid DESC) WHERE has_tender;
+CREATE INDEX opportunities_of_government_by_status ON open.search_entries USING btree (government_id, status, published_at DESC, ocid DESC) WHERE has_tender;
+CREATE INDEX opportunities_of_government_closing ON open.search_entries USING btree (government_id, closes_at, ocid) WHERE (has_tender AND (status = 'open'::text));
+CREATE INDEX plans_of_government ON open.search_entries USING btree (government_id, published_at DESC, ocid DESC) WHERE ((status = 'planned'::text) AND (NOT has_tender));
+CREATE INDEX plans_of_government_soonest ON open.search_entries USING btree (government_id, planned_for, ocid) WHERE ((status = 'planned'::text) AND (NOT has_tender));
 CREATE INDEX search_text ON open.search_entries USING gin (text);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant delete, insert, select, update to gdm_app;
+
+create table open.supplier_entries (
+  government_id uuid not null,
+  supplier_key text not null,
+  supplier text not null,
+  scale text,
+  sort_name text not null,
+  awards integer not null,
+  first_award_at timestamp with time zone,
+  last_award_at timestamp with time zone,
+  constraint supplier_entries_pkey PRIMARY KEY (government_id, supplier_key),
+  constraint supplier_entries_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+CREATE INDEX supplier_entries_by_name ON open.supplier_entries USING btree (government_id, sort_name, supplier_key);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
 policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
@@ -734,6 +766,118 @@ policy tenant permissive * to gdm_app using (((government_id = platform.governme
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 
+create view procure.award_for_contract as
+ SELECT a.government_id,
+    a.id,
+    a.opportunity_id,
+    a.lot_id,
+    a.supplier_id,
+    a.bid_id,
+    a.amount,
+    a.currency,
+    a.state,
+    a.decided_at,
+    a.standstill_ends_at,
+    a.active_at,
+    o.ocid,
+    o.plan_id,
+    o.body_id,
+    o.title,
+    l.number AS lot_number,
+    l.title AS lot_title,
+    l.description AS lot_description
+   FROM ((procure.awards a
+     JOIN procure.opportunities o ON (((o.government_id = a.government_id) AND (o.id = a.opportunity_id))))
+     JOIN procure.lots l ON (((l.government_id = a.government_id) AND (l.id = a.lot_id))))
+  WHERE (a.state = ANY (ARRAY['pending'::text, 'active'::text]));
+
+create table procure.award_proposals (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  lot_id uuid not null,
+  bid_id uuid,
+  amount numeric(20,4),
+  currency text,
+  place integer,
+  points integer,
+  reasons text not null,
+  state text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  return_reasons text,
+  version integer not null default 1,
+  constraint award_proposals_pkey PRIMARY KEY (government_id, id),
+  constraint award_proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint award_proposals_government_id_bid_id_fkey FOREIGN KEY (government_id, bid_id) REFERENCES procure.opened_bids(government_id, id),
+  constraint award_proposals_government_id_lot_id_fkey FOREIGN KEY (government_id, lot_id) REFERENCES procure.lots(government_id, id),
+  constraint award_proposals_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint award_proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint award_proposals_amount_check CHECK ((amount > (0)::numeric)),
+  constraint award_proposals_check CHECK ((((bid_id IS NULL) = (amount IS NULL)) AND ((bid_id IS NULL) = (currency IS NULL)))),
+  constraint award_proposals_check1 CHECK (((state <> 'returned'::text) OR (return_reasons IS NOT NULL))),
+  constraint award_proposals_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint award_proposals_place_check CHECK ((place > 0)),
+  constraint award_proposals_points_check CHECK (((points >= 0) AND (points <= 10000))),
+  constraint award_proposals_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 5000))),
+  constraint award_proposals_return_reasons_check CHECK (((length(return_reasons) >= 1) AND (length(return_reasons) <= 2000))),
+  constraint award_proposals_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'withdrawn'::text, 'accepted'::text])))
+);
+CREATE INDEX award_proposals_of ON procure.award_proposals USING btree (government_id, opportunity_id, id);
+CREATE UNIQUE INDEX award_proposals_standing ON procure.award_proposals USING btree (government_id, lot_id) WHERE (state = ANY (ARRAY['proposed'::text, 'accepted'::text]));
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
+create table procure.awards (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  lot_id uuid not null,
+  supplier_id uuid,
+  bid_id uuid,
+  amount numeric(20,4),
+  currency text,
+  place integer,
+  points integer,
+  reasons text not null,
+  reference text,
+  state text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  standstill_ends_at timestamp with time zone,
+  active_at timestamp with time zone,
+  version integer not null default 1,
+  constraint awards_government_id_lot_id_key UNIQUE (government_id, lot_id),
+  constraint awards_pkey PRIMARY KEY (government_id, id),
+  constraint awards_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint awards_government_id_bid_id_fkey FOREIGN KEY (government_id, bid_id) REFERENCES procure.opened_bids(government_id, id),
+  constraint awards_government_id_lot_id_fkey FOREIGN KEY (government_id, lot_id) REFERENCES procure.lots(government_id, id),
+  constraint awards_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint awards_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
+  constraint awards_amount_check CHECK ((amount > (0)::numeric)),
+  constraint awards_check CHECK ((((state = 'unsuccessful'::text) = (supplier_id IS NULL)) AND ((supplier_id IS NULL) = (amount IS NULL)) AND ((supplier_id IS NULL) = (bid_id IS NULL)))),
+  constraint awards_check1 CHECK (((state <> 'pending'::text) OR (standstill_ends_at IS NOT NULL))),
+  constraint awards_check2 CHECK (((state = 'active'::text) = (active_at IS NOT NULL))),
+  constraint awards_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint awards_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 200))),
+  constraint awards_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'unsuccessful'::text])))
+);
+CREATE INDEX awards_active ON procure.awards USING btree (government_id, id) WHERE (state = 'active'::text);
+CREATE INDEX awards_of ON procure.awards USING btree (government_id, opportunity_id, id);
+CREATE INDEX awards_of_supplier ON procure.awards USING btree (supplier_id, id DESC);
+CREATE INDEX awards_standing_still ON procure.awards USING btree (standstill_ends_at) WHERE (state = 'pending'::text);
+row level security: enabled and forced
+policy due permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+
 create table procure.bid_prices (
   government_id uuid not null,
   bid_id uuid not null,
@@ -754,6 +898,21 @@ row level security: enabled and forced
 policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+grant insert, select to gdm_app;
+
+create table procure.bidders (
+  government_id uuid not null,
+  bid_id uuid not null,
+  opportunity_id uuid not null,
+  number integer not null,
+  constraint bidders_government_id_opportunity_id_number_key UNIQUE (government_id, opportunity_id, number),
+  constraint bidders_pkey PRIMARY KEY (government_id, bid_id),
+  constraint bidders_government_id_bid_id_fkey FOREIGN KEY (government_id, bid_id) REFERENCES procure.opened_bids(government_id, id),
+  constraint bidders_number_check CHECK ((number > 0))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 
 create table procure.bids (
@@ -819,6 +978,84 @@ row level security: enabled and forced
 policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
+
+create table procure.declarations (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  member_id uuid not null,
+  person_id uuid not null,
+  conflict boolean not null,
+  words text,
+  declared_at timestamp with time zone not null,
+  constraint declarations_pkey PRIMARY KEY (government_id, id),
+  constraint declarations_government_id_member_id_fkey FOREIGN KEY (government_id, member_id) REFERENCES procure.panel(government_id, id),
+  constraint declarations_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint declarations_check CHECK (((NOT conflict) OR (words IS NOT NULL))),
+  constraint declarations_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+CREATE INDEX declarations_of ON procure.declarations USING btree (government_id, opportunity_id, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+
+create table procure.evaluations (
+  government_id uuid not null,
+  opportunity_id uuid not null,
+  state text not null,
+  started_at timestamp with time zone,
+  consensus_at timestamp with time zone,
+  ranked_at timestamp with time zone,
+  reopen_reason text,
+  version integer not null default 1,
+  constraint evaluations_pkey PRIMARY KEY (government_id, opportunity_id),
+  constraint evaluations_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint evaluations_reopen_reason_check CHECK (((length(reopen_reason) >= 1) AND (length(reopen_reason) <= 2000))),
+  constraint evaluations_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'scoring'::text, 'consensus'::text, 'ranked'::text])))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
+create table procure.feedback (
+  government_id uuid not null,
+  bid_id uuid not null,
+  opportunity_id uuid not null,
+  supplier_id uuid not null,
+  content text not null,
+  sent_by uuid not null,
+  sent_at timestamp with time zone not null,
+  constraint feedback_pkey PRIMARY KEY (government_id, bid_id),
+  constraint feedback_government_id_bid_id_fkey FOREIGN KEY (government_id, bid_id) REFERENCES procure.opened_bids(government_id, id),
+  constraint feedback_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES identity.people(id),
+  constraint feedback_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id)
+);
+CREATE INDEX feedback_of ON procure.feedback USING btree (government_id, opportunity_id, bid_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+grant insert, select to gdm_app;
+
+create table procure.feedback_drafts (
+  government_id uuid not null,
+  bid_id uuid not null,
+  opportunity_id uuid not null,
+  words text not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint feedback_drafts_pkey PRIMARY KEY (government_id, bid_id),
+  constraint feedback_drafts_government_id_bid_id_fkey FOREIGN KEY (government_id, bid_id) REFERENCES procure.opened_bids(government_id, id),
+  constraint feedback_drafts_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES identity.people(id)
+);
+CREATE INDEX feedback_drafts_of ON procure.feedback_drafts USING btree (government_id, opportunity_id, bid_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
 
 create table procure.lots (
   government_id uuid not null,
@@ -964,6 +1201,37 @@ policy tenant permissive * to gdm_app using ((government_id = platform.governmen
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 
+create table procure.panel (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  person_id uuid,
+  guest_email text,
+  role text not null,
+  state text not null,
+  named_by uuid not null,
+  named_at timestamp with time zone not null,
+  locked_at timestamp with time zone,
+  version integer not null default 1,
+  constraint panel_pkey PRIMARY KEY (government_id, id),
+  constraint panel_government_id_opportunity_id_fkey FOREIGN KEY (government_id, opportunity_id) REFERENCES procure.opportunities(government_id, id),
+  constraint panel_named_by_fkey FOREIGN KEY (named_by) REFERENCES identity.people(id),
+  constraint panel_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint panel_check CHECK (((person_id IS NOT NULL) OR (guest_email IS NOT NULL))),
+  constraint panel_check1 CHECK (((state = 'locked'::text) = (locked_at IS NOT NULL))),
+  constraint panel_guest_email_check CHECK ((guest_email = lower(guest_email))),
+  constraint panel_role_check CHECK ((role = ANY (ARRAY['panel'::text, 'chair'::text]))),
+  constraint panel_state_check CHECK ((state = ANY (ARRAY['named'::text, 'cleared'::text, 'locked'::text, 'excluded'::text, 'removed'::text])))
+);
+CREATE INDEX panel_of ON procure.panel USING btree (government_id, opportunity_id, id);
+CREATE UNIQUE INDEX panel_chair ON procure.panel USING btree (government_id, opportunity_id) WHERE ((role = 'chair'::text) AND (state = ANY (ARRAY['named'::text, 'cleared'::text, 'locked'::text])));
+CREATE UNIQUE INDEX panel_guest ON procure.panel USING btree (government_id, opportunity_id, guest_email) WHERE (state <> 'removed'::text);
+CREATE UNIQUE INDEX panel_person ON procure.panel USING btree (government_id, opportunity_id, person_id) WHERE (state <> 'removed'::text);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
 create table procure.questions (
   government_id uuid not null,
   id uuid not null,
@@ -996,6 +1264,50 @@ policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier(
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
+
+create table procure.score_sheets (
+  government_id uuid not null,
+  id uuid not null,
+  opportunity_id uuid not null,
+  member_id uuid,
+  bid_id uuid not null,
+  lot_id uuid not null,
+  complete boolean not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint score_sheets_government_id_opportunity_id_member_id_bid_id__key UNIQUE NULLS NOT DISTINCT (government_id, opportunity_id, member_id, bid_id, lot_id),
+  constraint score_sheets_pkey PRIMARY KEY (government_id, id),
+  constraint score_sheets_government_id_bid_id_fkey FOREIGN KEY (government_id, bid_id) REFERENCES procure.bidders(government_id, bid_id),
+  constraint score_sheets_government_id_lot_id_fkey FOREIGN KEY (government_id, lot_id) REFERENCES procure.lots(government_id, id),
+  constraint score_sheets_government_id_member_id_fkey FOREIGN KEY (government_id, member_id) REFERENCES procure.panel(government_id, id),
+  constraint score_sheets_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES identity.people(id)
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
+create table procure.scores (
+  government_id uuid not null,
+  sheet_id uuid not null,
+  criterion_id uuid not null,
+  opportunity_id uuid not null,
+  met boolean,
+  score integer,
+  notes text,
+  constraint scores_pkey PRIMARY KEY (government_id, sheet_id, criterion_id),
+  constraint scores_government_id_criterion_id_fkey FOREIGN KEY (government_id, criterion_id) REFERENCES procure.criteria(government_id, id),
+  constraint scores_government_id_sheet_id_fkey FOREIGN KEY (government_id, sheet_id) REFERENCES procure.score_sheets(government_id, id),
+  constraint scores_check CHECK (((met IS NULL) OR (score IS NULL))),
+  constraint scores_notes_check CHECK (((length(notes) >= 1) AND (length(notes) <= 5000))),
+  constraint scores_score_check CHECK (((score >= 0) AND (score <= 100)))
+);
+CREATE INDEX scores_of ON procure.scores USING btree (government_id, opportunity_id, sheet_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
 
 create table record.audit_chain (
   government_id uuid not null,
@@ -1033,7 +1345,7 @@ create table record.audit_events (
 CREATE INDEX audit_events_latest ON record.audit_events USING btree (government_id, at DESC, id DESC);
 CREATE INDEX audit_events_subject ON record.audit_events USING btree (government_id, subject_id, at, id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive r to gdm_app using ((platform.guest_of() IS NULL));
 policy sequencer permissive r to gdm_clock using (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
@@ -1049,7 +1361,7 @@ create table record.audit_people (
 );
 CREATE INDEX audit_people_person ON record.audit_people USING btree (person_id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive r to gdm_app using ((platform.guest_of() IS NULL));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 
@@ -1133,7 +1445,6 @@ create table record.unchained (
 );
 CREATE INDEX unchained_order ON record.unchained USING btree (government_id, at, event_id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
 policy sequencer permissive * to gdm_clock using (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert to gdm_app;
@@ -1282,6 +1593,19 @@ CREATE OR REPLACE FUNCTION procure.due_to_close()
 AS $function$
   select o.government_id, o.id from procure.opportunities o
   where o.state = 'open' and o.closes_at < platform.now() - interval '999 milliseconds' order by o.closes_at limit 500
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION procure.due_to_stand()
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'procure', 'platform'
+AS $function$
+  select a.government_id, a.id from procure.awards a
+  where a.state = 'pending' and a.standstill_ends_at < platform.now() - interval '999 milliseconds'
+  order by a.standstill_ends_at limit 500
 $function$
 
 

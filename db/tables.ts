@@ -237,6 +237,7 @@ export interface OpenAwardFacts {
   government_id: string
   supplier: string
   scale: string | null
+  title: string
   currency: string | null
   amount: string | null
   awarded_at: Timestamp | null
@@ -272,6 +273,7 @@ export interface OpenRecords {
   releases: number
   position: number
   published_at: Timestamp
+  moments: Generated<Timestamp[]>
 }
 
 export interface OpenSearchEntries {
@@ -280,9 +282,11 @@ export interface OpenSearchEntries {
   stage: string
   status: string
   has_tender: boolean
+  has_contract: boolean
   title: string
   summary: string
   buyer: string
+  supplier: string
   lot: string | null
   location: string | null
   currency: string | null
@@ -294,6 +298,17 @@ export interface OpenSearchEntries {
   language: string
   position: number
   text: string
+}
+
+export interface OpenSupplierEntries {
+  government_id: string
+  supplier_key: string
+  supplier: string
+  scale: string | null
+  sort_name: string
+  awards: number
+  first_award_at: Timestamp | null
+  last_award_at: Timestamp | null
 }
 
 export interface PlanApprovals {
@@ -428,6 +443,69 @@ export interface PlatformUploads {
   version: Generated<number>
 }
 
+export interface ProcureAwardForContract {
+  government_id: string | null
+  id: string | null
+  opportunity_id: string | null
+  lot_id: string | null
+  supplier_id: string | null
+  bid_id: string | null
+  amount: string | null
+  currency: string | null
+  state: string | null
+  decided_at: Timestamp | null
+  standstill_ends_at: Timestamp | null
+  active_at: Timestamp | null
+  ocid: string | null
+  plan_id: string | null
+  body_id: string | null
+  title: string | null
+  lot_number: number | null
+  lot_title: string | null
+  lot_description: string | null
+}
+
+export interface ProcureAwardProposals {
+  government_id: string
+  id: string
+  opportunity_id: string
+  lot_id: string
+  bid_id: string | null
+  amount: string | null
+  currency: string | null
+  place: number | null
+  points: number | null
+  reasons: string
+  state: string
+  proposed_by: string
+  proposed_at: Timestamp
+  decided_by: string | null
+  decided_at: Timestamp | null
+  return_reasons: string | null
+  version: Generated<number>
+}
+
+export interface ProcureAwards {
+  government_id: string
+  id: string
+  opportunity_id: string
+  lot_id: string
+  supplier_id: string | null
+  bid_id: string | null
+  amount: string | null
+  currency: string | null
+  place: number | null
+  points: number | null
+  reasons: string
+  reference: string | null
+  state: string
+  decided_by: string
+  decided_at: Timestamp
+  standstill_ends_at: Timestamp | null
+  active_at: Timestamp | null
+  version: Generated<number>
+}
+
 export interface ProcureBidPrices {
   government_id: string
   bid_id: string
@@ -436,6 +514,13 @@ export interface ProcureBidPrices {
   supplier_id: string
   amount: string
   currency: string
+}
+
+export interface ProcureBidders {
+  government_id: string
+  bid_id: string
+  opportunity_id: string
+  number: number
 }
 
 export interface ProcureBids {
@@ -474,6 +559,48 @@ export interface ProcureCriteria {
   title: string
   category_weight: number | null
   max_score: Generated<number>
+}
+
+export interface ProcureDeclarations {
+  government_id: string
+  id: string
+  opportunity_id: string
+  member_id: string
+  person_id: string
+  conflict: boolean
+  words: string | null
+  declared_at: Timestamp
+}
+
+export interface ProcureEvaluations {
+  government_id: string
+  opportunity_id: string
+  state: string
+  started_at: Timestamp | null
+  consensus_at: Timestamp | null
+  ranked_at: Timestamp | null
+  reopen_reason: string | null
+  version: Generated<number>
+}
+
+export interface ProcureFeedback {
+  government_id: string
+  bid_id: string
+  opportunity_id: string
+  supplier_id: string
+  content: string
+  sent_by: string
+  sent_at: Timestamp
+}
+
+export interface ProcureFeedbackDrafts {
+  government_id: string
+  bid_id: string
+  opportunity_id: string
+  words: string
+  saved_by: string
+  saved_at: Timestamp
+  version: Generated<number>
 }
 
 export interface ProcureLots {
@@ -555,6 +682,20 @@ export interface ProcureOpportunities {
   version: Generated<number>
 }
 
+export interface ProcurePanel {
+  government_id: string
+  id: string
+  opportunity_id: string
+  person_id: string | null
+  guest_email: string | null
+  role: string
+  state: string
+  named_by: string
+  named_at: Timestamp
+  locked_at: Timestamp | null
+  version: Generated<number>
+}
+
 export interface ProcureQuestions {
   government_id: string
   id: string
@@ -568,6 +709,29 @@ export interface ProcureQuestions {
   answered_by: string | null
   answered_at: Timestamp | null
   version: Generated<number>
+}
+
+export interface ProcureScoreSheets {
+  government_id: string
+  id: string
+  opportunity_id: string
+  member_id: string | null
+  bid_id: string
+  lot_id: string
+  complete: boolean
+  saved_by: string
+  saved_at: Timestamp
+  version: Generated<number>
+}
+
+export interface ProcureScores {
+  government_id: string
+  sheet_id: string
+  criterion_id: string
+  opportunity_id: string
+  met: boolean | null
+  score: number | null
+  notes: string | null
 }
 
 export interface RecordAuditChain {
@@ -668,6 +832,7 @@ export interface DB {
   'open.projection': OpenProjection
   'open.records': OpenRecords
   'open.search_entries': OpenSearchEntries
+  'open.supplier_entries': OpenSupplierEntries
   'plan.approvals': PlanApprovals
   'plan.approved_plan': PlanApprovedPlan
   'plan.commitments': PlanCommitments
@@ -678,16 +843,27 @@ export interface DB {
   'platform.mails': PlatformMails
   'platform.rate_limits': PlatformRateLimits
   'platform.uploads': PlatformUploads
+  'procure.award_for_contract': ProcureAwardForContract
+  'procure.award_proposals': ProcureAwardProposals
+  'procure.awards': ProcureAwards
   'procure.bid_prices': ProcureBidPrices
+  'procure.bidders': ProcureBidders
   'procure.bids': ProcureBids
   'procure.contents': ProcureContents
   'procure.criteria': ProcureCriteria
+  'procure.declarations': ProcureDeclarations
+  'procure.evaluations': ProcureEvaluations
+  'procure.feedback': ProcureFeedback
+  'procure.feedback_drafts': ProcureFeedbackDrafts
   'procure.lots': ProcureLots
   'procure.opened_bids': ProcureOpenedBids
   'procure.opening_keys': ProcureOpeningKeys
   'procure.opening_shares': ProcureOpeningShares
   'procure.opportunities': ProcureOpportunities
+  'procure.panel': ProcurePanel
   'procure.questions': ProcureQuestions
+  'procure.score_sheets': ProcureScoreSheets
+  'procure.scores': ProcureScores
   'record.audit_chain': RecordAuditChain
   'record.audit_events': RecordAuditEvents
   'record.audit_people': RecordAuditPeople
