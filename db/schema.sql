@@ -1057,6 +1057,27 @@ policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
+create table procure.imports (
+  government_id uuid not null,
+  id uuid not null,
+  file_sha256 text not null,
+  "position" integer not null default 0,
+  imported integer not null default 0,
+  known integer not null default 0,
+  wrong integer not null default 0,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint imports_government_id_file_sha256_key UNIQUE (government_id, file_sha256),
+  constraint imports_pkey PRIMARY KEY (government_id, id),
+  constraint imports_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint imports_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
 create table procure.lots (
   government_id uuid not null,
   id uuid not null,
@@ -1229,6 +1250,105 @@ CREATE UNIQUE INDEX panel_guest ON procure.panel USING btree (government_id, opp
 CREATE UNIQUE INDEX panel_person ON procure.panel USING btree (government_id, opportunity_id, person_id) WHERE (state <> 'removed'::text);
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
+create table procure.purchase_awards (
+  government_id uuid not null,
+  id uuid not null,
+  purchase_id uuid not null,
+  award_id text not null,
+  state text not null,
+  supplier_id uuid,
+  supplier_party text not null,
+  supplier_name text not null,
+  supplier_scheme text,
+  supplier_identifier text,
+  supplier_scale text,
+  title text not null,
+  amount numeric(20,4),
+  currency text,
+  awarded_on date,
+  starts_on date,
+  ends_on date,
+  contract_id text,
+  constraint purchase_awards_government_id_purchase_id_award_id_key UNIQUE (government_id, purchase_id, award_id),
+  constraint purchase_awards_pkey PRIMARY KEY (government_id, id),
+  constraint purchase_awards_government_id_purchase_id_fkey FOREIGN KEY (government_id, purchase_id) REFERENCES procure.purchases(government_id, id),
+  constraint purchase_awards_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
+  constraint purchase_awards_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint purchase_awards_check CHECK ((ends_on >= starts_on)),
+  constraint purchase_awards_check1 CHECK (((amount IS NULL) = (currency IS NULL))),
+  constraint purchase_awards_check2 CHECK (((supplier_scheme IS NULL) = (supplier_identifier IS NULL))),
+  constraint purchase_awards_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint purchase_awards_state_check CHECK ((state = ANY (ARRAY['active'::text, 'cancelled'::text]))),
+  constraint purchase_awards_supplier_name_check CHECK (((length(supplier_name) >= 1) AND (length(supplier_name) <= 300))),
+  constraint purchase_awards_supplier_scale_check CHECK ((supplier_scale = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'sme'::text, 'large'::text, 'selfEmployed'::text])))
+);
+CREATE INDEX purchase_awards_newest ON procure.purchase_awards USING btree (government_id, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+
+create table procure.purchases (
+  government_id uuid not null,
+  id uuid not null,
+  ocid text not null,
+  plan_id uuid,
+  body_id uuid,
+  author_id uuid,
+  source text not null,
+  historic boolean not null default false,
+  state text not null,
+  portal_name text,
+  portal_reference text,
+  portal_url text,
+  title text not null,
+  description text not null default ''::text,
+  method text,
+  method_details text,
+  value_amount numeric(20,4),
+  value_currency text,
+  opens_on date,
+  closes_on date,
+  invited integer,
+  complete integer,
+  incomplete integer,
+  complete_sme integer,
+  complete_large integer,
+  end_reason text,
+  created_at timestamp with time zone not null default platform.now(),
+  updated_at timestamp with time zone not null default platform.now(),
+  version integer not null default 1,
+  constraint purchases_government_id_ocid_key UNIQUE (government_id, ocid),
+  constraint purchases_pkey PRIMARY KEY (government_id, id),
+  constraint purchases_author_id_fkey FOREIGN KEY (author_id) REFERENCES identity.people(id),
+  constraint purchases_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
+  constraint purchases_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint purchases_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
+  constraint purchases_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint purchases_check CHECK ((closes_on >= opens_on)),
+  constraint purchases_check1 CHECK (((value_amount IS NULL) = (value_currency IS NULL))),
+  constraint purchases_check2 CHECK (((source = 'import'::text) OR ((portal_name IS NOT NULL) AND (body_id IS NOT NULL)))),
+  constraint purchases_complete_check CHECK ((complete >= 0)),
+  constraint purchases_complete_large_check CHECK ((complete_large >= 0)),
+  constraint purchases_complete_sme_check CHECK ((complete_sme >= 0)),
+  constraint purchases_incomplete_check CHECK ((incomplete >= 0)),
+  constraint purchases_invited_check CHECK ((invited >= 0)),
+  constraint purchases_method_check CHECK ((method = ANY (ARRAY['open'::text, 'selective'::text, 'limited'::text, 'direct'::text]))),
+  constraint purchases_portal_name_check CHECK (((length(portal_name) >= 1) AND (length(portal_name) <= 200))),
+  constraint purchases_source_check CHECK ((source = ANY (ARRAY['form'::text, 'import'::text]))),
+  constraint purchases_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'closed'::text, 'awarded'::text, 'unsuccessful'::text, 'cancelled'::text]))),
+  constraint purchases_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint purchases_value_amount_check CHECK ((value_amount >= (0)::numeric)),
+  constraint purchases_value_currency_check CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX purchases_by_plan ON procure.purchases USING btree (government_id, plan_id);
+CREATE INDEX purchases_by_state ON procure.purchases USING btree (government_id, state, id DESC);
+CREATE INDEX purchases_newest ON procure.purchases USING btree (government_id, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 

@@ -603,6 +603,19 @@ export interface ProcureFeedbackDrafts {
   version: Generated<number>
 }
 
+export interface ProcureImports {
+  government_id: string
+  id: string
+  file_sha256: string
+  position: Generated<number>
+  imported: Generated<number>
+  known: Generated<number>
+  wrong: Generated<number>
+  started_at: Timestamp
+  updated_at: Timestamp
+  finished_at: Timestamp | null
+}
+
 export interface ProcureLots {
   government_id: string
   id: string
@@ -693,6 +706,59 @@ export interface ProcurePanel {
   named_by: string
   named_at: Timestamp
   locked_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ProcurePurchaseAwards {
+  government_id: string
+  id: string
+  purchase_id: string
+  award_id: string
+  state: string
+  supplier_id: string | null
+  supplier_party: string
+  supplier_name: string
+  supplier_scheme: string | null
+  supplier_identifier: string | null
+  supplier_scale: string | null
+  title: string
+  amount: string | null
+  currency: string | null
+  awarded_on: string | null
+  starts_on: string | null
+  ends_on: string | null
+  contract_id: string | null
+}
+
+export interface ProcurePurchases {
+  government_id: string
+  id: string
+  ocid: string
+  plan_id: string | null
+  body_id: string | null
+  author_id: string | null
+  source: string
+  historic: Generated<boolean>
+  state: string
+  portal_name: string | null
+  portal_reference: string | null
+  portal_url: string | null
+  title: string
+  description: Generated<string>
+  method: string | null
+  method_details: string | null
+  value_amount: string | null
+  value_currency: string | null
+  opens_on: string | null
+  closes_on: string | null
+  invited: number | null
+  complete: number | null
+  incomplete: number | null
+  complete_sme: number | null
+  complete_large: number | null
+  end_reason: string | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
   version: Generated<number>
 }
 
@@ -855,12 +921,15 @@ export interface DB {
   'procure.evaluations': ProcureEvaluations
   'procure.feedback': ProcureFeedback
   'procure.feedback_drafts': ProcureFeedbackDrafts
+  'procure.imports': ProcureImports
   'procure.lots': ProcureLots
   'procure.opened_bids': ProcureOpenedBids
   'procure.opening_keys': ProcureOpeningKeys
   'procure.opening_shares': ProcureOpeningShares
   'procure.opportunities': ProcureOpportunities
   'procure.panel': ProcurePanel
+  'procure.purchase_awards': ProcurePurchaseAwards
+  'procure.purchases': ProcurePurchases
   'procure.questions': ProcureQuestions
   'procure.score_sheets': ProcureScoreSheets
   'procure.scores': ProcureScores

@@ -73,6 +73,10 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'procure.feedback_drafts': { kind: 'tenant', process: 'opportunity_id' },
   'procure.feedback': { kind: 'shared', process: 'opportunity_id' },
 
+  'procure.purchases': tenant,
+  'procure.purchase_awards': tenant,
+  'procure.imports': tenant,
+
   'open.projection': global,
   'open.records': published,
   'open.search_entries': published,
