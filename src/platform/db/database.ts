@@ -81,11 +81,15 @@ export function openDatabase(url: string, size: number, log: Log): Database {
     listen: (channel, hear) => listen(url, channel, hear, log),
     notify,
     async executeSql(text, values) {
-      const result = await pool.query(text, values)
-      return { rows: result.rows }
+      return { rows: rowsOf(await pool.query(text, values)) }
     },
     close: () => pool.end(),
   }
+}
+
+/** The rows of a query. One of several statements, as the job queue's maintenance sends them, has a result for each. */
+export function rowsOf(result: pg.QueryResult | pg.QueryResult[]): unknown[] {
+  return Array.isArray(result) ? result.flatMap(each => each.rows) : result.rows
 }
 
 function transactionOn(client: pg.PoolClient, woken: Set<string>): Transaction {
@@ -108,8 +112,7 @@ function transactionOn(client: pg.PoolClient, woken: Set<string>): Transaction {
       await client.query("select set_config('app.government', $1, true)", [governmentId])
     },
     async executeSql(text, values) {
-      const result = await client.query(text, values)
-      return { rows: result.rows }
+      return { rows: rowsOf(await client.query(text, values)) }
     },
   }
 }

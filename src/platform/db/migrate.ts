@@ -7,6 +7,7 @@ import { PgBoss } from 'pg-boss'
 import { queues } from '#platform/jobs'
 import { rootFolder } from '../config/index.ts'
 import { SetupError } from '../errors/index.ts'
+import { rowsOf } from './database.ts'
 
 export type Purpose = 'production' | 'demonstration' | 'test'
 
@@ -68,7 +69,7 @@ async function getMigrations(): Promise<Record<string, Migration>> {
 /** The job queue keeps its own schema and version; the application's role may use it. */
 async function installJobs(pool: pg.Pool): Promise<void> {
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => ({ rows: (await pool.query(text, values as unknown[])).rows }) },
+    db: { executeSql: async (text, values) => ({ rows: rowsOf(await pool.query(text, values as unknown[])) }) },
     schedule: false,
     supervise: false,
   })
