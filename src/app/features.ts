@@ -4,6 +4,7 @@ import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
 import type { Route } from '#platform/http'
 import type { DueWork } from '#platform/jobs'
+import * as opportunities from '#procure/opportunities'
 import type { Subscriber } from '#record'
 
 /** What a feature brings into the application; each part only when it has one. */
@@ -15,4 +16,4 @@ export interface Feature {
 }
 
 /** All features, in the order of the areas. A new feature is a new line here. */
-export const features: readonly Feature[] = [files, accounts, plans, api]
+export const features: readonly Feature[] = [files, accounts, plans, opportunities, api]
