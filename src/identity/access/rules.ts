@@ -64,7 +64,8 @@ const asGuest = (plain: Actor, invitation: Standing['invitations'][number]): Act
 })
 
 /**
- * Whether a session still has to pass the second factor: whoever works for a public body, or runs the installation.
+ * Whether a session still has to pass the second factor: whoever works for a public body, is a guest of one,
+ * or runs the installation.
  * One-click sessions of the demonstration have none; they cannot exist in production.
  */
 export const secondFactorMissing = (session: {

@@ -12,6 +12,7 @@ export interface SessionRow {
   passed: boolean
   demonstration: boolean
   expires_at: Date
+  /** Works for a public body somewhere, or is a guest of one now. */
   official: boolean
   memberships: { body: string; roles: string[] }[]
   suppliers: { id: string; roles: string[] }[]
@@ -27,7 +28,8 @@ export async function sessionWithStanding(
   const { rows } = await sql<SessionRow>`
     select p.id, p.email, p.name, p.language, p.operator, s.second_factor as passed, s.demonstration, s.expires_at,
       p.totp_secret is not null and p.totp_last_step is not null as enrolled,
-      exists (select from identity.memberships m where m.person_id = p.id) as official,
+      exists (select from identity.memberships m where m.person_id = p.id)
+        or exists (select from identity.guests g where g.email = p.email and g.ends_at > platform.now()) as official,
       (select coalesce(json_agg(json_build_object('body', m.body_id, 'roles', m.roles) order by m.body_id), '[]')
         from identity.memberships m where m.person_id = p.id and m.government_id = ${governmentId}::uuid) as memberships,
       (select coalesce(json_agg(json_build_object('id', m.supplier_id, 'roles', m.roles) order by m.supplier_id), '[]')

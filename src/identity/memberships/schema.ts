@@ -8,8 +8,6 @@ export const Roles = z
   .pipe(z.array(z.enum(bodyRoles, 'membership.roles.missing')).min(1, 'membership.roles.missing'))
   .transform(roles => orderedRoles(roles))
 
-export const RolesForm = z.object({ roles: Roles })
-
 export interface Membership {
   personId: PersonId
   bodyId: string

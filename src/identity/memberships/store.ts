@@ -131,17 +131,6 @@ export async function membershipsOf(tx: Transaction, personId: string) {
   return rows.map(row => ({ ...row, roles: orderedRoles(row.roles) }))
 }
 
-/** Whether the person works for any public body, anywhere: that is what asks for a second factor. */
-export async function isOfficial(tx: Transaction, personId: string): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('identity.memberships')
-    .select('person_id')
-    .where('person_id', '=', personId)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** People who have a role in a government, or in one of its bodies, with what mail to them needs. At most 500. */
 export async function peopleWithRole(
   tx: Transaction,

@@ -11,11 +11,14 @@ export { checkPassword, hashPassword } from './passwords.ts'
 export {
   domainOf,
   emailFrom,
+  languageCookie,
   linkSeconds,
   localPath,
   passwordLimits,
   passwordProblem,
+  sessionCookie,
   sessionSeconds,
+  supplierCookie,
 } from './rules.ts'
 export { Email, NewPassword, type NewPerson, type Person, PersonName } from './schema.ts'
 export {

@@ -62,3 +62,8 @@ export function localPath(asked: string | undefined, fallback: string): string {
   if (!asked || asked.length > 2000 || !/^\/(?![/\\])[^\\\u0000-\u0020]*$/.test(asked)) return fallback
   return asked
 }
+
+/** Cookies: a session's token, the language somebody chose, the supplier that somebody with several acts for. */
+export const sessionCookie = 'gdm_session'
+export const languageCookie = 'gdm_language'
+export const supplierCookie = 'gdm_supplier'

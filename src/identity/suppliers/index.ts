@@ -1,5 +1,13 @@
-export { addSupplierMember, createSupplier, registerSupplier, requireAdministrator } from './actions.ts'
 export {
+  addSupplierMember,
+  changeSupplier,
+  changeSupplierMember,
+  createSupplier,
+  registerSupplier,
+  requireAdministrator,
+} from './actions.ts'
+export {
+  countryNames,
   orderedSupplierRoles,
   permissions,
   type ScaleThresholds,
@@ -9,5 +17,5 @@ export {
   supplierRoles,
   usualThresholds,
 } from './rules.ts'
-export type { NewSupplier, Supplier } from './schema.ts'
-export { supplierById, supplierBySlug, supplierMembers, suppliersByIds, suppliersOf } from './store.ts'
+export { type NewSupplier, type Supplier, SupplierForm } from './schema.ts'
+export { supplierById, supplierByIdentifier, supplierBySlug, supplierMembers, suppliersByIds, suppliersOf } from './store.ts'

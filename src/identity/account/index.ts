@@ -1,0 +1,2 @@
+export { links as accountLinks } from './links.ts'
+export { routes } from './routes.tsx'

@@ -1,0 +1,5 @@
+export const links = {
+  account: (done?: 'saved' | 'password-changed') => (done ? `/account?done=${done}` : '/account'),
+  settings: () => '/account/settings',
+  password: () => '/account/password',
+}

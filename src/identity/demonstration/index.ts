@@ -1,0 +1,2 @@
+export { signInAs } from './actions.ts'
+export { links as demonstrationLinks, routes } from './routes.tsx'

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { sessionCookie } from '#identity/people'
+import { sessionCookies } from '#identity/sign-in'
+import { page, type Route, route, seeOther } from '#platform/http'
+import { signInAs } from './actions.ts'
+import { type DemonstrationPerson, demonstrationPeople } from './store.ts'
+import { Demonstration } from './views.tsx'
+
+export const links = {
+  demonstration: () => '/demonstration',
+  signIn: () => '/demonstration/sign-in',
+}
+
+function byGovernment(people: readonly DemonstrationPerson[]) {
+  const groups = new Map<string | null, DemonstrationPerson[]>()
+  for (const person of people) groups.set(person.government, [...(groups.get(person.government) ?? []), person])
+  return [...groups].map(([government, group]) => ({ government, people: group }))
+}
+
+/** One-click sign-in. Mounted by the application outside production only. */
+export const routes: Route[] = [
+  route.get('/demonstration', { needs: 'public', beforeSecondFactor: true }, async ctx =>
+    page({
+      title: ctx.t('demonstration.title'),
+      content: (
+        <Demonstration
+          t={ctx.t}
+          groups={byGovernment(await ctx.read(demonstrationPeople))}
+          signIn={links.signIn()}
+          // Without a key against doubling: a second arrival must bring its cookie too.
+          tokens={{ ...ctx.tokens(), key: '' }}
+        />
+      ),
+    }),
+  ),
+
+  route.post(
+    '/demonstration/sign-in',
+    { needs: 'public', beforeSecondFactor: true, body: z.object({ person: z.uuid() }) },
+    async (ctx, { body }) => {
+      const { token, language, to } = await ctx.transact(tx => signInAs(tx, body.person, ctx.cookies[sessionCookie]))
+      return seeOther(to, sessionCookies(token, language))
+    },
+  ),
+]

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Transaction } from '#platform/db'
+import type { PersonId } from '#platform/ids'
+
+/** A person of the demonstration with the place where they act: a body of a government, or a supplier. */
+export interface DemonstrationPerson {
+  id: PersonId
+  name: string
+  roles: string[]
+  place: string
+  /** Null for suppliers' people, who act in all governments. */
+  government: string | null
+}
+
+/** The people of the demonstration by government, those of suppliers last. They are few: a list for choosing from. */
+export async function demonstrationPeople(tx: Transaction): Promise<DemonstrationPerson[]> {
+  const { rows } = await sql<DemonstrationPerson>`
+    select p.id, p.name, m.roles, b.name as place, g.name as government
+    from identity.people p
+    join identity.memberships m on m.person_id = p.id
+    join governments.public_bodies b on b.id = m.body_id
+    join governments.governments g on g.id = m.government_id
+    where p.demonstration
+    union all
+    select p.id, p.name, m.roles, s.name, null
+    from identity.people p
+    join identity.supplier_members m on m.person_id = p.id
+    join identity.suppliers s on s.id = m.supplier_id
+    where p.demonstration
+    order by 5 nulls last, 4, 2, 1
+    limit 500`.execute(tx.db)
+  return rows
+}

@@ -1,0 +1,6 @@
+export { endGuest, inviteGuest } from './actions.ts'
+export { links as guestLinks } from './links.ts'
+export { routes } from './routes.tsx'
+export { type GuestRole, guestRoles, permissions } from './rules.ts'
+export type { Guest, NewGuest } from './schema.ts'
+export { guestsOf } from './store.ts'

@@ -1,0 +1,6 @@
+export { setPassword } from './actions.ts'
+export { links as signUpLinks } from './links.ts'
+export { readNewAccount } from './new-account.ts'
+export { routes } from './routes.tsx'
+export { Ticked } from './schema.ts'
+export { AccountFields, NewPasswordField, ResearchBox } from './views.tsx'

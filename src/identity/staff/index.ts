@@ -1,0 +1,2 @@
+export { links as staffLinks } from './links.ts'
+export { routes } from './routes.tsx'
