@@ -1,0 +1,14 @@
+export {
+  adoptPurchase,
+  awardPurchase,
+  closePurchase,
+  correctNotice,
+  endPurchase,
+  type NewPurchase,
+  recordHistoricPurchase,
+  recordPurchase,
+} from './actions.ts'
+export { type AwardElsewhere, awardElsewhere } from './handover.ts'
+export { permissions } from './rules.ts'
+export type { AwardContent, BidStatistics, Notice, Purchase, PurchaseAward, PurchaseId } from './schema.ts'
+export { awardsOf, purchaseById, requirePurchase } from './store.ts'
