@@ -13,4 +13,4 @@ export {
   remainingBudget,
   type Spending,
 } from './spending.ts'
-export { planById, requirePlan } from './store.ts'
+export { type PlanLine, planById, plans, requirePlan } from './store.ts'
