@@ -10,6 +10,7 @@ const messages = {
   'null-date': 'the date of release {index} is null',
   'bad-date': 'the date of release {index} cannot be read: {date}',
   'different-ocids': 'releases of different processes cannot be merged: {first} and {second}',
+  'out-of-order': 'a release of {date} is earlier than what is merged already, which ends at {last}',
   'inconsistent-type': '{path} holds {before} in an earlier release and {after} in release {release}',
   'unknown-extension': 'no such extension: {extension}',
 } as const

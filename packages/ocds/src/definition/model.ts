@@ -62,7 +62,7 @@ export interface Shape<F extends Fields = Fields> {
 
 type Simplify<T> = { [K in keyof T]: T[K] } & {}
 type RequiredNames<F extends Fields> = {
-  [K in keyof F]: F[K] extends { readonly required: true } ? K : never
+  [K in keyof F]: F[K] extends { readonly required?: true } ? K : never
 }[keyof F]
 export type ValueOf<F extends Field> = F extends Field<infer T, boolean> ? T : never
 

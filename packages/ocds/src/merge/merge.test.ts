@@ -194,6 +194,14 @@ describe('releases that cannot be merged', () => {
     expect(codeOf(() => mergeVersioned(releases))).toBe(code)
   })
 
+  it('must not be earlier than what is merged already', () => {
+    const late = days([{}, { language: 'en' }])
+    const early = release('2026-01-02T00:30:00+01:00', { language: 'es' })
+    expect(codeOf(() => merge([early], { base: merge(late) }))).toBe('out-of-order')
+    expect(codeOf(() => mergeVersioned([early], { base: mergeVersioned(late) }))).toBe('out-of-order')
+    expect(codeOf(() => merge([early], { base: [] }))).toBe('not-an-object')
+  })
+
   it('need no date when there is only one', () => {
     expect(merge([{ ocid: 'o', language: 'en' }])).toEqual({ ocid: 'o', id: 'o', tag: ['compiled'], language: 'en' })
   })

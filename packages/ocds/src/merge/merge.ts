@@ -1,12 +1,12 @@
 import { OcdsError } from '../error.ts'
 import { copy, isObject, type JsonObject } from '../json/values.ts'
 import { Compiler } from './compiled.ts'
-import { inOrder, type MergeWarning } from './prepare.ts'
+import { inOrder, type MergeWarning, requireLater } from './prepare.ts'
 import { releaseRules } from './rules.ts'
 import { Historian } from './versioned.ts'
 
 export interface MergeOptions {
-  /** A merged release of the same kind to continue from; all releases must be later than those in it. */
+  /** A merged release of the same kind to continue from; no release may be earlier than those in it. */
   readonly base?: unknown
   /** Told of what is odd but can be merged. */
   readonly warn?: (warning: MergeWarning) => void
@@ -21,7 +21,7 @@ export type VersionedRelease = { ocid?: string } & JsonObject
  * Merges the releases of one process into a compiled release, which says where things stand. Dates are compared as
  * instants; null removes a field; arrays of objects merge by id, other arrays are replaced. The input is not changed.
  * @throws OcdsError `nothing-to-merge`, `not-an-object`, `missing-date`, `null-date`, `bad-date`, `different-ocids`,
- * `inconsistent-type`, `too-deep`
+ * `out-of-order`, `inconsistent-type`, `too-deep`
  * Source: OCDS 1.1, Merging, "Merge routine".
  */
 export function merge(releases: readonly unknown[], options: MergeOptions = {}): CompiledRelease {
@@ -37,6 +37,7 @@ export function merge(releases: readonly unknown[], options: MergeOptions = {}):
       tag: ['compiled'],
     }
     const target = continued(options.base, head)
+    if (isObject(options.base)) requireLater(ordered, options.base.date)
     const compiler = new Compiler(releaseRules, warn)
     for (const release of ordered) compiler.apply(target, release)
     return target as CompiledRelease
@@ -56,6 +57,7 @@ export function mergeVersioned(releases: readonly unknown[], options: MergeOptio
     const historian = new Historian(releaseRules, warn)
     const target = continued(options.base, {})
     historian.adopt(target)
+    requireLater(ordered, historian.lastDate)
     for (const release of ordered) historian.apply(target, release)
     return target as VersionedRelease
   })

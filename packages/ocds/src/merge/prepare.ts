@@ -38,6 +38,16 @@ export function inOrder(releases: readonly unknown[], warn: Warn): JsonObject[] 
   return dated.map(({ release }) => release)
 }
 
+/** Refuses releases that are earlier than those that a merged release holds already. */
+export function requireLater(releases: readonly JsonObject[], lastDate: unknown): void {
+  const [first] = releases
+  const last = typeof lastDate === 'string' ? readInstant(lastDate) : undefined
+  const next = typeof first?.date === 'string' ? readInstant(first.date) : undefined
+  if (last && next && compareInstants(next, last) < 0) {
+    throw new OcdsError('out-of-order', { date: first?.date, last: lastDate })
+  }
+}
+
 function requireOneProcess(releases: readonly JsonObject[]): void {
   const first = releases[0]?.ocid
   const other = releases.find(release => release.ocid !== first)

@@ -1,3 +1,4 @@
+import { compareInstants, type Instant, readInstant } from '../dates.ts'
 import { OcdsError } from '../error.ts'
 import { put } from '../json/parse.ts'
 import { copy, equal, isObject, type JsonObject, pointerStep } from '../json/values.ts'
@@ -32,6 +33,9 @@ export function isHistory(value: unknown): value is Version[] {
 export class Historian {
   private readonly index = new ItemIndex()
   private readonly histories = new WeakSet<object>()
+  /** The latest date in the versioned release that was taken up. */
+  lastDate: string | undefined
+  private lastAt: Instant | undefined
   private stamp: Omit<Version, 'value'> = { releaseID: undefined, releaseDate: undefined, releaseTag: undefined }
   /** The names of the fields that lead to where the work is. */
   private readonly steps: string[] = []
@@ -48,12 +52,19 @@ export class Historian {
     for (const key of Object.keys(target)) {
       const value = target[key]
       const rule = rules?.[key]
-      const hasItems = rule?.inside !== undefined && !rule.whole
-      if (Array.isArray(value) && !(hasItems && !isHistory(value))) {
-        if (isHistory(value)) this.histories.add(value)
-        else if (holdsObjects(value)) for (const item of value) this.adopt(item, rule?.inside)
-      } else if (Array.isArray(value)) for (const item of value as JsonObject[]) this.adopt(item, rule?.inside)
-      else if (isObject(value)) this.adopt(value, rule?.inside)
+      if (isObject(value)) this.adopt(value, rule?.inside)
+      else if (isHistory(value)) this.adoptHistory(value)
+      else if (Array.isArray(value) && holdsObjects(value)) for (const item of value) this.adopt(item, rule?.inside)
+    }
+  }
+
+  private adoptHistory(history: Version[]): void {
+    this.histories.add(history)
+    for (const { releaseDate } of history) {
+      const at = typeof releaseDate === 'string' ? readInstant(releaseDate) : undefined
+      if (!at || (this.lastAt && compareInstants(at, this.lastAt) <= 0)) continue
+      this.lastAt = at
+      this.lastDate = releaseDate as string
     }
   }
 
