@@ -1,18 +1,21 @@
+import { governmentById } from '#governments/tree'
 import { CannotUnseal } from '#integrity/sealing'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { type Bid, type BidContent, bidsPerLot, bidsToOpen, storeOpened, unsealContent } from '#procure/bids'
 import {
+  applyStep,
+  holdOpportunity,
   type Lot,
   lotsOf,
   type Opportunity,
-  openForEvaluation,
   refusal,
   requireOpportunity,
   rolesOf,
 } from '#procure/opportunities'
 import { type PassphraseProblem, unlock } from './actions.ts'
+import { openingRelease } from './publish.ts'
 
 export interface OpeningResult {
   opened: number
@@ -34,20 +37,31 @@ export async function openBids(
   typed: string,
 ): Promise<OpeningResult | { problem: PassphraseProblem }> {
   const governmentId = governmentOf(ctx)
-  const refuse = (o: Opportunity) => {
+  await ctx.read(async tx => {
+    const o = await requireOpportunity(tx, governmentId, opportunityId)
     const reason = refusal(o, 'open-bids', { id: ctx.actor.id, roles: rolesOf(ctx.actor, o) })
     if (reason) throw new Refusal('conflict', reason)
-  }
-  await ctx.read(async tx => refuse(await requireOpportunity(tx, governmentId, opportunityId)))
+  })
   const unlocked = await unlock(ctx, opportunityId, typed)
   if ('problem' in unlocked) return unlocked
   return ctx.transact(async tx => {
     // Closing has taken this lock before; whoever submitted in time was waited for.
-    const o = await requireOpportunity(tx, governmentId, opportunityId, { lock: 'update' })
-    refuse(o)
+    const o = await holdOpportunity(tx, ctx, opportunityId, 'open-bids')
+    const openedAt = await tx.now()
     const result = await openAll(tx, o, await lotsOf(tx, o), unlocked.identity)
     const perLot = await bidsPerLot(tx, { governmentId, opportunityId })
-    await openForEvaluation(tx, ctx, o, { ...result, perLot })
+    const government = await governmentById(tx, governmentId)
+    await applyStep(tx, ctx, o, 'open-bids', {
+      change: { opened_at: openedAt },
+      details: { ...result },
+      release: openingRelease({
+        ocid: o.ocid ?? '',
+        language: government?.languages[0] ?? 'en',
+        openedAt,
+        bids: result.opened + result.unreadable,
+        perLot,
+      }),
+    })
     return result
   })
 }
