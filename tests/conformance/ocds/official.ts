@@ -45,16 +45,9 @@ export function officialSchema(ids: readonly ExtensionId[], file = 'release-sche
     const { required: _, ...change } = readJson(path)
     schema = patch(schema, change)
   }
-  const patched = schema as Json
-  // An extension points to objects of extensions that are not here; any object will do.
-  if (ids.length > 0) {
-    patched.definitions = {
-      SubmissionTerms: { type: 'object' },
-      Location: { type: 'object' },
-      ...patched.definitions,
-    } as Json
-  }
-  return patched
+  if (ids.length === 0) return schema as Json
+  // Extensions point to objects of extensions that are not here; any object will do.
+  return patch({ definitions: { SubmissionTerms: { type: 'object' }, Location: { type: 'object' } } }, schema) as Json
 }
 
 /** The codes of a codelist file. */
