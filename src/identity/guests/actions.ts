@@ -45,7 +45,7 @@ export async function inviteGuest(tx: Transaction, ctx: Ctx, guest: NewGuest): P
     subjectKey: 'guest.mail.subject',
     bodyKey: 'guest.mail.body',
     values: { government: government.name },
-    links: { link: guest.startPath, 'sign-up': '/sign-up' },
+    links: { link: guest.startPath, account: '/sign-up' },
   })
 }
 

@@ -18,4 +18,11 @@ export {
   usualThresholds,
 } from './rules.ts'
 export { type NewSupplier, type Supplier, SupplierForm } from './schema.ts'
-export { supplierById, supplierByIdentifier, supplierBySlug, supplierMembers, suppliersByIds, suppliersOf } from './store.ts'
+export {
+  supplierById,
+  supplierByIdentifier,
+  supplierBySlug,
+  supplierMembers,
+  suppliersByIds,
+  suppliersOf,
+} from './store.ts'
