@@ -1,8 +1,9 @@
 import type { Transaction } from '#platform/db'
+import type { SupplierId } from '#platform/ids'
 import type { Money } from '#platform/money'
 import type { Party } from '#record'
 import { winnerParty } from './publish.ts'
-import { awardById, awardsOf, purchaseById } from './store.ts'
+import { awardsOf, requirePurchase } from './store.ts'
 
 /** What a contract is made from when its award was made on another portal. */
 export interface AwardElsewhere {
@@ -16,7 +17,7 @@ export interface AwardElsewhere {
   /** Null while an imported buyer is none of this government's public bodies: adopt the purchase first. */
   bodyId: string | null
   /** Null for a supplier that is not registered here; it then cannot sign here. */
-  supplierId: string | null
+  supplierId: SupplierId | null
   supplier: Party
   title: string
   description: string
@@ -30,30 +31,31 @@ export interface AwardElsewhere {
   contractId: string | null
 }
 
-/** An active award of a purchase held elsewhere; undefined where this government has none with that id. */
-export async function awardElsewhere(tx: Transaction, id: string): Promise<AwardElsewhere | undefined> {
-  const award = await awardById(tx, id)
-  const purchase = award && (await purchaseById(tx, award.purchaseId))
-  if (!purchase || award.state !== 'active') return undefined
-  const all = await awardsOf(tx, purchase.id)
-  const number = all.findIndex(other => other.id === id) + 1
-  return {
-    id: award.id,
-    purchaseId: purchase.id,
-    ocid: purchase.ocid,
-    awardId: award.awardId,
-    planId: purchase.planId,
-    bodyId: purchase.bodyId,
-    supplierId: award.supplierId,
-    // An imported party keeps the id that its publisher gave it.
-    supplier: { ...winnerParty(purchase.ocid, number, award.supplier), id: award.supplierParty },
-    title: award.title,
-    description: purchase.description,
-    value: award.value,
-    startsOn: award.startsOn,
-    endsOn: award.endsOn,
-    awardedOn: award.awardedOn,
-    historic: purchase.historic,
-    contractId: award.contractId,
-  }
+/** The active awards of a purchase held elsewhere. Throws a Refusal where this government has none with that id. */
+export async function awardsElsewhere(tx: Transaction, purchaseId: string): Promise<AwardElsewhere[]> {
+  const purchase = await requirePurchase(tx, purchaseId)
+  const awards = await awardsOf(tx, purchase.id)
+  return awards.flatMap((award, index) =>
+    award.state !== 'active'
+      ? []
+      : {
+          id: award.id,
+          purchaseId: purchase.id,
+          ocid: purchase.ocid,
+          awardId: award.awardId,
+          planId: purchase.planId,
+          bodyId: purchase.bodyId,
+          supplierId: award.supplierId as SupplierId | null,
+          // An imported party keeps the id that its publisher gave it.
+          supplier: { ...winnerParty(purchase.ocid, index + 1, award.supplier), id: award.supplierParty },
+          title: award.title,
+          description: purchase.description,
+          value: award.value,
+          startsOn: award.startsOn,
+          endsOn: award.endsOn,
+          awardedOn: award.awardedOn,
+          historic: purchase.historic,
+          contractId: award.contractId,
+        },
+  )
 }

@@ -8,7 +8,7 @@ export {
   recordHistoricPurchase,
   recordPurchase,
 } from './actions.ts'
-export { type AwardElsewhere, awardElsewhere } from './handover.ts'
+export { type AwardElsewhere, awardsElsewhere } from './handover.ts'
 export { permissions } from './rules.ts'
 export type { AwardContent, BidStatistics, Notice, Purchase, PurchaseAward, PurchaseId } from './schema.ts'
 export { awardsOf, purchaseById, requirePurchase } from './store.ts'

@@ -210,16 +210,6 @@ export async function awardsOf(tx: Transaction, purchaseId: string): Promise<Pur
   return rows.map(awardOf)
 }
 
-export async function awardById(tx: Transaction, id: string): Promise<PurchaseAward | undefined> {
-  const row = await tx.db
-    .selectFrom('procure.purchase_awards')
-    .selectAll()
-    .where('government_id', '=', here)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && awardOf(row)
-}
-
 /** How far the import of a file has come; begins one where there is none. Locked to the end of the transaction. */
 export async function importOf(tx: Transaction, row: Insertable<ProcureImports>): Promise<Selectable<ProcureImports>> {
   await tx.db
