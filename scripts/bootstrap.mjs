@@ -75,7 +75,7 @@ function isInstalled() {
 
 function npmCi() {
   // NODE_ENV=production in somebody's shell must not leave out what building and testing need.
-  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress']
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-progress']
   // Inside "npm start" npm says where its own program is; otherwise the one in PATH.
   const npm = process.env.npm_execpath
   const byNode = npm !== undefined && /\.c?js$/.test(npm) && existsSync(npm)
