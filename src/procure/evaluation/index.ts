@@ -1,0 +1,20 @@
+/**
+ * Evaluation: a panel without interests of its own scores each alone, its chair records what all agreed on, and the
+ * ranking follows from that and the prices by the weights fixed at publication. `#procure/awards` decides on it.
+ */
+export { beginConsensus, fixRanking, reopenConsensus, startScoring } from './actions.ts'
+export { evaluationLinks } from './links.ts'
+export { declareInterest, namePanelMember, removePanelMember } from './panel.ts'
+export { isRequirement, isScored, pointsText, type RankedBid, type Ranking, rankBids } from './ranking.ts'
+export { type Agreed, type Results, rankingOf, resultsOf } from './results.ts'
+export {
+  type EvaluationState,
+  isOnPanel,
+  type Judgement,
+  lifecycle,
+  memberLifecycle,
+  permissions,
+} from './rules.ts'
+export { lockScores, saveConsensus, saveScores } from './scoring.ts'
+export { criteriaFor, type PanelCriterion } from './standing.ts'
+export { type Bidder, biddersOf, evaluationOf, memberOf, openedBidIds } from './store.ts'
