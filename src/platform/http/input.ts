@@ -33,7 +33,7 @@ export async function readInput(route: Route, request: FastifyRequest): Promise<
   return {
     params,
     query,
-    body: parse(route.body, rest, 'invalid', 'error.bad-request'),
+    body: rest,
     upload,
     csrf,
     key,
@@ -47,6 +47,10 @@ function parse(schema: z.ZodType | undefined, value: unknown, kind: 'not-found' 
   if (!parsed.success) throw new Refusal(kind, reason)
   return parsed.data
 }
+
+/** Parses the body by the route's schema: after it is known that the sender may come in at all. */
+export const parseBody = (route: Route, posted: unknown): never =>
+  parse(route.body, posted, 'invalid', 'error.bad-request') as never
 
 /** The hidden fields stand before the file in our forms, so they are known before the first byte of it is read. */
 async function readMultipart(request: FastifyRequest): Promise<{ upload: Upload | undefined; posted: Posted }> {

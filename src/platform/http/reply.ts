@@ -1,14 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CacheTags, Page, Reply } from './route.ts'
+import { type KeptPages, tagOf } from './kept.ts'
+import type { CacheTags, KeptPage, Page, Reply, WebCtx } from './route.ts'
+
+/** What turning answers into bytes needs to know of the server. */
+export interface Replying {
+  frame(ctx: WebCtx, page: Page): string
+  /** Cookies are for https only. */
+  secure: boolean
+  /** Changes with every build, since the same content then looks different. */
+  build: string
+  kept: KeptPages
+}
 
 /** Writes an answer. Pages for signed-in people are never stored; public ones may be, and are asked for again by tag. */
 export function sendReply(
   reply: FastifyReply,
   request: FastifyRequest,
   answer: Reply,
-  frame: (page: Page) => string,
-  secure: boolean,
+  ctx: WebCtx,
+  { frame, secure, build, kept }: Replying,
 ) {
+  if (answer.kind === 'kept') return sendKept(reply, request, answer.page, { frame, build, kept })
   if (answer.kind !== 'body') {
     for (const { name, value, path, maxAge } of answer.cookies) {
       if (value === null) reply.clearCookie(name, { path: path ?? '/' })
@@ -30,10 +42,29 @@ export function sendReply(
     reply.header('cache-control', 'no-store')
   }
   if (answer.kind === 'page') {
-    return reply.code(answer.status).type('text/html; charset=utf-8').send(frame(answer.page))
+    return reply.code(answer.status).type('text/html; charset=utf-8').send(frame(ctx, answer.page))
   }
   for (const [name, value] of Object.entries(answer.headers)) reply.header(name, value)
   return reply.code(answer.status).type(answer.type).send(answer.body)
+}
+
+async function sendKept(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  { ctx, depends, lastModified, make }: KeptPage,
+  { frame, build, kept }: Omit<Replying, 'secure'>,
+) {
+  reply.type('text/html; charset=utf-8')
+  if (ctx.person) {
+    return reply.header('cache-control', 'no-store').send(frame(ctx, await make()))
+  }
+  const etag = tagOf(build, ctx.t.language, ctx.url, ...depends)
+  setTags(reply, { etag, lastModified })
+  reply.header('vary', 'cookie, accept-language, accept-encoding')
+  if (isFresh(request, { etag, lastModified })) return reply.code(304).send()
+  const { plain, gzip } = await kept.get(etag, async () => frame(ctx, await make()))
+  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(plain)
+  return reply.header('content-encoding', 'gzip').send(gzip)
 }
 
 function setTags(reply: FastifyReply, cache: CacheTags): void {

@@ -43,6 +43,8 @@ export interface WebCtx extends Ctx {
   cookies: Readonly<Record<string, string | undefined>>
   /** The permissions that the actor has here, for showing or leaving out links; actions ask their own rules. */
   may(permission: string): boolean
+  /** The same visitor in a government that a lean route has found by itself. */
+  within(government: Tenant): WebCtx
 }
 
 /** Who may come in: anyone; anyone signed in; or whoever has the permission through one of their roles. */
@@ -80,6 +82,11 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   multipart?: boolean | undefined
   /** True when officials need no second factor here: signing in itself. */
   beforeSecondFactor?: boolean | undefined
+  /**
+   * The handler finds the government together with what it shows, so that a page for everybody costs one query. Visitors
+   * with a session are looked up as everywhere.
+   */
+  lean?: boolean | undefined
   /** In the OpenAPI document: what it gives, for machines. */
   api?: { summary: string; response: z.ZodType; type?: string } | undefined
   handle(ctx: WebCtx, input: Input<P, Q, B>): Promise<Reply>
@@ -95,6 +102,7 @@ export interface CookieChange {
 
 export type Reply =
   | { kind: 'page'; status: number; page: Page; cookies: CookieChange[]; cache?: CacheTags | undefined }
+  | { kind: 'kept'; page: KeptPage }
   | { kind: 'redirect'; to: string; cookies: CookieChange[] }
   | {
       kind: 'body'
@@ -104,6 +112,16 @@ export type Reply =
       headers: Record<string, string>
       cache?: CacheTags | undefined
     }
+
+/** A page that everybody who is not signed in sees alike: rendered once for each tag, then served from memory. */
+export interface KeptPage {
+  /** In which government and language it is shown. */
+  ctx: WebCtx
+  /** Everything that it depends on beside language, address and build: hashes, positions, deadlines passed. */
+  depends: readonly (string | number | Buffer | null)[]
+  lastModified?: Date | undefined
+  make(): Promise<Page>
+}
 
 /** For conditional requests: a strong tag of the bytes, and when they last changed. */
 export interface CacheTags {
@@ -120,6 +138,8 @@ export interface Page {
   back?: { href: string; text?: string } | undefined
   /** Machine-readable forms of this page: linked in the head and below the content. */
   data?: { href: string; text: string; type: string }[]
+  /** The one address of what this page shows, where it has several. */
+  canonical?: string
   /** The language of the main content when it is not that of the page. */
   wide?: boolean
 }
@@ -134,6 +154,8 @@ export const page = (
   cookies: options.cookies ?? [],
   cache: options.cache,
 })
+
+export const keptPage = (page: KeptPage): Reply => ({ kind: 'kept', page })
 
 export const seeOther = (to: string, cookies: CookieChange[] = []): Reply => ({ kind: 'redirect', to, cookies })
 

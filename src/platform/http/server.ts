@@ -11,8 +11,9 @@ import { Refusal, refusalStatus } from '../errors/index.ts'
 import { newId } from '../ids/index.ts'
 import type { Log } from '../log/index.ts'
 import { checkCsrf, csrfOf } from './csrf.ts'
-import { readInput } from './input.ts'
-import { sendReply } from './reply.ts'
+import { parseBody, readInput } from './input.ts'
+import { KeptPages } from './kept.ts'
+import { type Replying, sendReply } from './reply.ts'
 import type { Page, Reply, Route, WebCtx } from './route.ts'
 
 /** What the hidden fields of a submitted form said, and how to make the token of the next one. */
@@ -29,6 +30,8 @@ export interface ServerOptions {
   trustProxy: boolean
   /** Cookies are for https only. */
   secure: boolean
+  /** Names what pages are made from, for their tags. */
+  build: string
   assets: { folder: string; prefix: string } | null
   /** Makes the context of a request: who it is and which government it is in. Throws a Refusal when that cannot be. */
   contextOf(request: FastifyRequest, route: Route, form: FormFields): Promise<WebCtx>
@@ -77,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => data => JSON.stringify(data))
 
+  const replying: Replying = { ...options, kept: new KeptPages() }
   for (const route of options.routes) {
     app.route({
       method: route.method,
@@ -89,7 +93,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
             response: { 200: route.api.response },
           }
         : { hide: true },
-      handler: (request, reply) => serve(options, route, request, reply),
+      handler: (request, reply) => serve(options, replying, route, request, reply),
     })
   }
   app.setNotFoundHandler((request, reply) =>
@@ -108,20 +112,27 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app
 }
 
-async function serve(options: ServerOptions, route: Route, request: FastifyRequest, reply: FastifyReply) {
+async function serve(
+  options: ServerOptions,
+  replying: Replying,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const csrf = csrfOf(request, reply, options)
   const input = await readInput(route, request)
   const ctx = await options.contextOf(request, route, { csrf: csrf.token, key: input.key, version: input.version })
-  Object.assign(request, { gdm: ctx })
+  // A lean route knows its government only later: what it refuses is shown in the context made for refusals.
+  if (!route.lean) Object.assign(request, { gdm: ctx })
   try {
     if (route.method === 'POST') checkCsrf(request, csrf.secret, input.csrf)
-    const answer = await route.handle(ctx, input)
+    const answer = await route.handle(ctx, { ...input, body: parseBody(route, input.body) })
     if (answer.kind === 'redirect' && route.method === 'POST') await options.rememberForm(ctx, answer.to)
-    return sendReply(reply, request, answer, page => options.frame(ctx, page), options.secure)
+    return await sendReply(reply, request, answer, ctx, replying)
   } catch (error) {
     if (error instanceof AlreadyDone) {
       const answer: Reply = { kind: 'redirect', to: error.location ?? localReferer(request) ?? '/', cookies: [] }
-      return sendReply(reply, request, answer, page => options.frame(ctx, page), options.secure)
+      return sendReply(reply, request, answer, ctx, replying)
     }
     throw error
   }
