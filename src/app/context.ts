@@ -5,7 +5,7 @@ import { type Actor, type Ctx, clock, nobody, operator } from '#platform/context
 import type { Database, Scope } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { FileStorage } from '#platform/files'
-import type { FormFields, Route, WebCtx } from '#platform/http'
+import type { FormFields, Route, Tenant, WebCtx } from '#platform/http'
 import { secondsToWait } from '#platform/http'
 import { chooseLanguage, languages, translator } from '#platform/i18n'
 import { type GovernmentId, newId } from '#platform/ids'
@@ -76,8 +76,9 @@ export async function webContext(
 ): Promise<WebCtx> {
   const params = (request.params ?? {}) as Record<string, string | undefined>
   const found = await find(resources, request, params.government, params.opportunity, route)
-  if (params.government && !found.government) throw new Refusal('not-found', 'error.not-found')
-  const ctx = build(resources, request, found, form)
+  if (params.government && !found.government && !(route.lean && !found.identified))
+    throw new Refusal('not-found', 'error.not-found')
+  const ctx = build(resources, request, found.government ? tenantOf(found.government) : null, found.identified, form)
   admit(route, ctx, found.identified)
   return ctx
 }
@@ -92,7 +93,12 @@ export async function plainContext(resources: Resources, request: FastifyRequest
     undefined,
     null,
   )
-  return build(resources, request, found, { csrf: () => '', key: undefined, version: undefined })
+  const government = found.government ? tenantOf(found.government) : null
+  return build(resources, request, government, found.identified, {
+    csrf: () => '',
+    key: undefined,
+    version: undefined,
+  })
 }
 
 async function find(
@@ -103,7 +109,7 @@ async function find(
   route: Route | null,
 ): Promise<Found> {
   const token = request.cookies[sessionCookie]
-  if (!slug && !token && !route?.limit) return { government: null, identified: null }
+  if ((!slug || route?.lean) && !token && !route?.limit) return { government: null, identified: null }
   const work = async (tx: Parameters<Parameters<Database['read']>[1]>[0]): Promise<Found> => {
     if (route?.limit) {
       const wait = await secondsToWait(tx, `${route.url} ${request.ip}`, route.limit)
@@ -134,16 +140,21 @@ async function find(
   return found
 }
 
-function build(resources: Resources, request: FastifyRequest, found: Found, form: FormFields): WebCtx {
-  const government = found.government ? tenantOf(found.government) : null
-  const actor = found.identified?.actor ?? nobody
+function build(
+  resources: Resources,
+  request: FastifyRequest,
+  government: Tenant | null,
+  identified: Identified | null,
+  form: FormFields,
+): WebCtx {
+  const actor = identified?.actor ?? nobody
   const offered = (government?.languages ?? languages).filter(language => languages.includes(language))
   const asked = (request.query as { lang?: string } | undefined)?.lang ?? request.cookies[languageCookie]
   const language = chooseLanguage(offered.length > 0 ? offered : ['en'], asked, request.headers['accept-language'])
   const plain = contextFor(resources, government?.id ?? null, actor, String(request.id))
   const owner = actor.id ?? request.ip
   let pending = form.key ? { key: form.key, owner } : undefined
-  return {
+  const ctx: WebCtx = {
     ...plain,
     transact: work =>
       resources.database
@@ -155,7 +166,7 @@ function build(resources: Resources, request: FastifyRequest, found: Found, form
         }),
     t: translator(language),
     government,
-    person: found.identified?.person ?? null,
+    person: identified?.person ?? null,
     publicUrl: resources.publicUrl,
     url: request.url,
     ip: request.ip,
@@ -165,7 +176,9 @@ function build(resources: Resources, request: FastifyRequest, found: Found, form
     formVersion: form.version ?? null,
     cookies: request.cookies,
     may: permission => permits(actor, permission),
+    within: found => (found.id === government?.id ? ctx : build(resources, request, found, identified, form)),
   }
+  return ctx
 }
 
 function admit(route: Route, ctx: WebCtx, identified: Identified | null): void {

@@ -1,5 +1,6 @@
 import * as accounts from '#identity'
 import * as api from '#open/api'
+import * as processes from '#open/processes'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
 import type { Route } from '#platform/http'
@@ -16,4 +17,4 @@ export interface Feature {
 }
 
 /** All features, in the order of the areas. A new feature is a new line here. */
-export const features: readonly Feature[] = [files, accounts, plans, opportunities, api]
+export const features: readonly Feature[] = [files, accounts, plans, opportunities, api, processes]

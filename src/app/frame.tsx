@@ -38,6 +38,7 @@ export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
       head={
         <>
           {options.demonstration && <meta name="robots" content="noindex" />}
+          {page.canonical && <link rel="canonical" href={options.publicUrl + page.canonical} />}
           {page.data?.map(data => (
             <link rel="alternate" type={data.type} href={data.href} title={data.text} />
           ))}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Config, rootFolder } from '#platform/config'
 import { createServer, type Route } from '#platform/http'
+import { newId } from '#platform/ids'
 import type { Log } from '#platform/log'
 import { plainContext, type Resources, webContext } from './context.ts'
 import { errorPage } from './error-page.tsx'
@@ -26,6 +27,7 @@ export async function createWeb(
     secretKey: config.secretKey,
     trustProxy: config.trustProxy,
     secure: config.publicUrl.startsWith('https:'),
+    build: buildName(),
     assets: existsSync(assetFolder) ? { folder: assetFolder, prefix: assetPrefix } : null,
     contextOf: (request, route, form) => webContext(resources, request, route, form),
     plainContext: request => plainContext(resources, request),
@@ -49,6 +51,14 @@ export async function createWeb(
   })
   if (demonstration) server.addHook('onSend', async (_, reply) => void reply.header('x-robots-tag', 'noindex'))
   return server
+}
+
+/** The fingerprint of what this was built from; without a build, of this start. */
+function buildName(): string {
+  const stamp = join(rootFolder, 'dist', '.built-from')
+  return existsSync(stamp) && import.meta.dirname.startsWith(join(rootFolder, 'dist'))
+    ? readFileSync(stamp, 'utf8')
+    : newId()
 }
 
 const assetFolder = join(rootFolder, 'dist', 'assets')

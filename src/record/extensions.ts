@@ -11,6 +11,7 @@ export const publishedExtensions = [
   'contract_completion',
   'documentation_details',
   'enquiries',
+  'location',
   'lots',
   'pagination',
   'partyScale',

@@ -10,7 +10,13 @@ export interface Compiled {
   buyer?: { id?: string; name?: string }
   planning?: {
     rationale?: string
-    budget?: { description?: string; amount?: Value; project?: string }
+    budget?: {
+      id?: string
+      description?: string
+      amount?: Value
+      project?: string
+      budgetBreakdown?: { id?: string; description?: string; amount?: Value }[]
+    }
     milestones?: Milestone[]
     documents?: OcdsDocument[]
   }
@@ -56,6 +62,24 @@ export interface Lot {
   description?: string
   status?: string
   value?: Value
+  contractPeriod?: Period
+  awardCriteria?: AwardCriteria
+}
+export interface AwardCriteria {
+  weightingDescription?: string
+  criteria?: {
+    type?: string
+    name?: string
+    description?: string
+    numbers?: { number?: NumberLike; weight?: string; fixed?: string; threshold?: string }[]
+  }[]
+}
+export interface Criterion {
+  id?: string
+  title?: string
+  description?: string
+  relatedLots?: string[]
+  requirementGroups?: { id?: string; requirements?: { id?: string; title?: string; description?: string }[] }[]
 }
 export interface Tender {
   id?: string
@@ -88,6 +112,16 @@ export interface Tender {
     dateAnswered?: string
   }[]
   awardCriteriaDetails?: string
+  awardCriteria?: string
+  criteria?: Criterion[]
+  selectionCriteria?: { description?: string; criteria?: { type?: string; description?: string }[] }
+  eligibilityCriteria?: string
+  submissionMethod?: string[]
+  submissionMethodDetails?: string
+  procurementMethodRationale?: string
+  amendments?: { id?: string; date?: string; rationale?: string; description?: string }[]
+  contractPeriod?: Period
+  suitability?: { sme?: boolean }
   documents?: OcdsDocument[]
   milestones?: Milestone[]
 }
@@ -116,10 +150,12 @@ export interface Contract {
   awardID?: string
   title?: string
   status?: string
+  description?: string
   period?: Period
   value?: Value
   dateSigned?: string
   documents?: OcdsDocument[]
+  milestones?: Milestone[]
   implementation?: {
     transactions?: {
       id?: string
@@ -128,12 +164,14 @@ export interface Contract {
       payer?: { name?: string }
       payee?: { name?: string }
       source?: string
+      relatedImplementationMilestone?: { id?: string; title?: string }
     }[]
     milestones?: Milestone[]
     documents?: OcdsDocument[]
     finalValue?: Value
+    finalValueDetails?: string
     endDate?: string
-    status?: string
+    endDateDetails?: string
   }
 }
 

@@ -3,13 +3,23 @@ import { amountText, type Compiled, instantOf } from './compiled.ts'
 export type Stage = 'planning' | 'tender' | 'award' | 'contract' | 'implementation'
 export type Status = 'planned' | 'open' | 'closed' | 'awarded' | 'active' | 'complete' | 'unsuccessful' | 'cancelled'
 
+/**
+ * Whether there is, or was, a competition or direct purchase. Plans name their process in a tender block too, with the
+ * status planned or, when nothing came of it, withdrawn: OCDS 1.1, codelist tenderStatus.
+ */
+export function hasTender({ tender, awards = [], contracts = [] }: Compiled): boolean {
+  if (!tender || tender.status === 'planned' || tender.status === 'planning')
+    return awards.length + contracts.length > 0
+  return tender.status !== 'withdrawn' || tender.tenderPeriod !== undefined || awards.length > 0
+}
+
 /** How far a process has come: the last of OCDS's five stages that it has published something of. */
 export function stageOf(record: Compiled): Stage {
   const contracts = record.contracts ?? []
   if (contracts.some(contract => contract.implementation)) return 'implementation'
   if (contracts.length > 0) return 'contract'
   if ((record.awards ?? []).length > 0) return 'award'
-  return isCompetition(record) ? 'tender' : 'planning'
+  return hasTender(record) ? 'tender' : 'planning'
 }
 
 /**
@@ -33,17 +43,16 @@ export function statusOf(record: Compiled): Status {
   return tender.status === 'active' ? 'open' : 'closed'
 }
 
-/** A plan names its process in a tender block too, but nothing can be bid for until it is active. */
-const isCompetition = ({ tender }: Compiled): boolean =>
-  tender !== undefined && !['planned', 'planning', 'withdrawn'].includes(tender.status ?? '')
-
 export interface SearchEntry {
   stage: Stage
   status: Status
   hasTender: boolean
+  hasContract: boolean
   title: string
   summary: string
   buyer: string
+  /** Who won, for the list of contracts: all of them, in the order of the awards. */
+  supplier: string
   lot: string | null
   location: string | null
   currency: string | null
@@ -60,6 +69,8 @@ export function searchEntry(record: Compiled): SearchEntry {
   const { tender, planning, awards = [] } = record
   const value = tender?.value ?? planning?.budget?.amount ?? awards[0]?.value
   const amount = amountText(value)
+  const standing = awards.filter(award => award.status !== 'cancelled' && award.status !== 'unsuccessful')
+  const nameOf = (supplier: { id?: string; name?: string }) => supplier.name ?? supplier.id ?? ''
   const firstMilestone = planning?.milestones?.find(milestone => milestone.dueDate)
   const procuring = record.parties?.find(
     party => party.roles?.includes('procuringEntity') || party.roles?.includes('buyer'),
@@ -67,13 +78,15 @@ export function searchEntry(record: Compiled): SearchEntry {
   return {
     stage: stageOf(record),
     status: statusOf(record),
-    hasTender: isCompetition(record),
+    hasTender: hasTender(record),
+    hasContract: (record.contracts ?? []).length > 0,
     title: cut(
       tender?.title ?? planning?.budget?.description ?? planning?.budget?.project ?? awards[0]?.title ?? record.ocid,
       200,
     ),
     summary: cut(tender?.description ?? planning?.rationale ?? awards[0]?.description ?? '', 300),
     buyer: record.buyer?.name ?? procuring?.name ?? '',
+    supplier: cut([...new Set(standing.flatMap(award => award.suppliers ?? []).map(nameOf))].join(', '), 200),
     lot: lotOf(record),
     location: locationOf(record),
     currency: amount === null ? null : (value?.currency ?? null),
@@ -110,6 +123,29 @@ function wordsOf(record: Compiled): string {
   ]
     .filter(Boolean)
     .join('\n')
+}
+
+/**
+ * The moments after which the same record means something else: a deadline passed, a step is late. In their order.
+ */
+export function momentsOf(record: Compiled): Date[] {
+  const { tender, planning, contracts = [] } = record
+  const milestones = [
+    ...(planning?.milestones ?? []),
+    ...(tender?.milestones ?? []),
+    ...contracts.flatMap(contract => [...(contract.milestones ?? []), ...(contract.implementation?.milestones ?? [])]),
+  ]
+  const texts = [
+    tender?.enquiryPeriod?.endDate,
+    tender?.tenderPeriod?.startDate,
+    tender?.tenderPeriod?.endDate,
+    tender?.awardPeriod?.endDate,
+    tender?.contractPeriod?.startDate,
+    ...contracts.flatMap(contract => [contract.period?.startDate, contract.period?.endDate]),
+    ...milestones.map(milestone => milestone.dueDate),
+  ]
+  const instants = texts.map(instantOf).filter(instant => instant !== null)
+  return instants.sort((a, b) => a.getTime() - b.getTime())
 }
 
 const cut = (text: string, length: number): string =>

@@ -19,6 +19,8 @@ export interface AwardFacts {
   supplierKey: string
   supplier: string
   scale: string | null
+  /** The award's title, or the tender's. */
+  title: string
   currency: string | null
   amount: string | null
   awardedAt: Date | null
@@ -61,7 +63,7 @@ function bidsOf(record: Compiled): number | null {
   const counts = (record.bids?.statistics ?? []).filter(
     figure => figure.measure === 'bids' || figure.measure === 'validBids',
   )
-  const overall = counts.find(figure => figure.measure === 'bids' && !('relatedLot' in figure)) ?? counts[0]
+  const overall = counts.find(figure => figure.measure === 'bids' && figure.relatedLot === undefined) ?? counts[0]
   const count = overall?.value ?? record.tender?.numberOfTenderers
   const number = count === undefined ? Number.NaN : Number(count)
   return Number.isSafeInteger(number) && number >= 0 ? number : null
@@ -77,15 +79,22 @@ export function awardFacts(record: Compiled): AwardFacts[] {
         const amount = index === 0 ? amountText(award.value) : null
         return {
           awardId: award.id ?? '',
-          supplierKey: party ? keyOf(party) : (supplier.id ?? supplier.name ?? ''),
+          supplierKey: supplierKeyOf(record, supplier),
           supplier: party?.name ?? supplier.name ?? supplier.id ?? '',
           scale: party?.details?.scale ?? null,
+          title: award.title ?? record.tender?.title ?? record.ocid,
           currency: amount === null ? null : (award.value?.currency ?? null),
           amount,
           awardedAt: instantOf(award.date),
         }
       }),
     )
+}
+
+/** By which key a supplier of an award is known in lists and addresses. */
+export function supplierKeyOf(record: Compiled, supplier: { id?: string; name?: string }): string {
+  const party = partyOf(record, supplier.id)
+  return party ? keyOf(party) : (supplier.id ?? supplier.name ?? '')
 }
 
 const partyOf = (record: Compiled, id: string | undefined): Party | undefined =>

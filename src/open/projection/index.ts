@@ -1,3 +1,17 @@
-export { amountText, type Compiled, instantOf, readCompiled } from './compiled.ts'
-export type { Stage, Status } from './entry.ts'
+export {
+  type Award,
+  type AwardCriteria,
+  amountText,
+  type Compiled,
+  type Contract,
+  type Criterion,
+  instantOf,
+  type Lot,
+  type Milestone,
+  type OcdsDocument,
+  readCompiled,
+  type Value,
+} from './compiled.ts'
+export { hasTender, type Stage, type Status, stageOf, statusOf } from './entry.ts'
+export { supplierKeyOf } from './facts.ts'
 export { project, startProjector } from './project.ts'

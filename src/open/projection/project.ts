@@ -3,7 +3,7 @@ import { canonical, merge, parseJson } from '@gdm/ocds'
 import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
 import { asCompiled } from './compiled.ts'
-import { searchEntry } from './entry.ts'
+import { momentsOf, searchEntry } from './entry.ts'
 import { awardFacts, processFacts } from './facts.ts'
 import * as store from './store.ts'
 
@@ -70,6 +70,7 @@ function toProjected(rows: readonly Row[]): Omit<store.Projected, 'historic'> & 
     position,
     publishedAt: rows.find(row => row.position === position)?.published_at ?? first.published_at,
     firstPublishedAt: first.date,
+    moments: momentsOf(record),
     entry: searchEntry(record),
     facts: processFacts(record, firstTagged),
     awards: awardFacts(record),

@@ -50,6 +50,7 @@ export interface Projected {
   position: number
   publishedAt: Date
   firstPublishedAt: Date
+  moments: Date[]
   entry: SearchEntry
   facts: ProcessFacts
   awards: AwardFacts[]
@@ -75,6 +76,12 @@ export async function historicAmong(
 export async function writeProjected(tx: Transaction, all: readonly Projected[]): Promise<void> {
   if (all.length === 0) return
   const ocids = all.map(one => one.ocid)
+  const before = await tx.db
+    .selectFrom('open.award_facts')
+    .select('supplier_key')
+    .distinct()
+    .where('ocid', 'in', ocids)
+    .execute()
   for (const table of ['open.records', 'open.search_entries', 'open.process_facts', 'open.award_facts'] as const) {
     await tx.db.deleteFrom(table).where('ocid', 'in', ocids).execute()
   }
@@ -89,6 +96,7 @@ export async function writeProjected(tx: Transaction, all: readonly Projected[])
         releases: one.releases,
         position: one.position,
         published_at: one.publishedAt,
+        moments: sql<never>`${one.moments}::timestamptz[]`,
       })),
     )
     .execute()
@@ -96,6 +104,31 @@ export async function writeProjected(tx: Transaction, all: readonly Projected[])
   await tx.db.insertInto('open.process_facts').values(all.map(factsRow)).execute()
   const awards = all.flatMap(awardRows)
   if (awards.length > 0) await tx.db.insertInto('open.award_facts').values(awards).execute()
+  const suppliers = new Set([...before, ...awards].map(row => row.supplier_key))
+  const [first] = all
+  if (first && suppliers.size > 0) await writeSuppliers(tx, first.governmentId, [...suppliers])
+}
+
+/** Adds up again what some suppliers have won from a government. */
+async function writeSuppliers(tx: Transaction, governmentId: string, keys: readonly string[]): Promise<void> {
+  await tx.db
+    .deleteFrom('open.supplier_entries')
+    .where('government_id', '=', governmentId)
+    .where('supplier_key', 'in', keys)
+    .execute()
+  await sql`
+    insert into open.supplier_entries
+      (government_id, supplier_key, supplier, scale, sort_name, awards, first_award_at, last_award_at)
+    select government_id, supplier_key, newest.supplier, newest.scale, lower(newest.supplier), total.awards, total.first_at, total.last_at
+    from (
+      select government_id, supplier_key, count(*) as awards, min(awarded_at) as first_at, max(awarded_at) as last_at
+      from open.award_facts where government_id = ${governmentId} and supplier_key = any (${keys})
+      group by government_id, supplier_key
+    ) total cross join lateral (
+      select supplier, scale from open.award_facts a
+      where a.government_id = total.government_id and a.supplier_key = total.supplier_key
+      order by awarded_at desc nulls last limit 1
+    ) newest`.execute(tx.db)
 }
 
 // Words are indexed in the language of the publication and, for names and numbers, as they stand.
@@ -108,9 +141,11 @@ const searchRow = ({ entry, ...one }: Projected) => ({
   stage: entry.stage,
   status: entry.status,
   has_tender: entry.hasTender,
+  has_contract: entry.hasContract,
   title: entry.title,
   summary: entry.summary,
   buyer: entry.buyer,
+  supplier: entry.supplier,
   lot: entry.lot,
   location: entry.location,
   currency: entry.currency,
@@ -122,7 +157,7 @@ const searchRow = ({ entry, ...one }: Projected) => ({
   language: entry.language,
   position: one.position,
   text: sql<string>`setweight(to_tsvector(${dictionary(entry.language)}::regconfig, ${entry.title}), 'A')
-    || to_tsvector(${dictionary(entry.language)}::regconfig, ${entry.summary})
+    || to_tsvector(${dictionary(entry.language)}::regconfig, ${`${entry.summary}\n${entry.words}`})
     || to_tsvector('simple', ${`${entry.title}\n${entry.words}`})`,
 })
 
@@ -151,6 +186,7 @@ const awardRows = ({ awards, ...one }: Projected) =>
     government_id: one.governmentId,
     supplier: award.supplier,
     scale: award.scale,
+    title: award.title,
     currency: award.currency,
     amount: award.amount,
     awarded_at: award.awardedAt,

@@ -1,4 +1,5 @@
 export { ButtonForm, Form, Problems, problemWith } from './form.tsx'
 export { Link, Narrow, Subtitle, Text, Title } from './layout.tsx'
+export { Code, Columns, Hint, Lead, List, Prose, SmallTitle } from './prose.tsx'
 export { type Show, showFor } from './show.ts'
 export { wordsOf } from './words.ts'

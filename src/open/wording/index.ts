@@ -1,0 +1,2 @@
+export { displayMoney, displayValue } from './amounts.ts'
+export { StatusTag, shownStatus } from './status.tsx'

@@ -1,0 +1,64 @@
+import type { Content, Element } from '@gdm/govuk-jsx'
+
+interface ColumnsProps {
+  children?: Content
+  /** What stands beside it where there is room, and after it on a phone. */
+  aside: Content
+}
+
+/** Text of reading width with something beside it. */
+export const Columns = ({ children, aside }: ColumnsProps): Element => (
+  <div class="govuk-grid-row">
+    <div class="govuk-grid-column-two-thirds">{children}</div>
+    <div class="govuk-grid-column-one-third">{aside}</div>
+  </div>
+)
+
+/** A heading within a part of a page. */
+export const SmallTitle = ({ children, id }: { children?: Content; id?: string }): Element => (
+  <h3 class="govuk-heading-s" id={id}>
+    {children}
+  </h3>
+)
+
+/** What the page is about, in a sentence or two below its heading. */
+export const Lead = ({ children }: { children?: Content }): Element => <p class="govuk-body-l">{children}</p>
+
+/** Less important than what stands around it. */
+export const Hint = ({ children }: { children?: Content }): Element => <p class="govuk-hint">{children}</p>
+
+interface ListProps {
+  items: readonly Content[]
+  /** `plain` for links under each other, `bullet` for points of a text. */
+  kind?: 'plain' | 'bullet' | 'number'
+}
+
+export const List = ({ items, kind = 'plain' }: ListProps): Element => {
+  const rows = items.map(item => <li>{item}</li>)
+  if (kind === 'number') return <ol class="govuk-list govuk-list--number">{rows}</ol>
+  return <ul class={kind === 'bullet' ? 'govuk-list govuk-list--bullet' : 'govuk-list'}>{rows}</ul>
+}
+
+/** Somebody's plain text: an empty line begins a paragraph, a line break stays one. */
+export const Prose = ({ text, lang }: { text: string; lang?: string | undefined }): Element => (
+  <div lang={lang}>
+    {text
+      .split(/\n\s*\n/)
+      .map(paragraph => paragraph.trim())
+      .filter(Boolean)
+      .map(paragraph => (
+        <p class="govuk-body">
+          {paragraph.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]))}
+        </p>
+      ))}
+  </div>
+)
+
+/** Text as a machine writes or reads it: an address, a command, a few lines of JSON. */
+export const Code = ({ text }: { text: string }): Element => (
+  <section class="gdm-scroll" tabindex={0} aria-label={text.split('\n')[0]}>
+    <pre class="gdm-code">
+      <code>{text}</code>
+    </pre>
+  </section>
+)
