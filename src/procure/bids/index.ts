@@ -14,7 +14,9 @@ export {
 export { unsealContent } from './content.ts'
 export { bidLinks } from './links.ts'
 export { type Opened, storeOpened } from './opening.ts'
+export { documentsOf } from './own-bid.tsx'
 export { bidQuestionnaire, shownQuestionnaire } from './questionnaire.ts'
+export { routes } from './routes.tsx'
 export { type BidState, lifecycle, permissions, receiptText } from './rules.ts'
 export { BidContent, BidDocument } from './schema.ts'
 export {

@@ -34,3 +34,20 @@ export const emptyContent = (contentVersion: string): BidContent => ({
   prices: {},
   documents: [],
 })
+
+const Slug = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/)
+const Ocid = z.string().regex(/^[\w-]{1,120}$/)
+
+/** Addresses of a bid. */
+export const BidAddress = z.object({ government: Slug, ocid: Ocid })
+export type BidAddress = z.infer<typeof BidAddress>
+export const QuestionAddress = BidAddress.extend({ question: z.string().regex(/^[a-z0-9-]{1,120}$/) })
+export const DocumentAddress = BidAddress.extend({ document: z.uuid() })
+
+export const SheetForm = z.object({ saved: z.literal('yes', 'bid.sheet.saved.missing') })
+
+export const KeyForm = z.object({
+  key: z.string('bid.key.missing').trim().min(1, 'bid.key.missing').max(500, 'bid.key.shape'),
+})
+
+export const BidList = z.object({ before: z.uuid().optional().catch(undefined) })

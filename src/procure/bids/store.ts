@@ -94,11 +94,12 @@ export async function bidsOfSupplier(
   let query = tx.db
     .selectFrom('procure.bids as b')
     .innerJoin('governments.governments as g', 'g.id', 'b.government_id')
-    .select(['b.id', 'b.ocid', 'b.title', 'b.closes_at', 'b.state', 'b.received_at', 'b.draft_saved_at'])
-    .select(['b.draft_number', 'b.submitted_draft', 'g.slug', 'g.name as government', 'g.locale', 'g.time_zone'])
+    .select(['b.id', 'b.ocid', 'b.title', 'b.closes_at as closesAt', 'b.state', 'b.draft_number as draftNumber'])
+    .select(['b.submitted_draft as submittedDraft', 'g.slug', 'g.name as government', 'g.locale', 'g.time_zone'])
     .where('b.supplier_id', '=', supplierId)
   if (options.before) query = query.where('b.id', '<', options.before)
-  return query.orderBy('b.id', 'desc').limit(options.limit).execute()
+  const rows = await query.orderBy('b.id', 'desc').limit(options.limit).execute()
+  return rows.map(row => ({ ...row, state: row.state as BidState }))
 }
 
 /** Submitted bids of an opportunity in the order of their ids, for the opening, a batch at a time. */
