@@ -8,10 +8,12 @@ export {
 } from './actions.ts'
 export { answersOf, questionnaireOf, shownQuestionnaire } from './content.ts'
 export type { CriterionCategory } from './criteria.ts'
+export { OpportunityDetails, type OpportunityView, StateTag, viewOf } from './details.tsx'
 export { changeProcedure, createOpportunity, removeLot, renewContent, saveLot, saveSection } from './drafting.ts'
 export { dueWork } from './jobs.ts'
 export { opportunityLinks, publicOpportunityLinks } from './links.ts'
 export { tenderFrame } from './publish.ts'
+export { routes } from './routes.ts'
 export {
   isAccepting,
   isPublished,
@@ -24,6 +26,7 @@ export {
   rolesOf,
   takesQuestions,
 } from './rules.ts'
+export { publishedView } from './seeing.ts'
 export { applyStep, type HoldOptions, holdOpportunity, type StepOptions } from './steps.ts'
 export {
   type Criterion,

@@ -1,4 +1,12 @@
-import { daysFit, type ProcurementMethod, type ResolvedPack, ruleAt, textIn, valueFits } from '#governments/packs'
+import {
+  daysFit,
+  methodBySlug,
+  type ProcurementMethod,
+  type ResolvedPack,
+  ruleAt,
+  textIn,
+  valueFits,
+} from '#governments/packs'
 import { lotsOf } from '#market/frameworks'
 
 /** A way to buy with the reason why it cannot be chosen here, if it cannot. */
@@ -55,3 +63,17 @@ export function noticeRefusal(method: ProcurementMethod, { daysOpen, shortNotice
 /** Why the method may not be used for this value (decimal text in the government's currency), or null if it may. */
 export const valueRefusal = (method: ProcurementMethod, value: string): string | null =>
   valueFits(method, value) ? null : 'opportunity.method.value'
+
+/** What is wrong with a procedure as it was typed, beside its fields. */
+export function procedureErrors(
+  pack: ResolvedPack,
+  date: string,
+  form: Procedure & { method: string },
+): { field: string; message: string }[] {
+  const method = methodBySlug(pack, form.method, date)
+  const reason = method && methodRefusal(method)
+  if (!method || reason) return [{ field: 'method', message: reason ?? 'opportunity.method.missing' }]
+  const notice = noticeRefusal(method, form)
+  if (!notice) return []
+  return [{ field: notice === 'opportunity.days.too-few' ? 'daysOpen' : 'shortNoticeReason', message: notice }]
+}

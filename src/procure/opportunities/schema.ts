@@ -41,27 +41,22 @@ export const ProcedureForm = z.object(procedure)
 export type ProcedureForm = z.infer<typeof ProcedureForm>
 
 /** A new draft: from a plan, or for a public body where the government does not use plans. */
-export const NewOpportunity = z
-  .object({
-    planId: z
-      .union([z.uuid(), z.literal('')], 'opportunity.plan.missing')
-      .optional()
-      .transform(id => id || null),
-    bodyId: z.uuid().optional().catch(undefined),
-    title: optionalText(100),
-    lot: z
-      .string('opportunity.lot.missing')
-      .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'opportunity.lot.missing')
-      .transform(text => {
-        const [framework = '', lot = ''] = text.split('/')
-        return { framework, lot }
-      }),
-    ...procedure,
-  })
-  .refine(form => form.planId !== null || form.title !== null, {
-    path: ['title'],
-    message: 'opportunity.title.missing',
-  })
+export const NewOpportunity = z.object({
+  planId: z
+    .union([z.uuid(), z.literal('')], 'opportunity.plan.missing')
+    .optional()
+    .transform(id => id || null),
+  bodyId: z.uuid().optional().catch(undefined),
+  title: optionalText(100),
+  lot: z
+    .string('opportunity.lot.missing')
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'opportunity.lot.missing')
+    .transform(text => {
+      const [framework = '', lot = ''] = text.split('/')
+      return { framework, lot }
+    }),
+  ...procedure,
+})
 export type NewOpportunity = z.infer<typeof NewOpportunity>
 
 const moneyMessages: Record<MoneyProblem, string> = {

@@ -105,6 +105,41 @@ export async function listOpportunities(
   return (await query.orderBy('id', 'desc').limit(options.limit).execute()).map(read)
 }
 
+/** How many questions have no answer yet, by opportunity; those without any are left out. */
+export async function unansweredQuestions(
+  tx: Transaction,
+  governmentId: string,
+  opportunityIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (opportunityIds.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('procure.questions')
+    .select(['opportunity_id', sql<number>`count(*)`.as('count')])
+    .where('government_id', '=', governmentId)
+    .where('opportunity_id', 'in', opportunityIds)
+    .where('answer', 'is', null)
+    .groupBy('opportunity_id')
+    .execute()
+  return new Map(rows.map(row => [row.opportunity_id, row.count]))
+}
+
+/** Those of some plans from which an opportunity was made that was not given up. */
+export async function plansInUse(
+  tx: Transaction,
+  governmentId: string,
+  planIds: readonly string[],
+): Promise<Set<string>> {
+  if (planIds.length === 0) return new Set()
+  const rows = await tx.db
+    .selectFrom('procure.opportunities')
+    .select('plan_id')
+    .where('government_id', '=', governmentId)
+    .where('plan_id', 'in', planIds)
+    .where('state', '!=', 'cancelled')
+    .execute()
+  return new Set(rows.flatMap(row => (row.plan_id ? [row.plan_id] : [])))
+}
+
 export const insertOpportunity = (tx: Transaction, row: Insertable<ProcureOpportunities>) =>
   tx.db.insertInto('procure.opportunities').values(row).execute()
 

@@ -1,0 +1,63 @@
+import type { TimelineItem } from '@gdm/govuk-jsx'
+import type { Translate } from '#platform/i18n'
+import { stepFor } from '#platform/lifecycle'
+import type { Show } from '#platform/ui'
+import type { auditTrail } from '#record'
+import { opportunityLinks as links } from './links.ts'
+import type { Choice, Neighbour } from './page.tsx'
+import { lifecycle, type OpportunityAction, refusal } from './rules.ts'
+import type { Opportunity } from './store.ts'
+
+interface Asked {
+  id: string | null
+  /** Roles of membership and those towards this opportunity. */
+  roles: readonly string[]
+}
+
+/**
+ * What this person could do with an opportunity now. What others would have to do is left out, except where only the
+ * rule of two pairs of eyes stands in the way: that is worth knowing.
+ */
+export function choicesFor(o: Opportunity, who: Asked, slug: string, isReady: boolean): Choice[] {
+  const offer = (action: Choice['action'], step: OpportunityAction, link: string): Choice[] => {
+    if (!stepFor(lifecycle, o.state, step)) return []
+    const reason = refusal(o, step, who)
+    return reason === null || reason === 'opportunity.author-cannot-approve' ? [{ action, link, refusal: reason }] : []
+  }
+  const { id } = o
+  return [
+    ...offer('review', 'publish', links.review(slug, id)),
+    ...(isReady ? offer('submit', 'submit', links.submit(slug, id)) : []),
+    ...offer('edit', 'edit', links.tasks(slug, id)),
+    ...(o.authorId === who.id ? offer('take-back', 'return', links.takeBack(slug, id)) : []),
+    ...offer('cancel', 'cancel', links.cancel(slug, id)),
+  ]
+}
+
+/** The pages of the features beside this one that say something about an opportunity in its state. */
+export function neighboursOf(o: Opportunity, slug: string, t: Translate): Neighbour[] {
+  const { id, state } = o
+  const isDraft = state === 'draft' || state === 'in-review'
+  const isOpened = state === 'evaluating' || state === 'awarded' || state === 'unsuccessful'
+  return [
+    ...(isDraft ? [{ text: t('opportunity.action.preview'), href: links.preview(slug, id) }] : []),
+    ...(isDraft ? [{ text: t('opportunity.page.opening-key'), href: links.openingKey(slug, id) }] : []),
+    ...(o.publishedAt ? [{ text: t('opportunity.page.questions'), href: links.questions(slug, id) }] : []),
+    ...(state === 'closed' ? [{ text: t('opportunity.page.opening'), href: links.opening(slug, id) }] : []),
+    ...(isOpened ? [{ text: t('opportunity.page.evaluation'), href: links.evaluation(slug, id) }] : []),
+  ]
+}
+
+/** The audit trail of an opportunity as items of a timeline, latest first. */
+export const historyOf = (
+  trail: Awaited<ReturnType<typeof auditTrail>>,
+  names: ReadonlyMap<string, string>,
+  t: Translate,
+  show: Show,
+): TimelineItem[] =>
+  trail.map(({ verb, at, person_id: person, actor_kind: kind }) => ({
+    title: t.dynamic(`opportunity.happened.${verb.replace(/^opportunity\./, '')}`),
+    date: show.instant(at),
+    datetime: at.toISOString(),
+    description: person ? names.get(person) : kind === 'clock' ? t('opportunity.happened.by-clock') : undefined,
+  }))
