@@ -12,7 +12,7 @@ import { bidLinks } from './links.ts'
 import { ownBidPage } from './own-bid.tsx'
 import { hasUnsubmittedChanges, receiptText } from './rules.ts'
 import { BidList, KeyForm, SheetForm } from './schema.ts'
-import { bidsOfSupplier, openedBid } from './store.ts'
+import { type Bid, bidsOfSupplier, openedBid } from './store.ts'
 import { submittingRoutes } from './submitting.tsx'
 import { BidListPage, ClosedPage, TasksPage } from './views.tsx'
 import { writingRoutes } from './writing.tsx'
@@ -144,7 +144,7 @@ const enterKeyPage = (ctx: WebCtx, place: Place, errors: readonly FieldError[]):
   })
 
 /** Where the key's pages make sense: before the closing, with a bid. Elsewhere the bid's own page says what is. */
-async function withBid(ctx: WebCtx, ocid: string) {
+async function withBid(ctx: WebCtx, ocid: string): Promise<{ place: Place; bid: Bid } | { elsewhere: string }> {
   const place = await placeOf(ctx, ocid)
   return place.bid && place.isAccepting ? { place, bid: place.bid } : { elsewhere: linkTo(place, 'bid') }
 }

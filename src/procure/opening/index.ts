@@ -8,6 +8,8 @@ export {
   makeOpeningKey,
   type PassphraseProblem,
 } from './actions.ts'
+export { openingLinks } from './links.ts'
 export { type OpeningResult, openBids } from './open-bids.ts'
+export { routes } from './routes.tsx'
 export { keyLifecycle, permissions } from './rules.ts'
 export { type OpeningKey, openingKeyOf } from './store.ts'
