@@ -1,6 +1,7 @@
 export { writeAudit } from './audit.ts'
 export { deliver, type EventName, RecordedEvent, type Subscriber } from './events.ts'
 export { declaredExtensions, publishedExtensions } from './extensions.ts'
+export { claimProcesses, digestOfText, type ForeignRelease, recordedReleases, recordImported } from './imported.ts'
 export { type Party, partyReference, publicBodyParty, supplierParty } from './parties.ts'
 export { type Entry, openProcess, type ReleaseDraft, record } from './record.ts'
 export { sequence, startSequencer } from './sequencer.ts'

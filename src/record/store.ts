@@ -124,3 +124,56 @@ export async function claimEvent(tx: Transaction, eventId: string, subscriber: s
     on conflict do nothing returning 1`.execute(tx.db)
   return rows.length === 1
 }
+
+/** Opens processes that are not there yet, whichever government has them. */
+export const putProcesses = (tx: Transaction, governmentId: string, ocids: readonly string[], historic: boolean) =>
+  tx.db
+    .insertInto('record.processes')
+    .values(ocids.map(ocid => ({ government_id: governmentId, ocid, historic })))
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+
+/** Locks processes of a government, always in the same order; those of others are left out. */
+export const lockProcesses = (tx: Transaction, governmentId: string, ocids: readonly string[]) =>
+  tx.db
+    .selectFrom('record.processes')
+    .select(['ocid', 'releases'])
+    .where('government_id', '=', governmentId)
+    .where('ocid', 'in', ocids)
+    .orderBy('ocid')
+    .forUpdate()
+    .execute()
+
+export const importedReleases = (tx: Transaction, governmentId: string, ocids: readonly string[]) =>
+  tx.db
+    .selectFrom('record.releases')
+    .select(['ocid', 'release_id', 'body', sql<string>`encode(sha256, 'hex')`.as('sha256')])
+    .where('ocid', 'in', ocids)
+    .where('government_id', '=', governmentId)
+    .orderBy('ocid')
+    .orderBy('date')
+    .orderBy('id')
+    .execute()
+
+/** Inserts many releases at once, marks them as unplaced and counts them in their processes. */
+export async function insertImported(
+  tx: Transaction,
+  governmentId: string,
+  rows: readonly (Insertable<RecordReleases> & { date: Date; recorded_at: Date })[],
+): Promise<void> {
+  await tx.db.insertInto('record.releases').values(rows).execute()
+  await tx.db
+    .insertInto('record.unplaced')
+    .values(rows.map(({ id, recorded_at }) => ({ government_id: governmentId, release_id: id, recorded_at })))
+    .execute()
+  const counts = [...Map.groupBy(rows, row => row.ocid)].map(([ocid, own]) => ({
+    ocid,
+    count: own.length,
+    last: new Date(Math.max(...own.map(({ date }) => date.getTime()))).toISOString(),
+  }))
+  await sql`
+    update record.processes p
+    set releases = p.releases + c.count, last_release_at = greatest(p.last_release_at, c.last)
+    from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as c (ocid text, count integer, last timestamptz)
+    where p.government_id = ${governmentId} and p.ocid = c.ocid`.execute(tx.db)
+}

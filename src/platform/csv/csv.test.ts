@@ -12,7 +12,9 @@ const columns: CsvColumn<Row>[] = [
 ]
 const all = async (rows: readonly Row[], size = 2) => {
   const pageAfter = async (last: Row | undefined) => rows.filter(({ id }) => id > (last?.id ?? 0)).slice(0, size)
-  return (await Array.fromAsync(csvText(columns, pageAfter))).join('')
+  let text = ''
+  for await (const piece of csvText(columns, pageAfter)) text += piece
+  return text
 }
 
 it('writes each row once, however many pages there are', async () => {

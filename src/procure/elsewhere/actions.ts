@@ -162,7 +162,7 @@ async function step(
     const purchase = await store.requirePurchase(tx, id, { lock: true })
     refuse(refusal(purchase, action, ctx.actor))
     requireVersion(purchase, version)
-    if (!purchase.bodyId || !purchase.portal) throw new Refusal('conflict', 'elsewhere.no-body')
+    if (!purchase.bodyId || !purchase.portal) throw new Refusal('conflict', 'elsewhere.is-imported')
     const government = await requireGovernment(tx, ctx)
     const parts = await partsOf(tx, government, purchase.ocid, purchase.bodyId, {
       ...purchase,

@@ -9,6 +9,8 @@ export {
   recordPurchase,
 } from './actions.ts'
 export { type AwardElsewhere, awardsElsewhere } from './handover.ts'
+export { type ImportOptions, type ImportProgress, importReleases, sha256Of } from './imports.ts'
+export type { ImportProblem } from './reading.ts'
 export { permissions } from './rules.ts'
 export type { AwardContent, BidStatistics, Notice, Purchase, PurchaseAward, PurchaseId } from './schema.ts'
 export { awardsOf, purchaseById, requirePurchase } from './store.ts'

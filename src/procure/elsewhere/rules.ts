@@ -37,9 +37,18 @@ export interface Who {
 export const rolesOf = (actor: Who, bodyId: string | null): readonly string[] =>
   actor.roles.filter(role => role !== 'buyer' || bodyId === null || actor.bodyIds.includes(bodyId))
 
-/** Why the actor may not do this, or null if they may. The words are message keys. */
-export const refusal = (purchase: Pick<Purchase, 'state' | 'bodyId'>, action: Action, actor: Who): string | null =>
-  stepRefusal('elsewhere', lifecycle, purchase.state, action, rolesOf(actor, purchase.bodyId))
+/**
+ * Why the actor may not do this, or null if they may. The words are message keys. What happens to an imported purchase
+ * is told by its own publisher, in further releases.
+ */
+export const refusal = (
+  purchase: Pick<Purchase, 'state' | 'bodyId' | 'source'>,
+  action: Action,
+  actor: Who,
+): string | null =>
+  purchase.source === 'import'
+    ? 'elsewhere.is-imported'
+    : stepRefusal('elsewhere', lifecycle, purchase.state, action, rolesOf(actor, purchase.bodyId))
 
 /** What a government's pack says of purchases held elsewhere on a day. */
 export interface Policy {

@@ -73,6 +73,36 @@ export const statisticsColumns = (counts: BidStatistics) => ({
 export const insertPurchases = (tx: Transaction, rows: Insertable<ProcurePurchases>[]) =>
   tx.db.insertInto('procure.purchases').values(rows).execute()
 
+/** Writes imported purchases; one that is there already is brought up to date, and keeps its id, plan and author. */
+export const putImported = (tx: Transaction, rows: Insertable<ProcurePurchases>[]) =>
+  tx.db
+    .insertInto('procure.purchases')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict.columns(['government_id', 'ocid']).doUpdateSet(row => ({
+        body_id: row.ref('excluded.body_id'),
+        state: row.ref('excluded.state'),
+        title: row.ref('excluded.title'),
+        description: row.ref('excluded.description'),
+        portal_reference: row.ref('excluded.portal_reference'),
+        portal_url: row.ref('excluded.portal_url'),
+        method: row.ref('excluded.method'),
+        method_details: row.ref('excluded.method_details'),
+        value_amount: row.ref('excluded.value_amount'),
+        value_currency: row.ref('excluded.value_currency'),
+        opens_on: row.ref('excluded.opens_on'),
+        closes_on: row.ref('excluded.closes_on'),
+        invited: row.ref('excluded.invited'),
+        complete: row.ref('excluded.complete'),
+        incomplete: row.ref('excluded.incomplete'),
+        complete_sme: row.ref('excluded.complete_sme'),
+        complete_large: row.ref('excluded.complete_large'),
+        updated_at: row.ref('excluded.updated_at'),
+        version: sql`procure.purchases.version + 1`,
+      })),
+    )
+    .execute()
+
 export async function purchaseById(
   tx: Transaction,
   id: string,
@@ -208,6 +238,19 @@ export async function awardsOf(tx: Transaction, purchaseId: string): Promise<Pur
     .limit(1000)
     .execute()
   return rows.map(awardOf)
+}
+
+/** Suppliers that are registered here, by scheme and number of their register entries. */
+export async function suppliersByEntry(
+  tx: Transaction,
+  entries: readonly { scheme: string; id: string }[],
+): Promise<Map<string, string>> {
+  if (entries.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; scheme: string; number: string }>`
+    select s.id, s.identifier_scheme as scheme, s.identifier_id as number
+    from unnest(${entries.map(entry => entry.scheme)}::text[], ${entries.map(entry => entry.id)}::text[]) as e (scheme, number)
+    join identity.suppliers s on s.identifier_scheme = e.scheme and s.identifier_id = e.number`.execute(tx.db)
+  return new Map(rows.map(row => [`${row.scheme} ${row.number}`, row.id]))
 }
 
 /** How far the import of a file has come; begins one where there is none. Locked to the end of the transaction. */
