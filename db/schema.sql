@@ -12,16 +12,17 @@ create table contract.contracts (
   body_id uuid not null,
   supplier_id uuid,
   supplier_party text not null,
-  manager_id uuid,
   state text not null,
   title text not null,
   description text not null default ''::text,
-  amount numeric(20,4) not null,
+  awarded_amount numeric(20,4),
+  amount numeric(20,4),
   currency text not null,
   starts_on date,
   ends_on date,
   sign_after timestamp with time zone,
   terms_sha256 bytea,
+  offered_by uuid,
   signed_at timestamp with time zone,
   ended_at timestamp with time zone,
   end_reason text,
@@ -29,15 +30,18 @@ create table contract.contracts (
   created_at timestamp with time zone not null default platform.now(),
   updated_at timestamp with time zone not null default platform.now(),
   version integer not null default 1,
+  constraint contracts_government_id_ocid_public_id_key UNIQUE (government_id, ocid, public_id),
   constraint contracts_government_id_source_id_award_id_key UNIQUE (government_id, source_id, award_id),
   constraint contracts_pkey PRIMARY KEY (government_id, id),
   constraint contracts_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
   constraint contracts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint contracts_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
-  constraint contracts_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES identity.people(id),
+  constraint contracts_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES identity.people(id),
   constraint contracts_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
-  constraint contracts_amount_check CHECK ((amount >= (0)::numeric)),
-  constraint contracts_check CHECK ((ends_on >= starts_on)),
+  constraint contracts_awarded_amount_check CHECK ((awarded_amount >= (0)::numeric)),
+  constraint contracts_check CHECK (((amount >= (0)::numeric) AND (amount <= awarded_amount))),
+  constraint contracts_check1 CHECK ((ends_on >= starts_on)),
+  constraint contracts_check2 CHECK (((state = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR historic OR (amount IS NOT NULL))),
   constraint contracts_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint contracts_description_check CHECK ((length(description) <= 5000)),
   constraint contracts_source_check CHECK ((source = ANY (ARRAY['award'::text, 'elsewhere'::text]))),
@@ -75,6 +79,21 @@ policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
 grant delete, insert, select to gdm_app;
+
+create table contract.published_documents (
+  government_id uuid not null,
+  id uuid not null,
+  contract_id uuid not null,
+  published_at timestamp with time zone not null,
+  constraint published_documents_pkey PRIMARY KEY (government_id, id),
+  constraint published_documents_government_id_id_fkey FOREIGN KEY (government_id, id) REFERENCES platform.uploads(government_id, id)
+);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant insert, select to gdm_app;
 
 create table contract.signatures (
   government_id uuid not null,
@@ -117,10 +136,11 @@ create table deliver.milestones (
   constraint milestones_amount_check CHECK ((amount > (0)::numeric)),
   constraint milestones_description_check CHECK ((length(description) <= 2000)),
   constraint milestones_note_check CHECK ((length(note) <= 2000)),
-  constraint milestones_number_check CHECK (((number >= 1) AND (number <= 500))),
+  constraint milestones_number_check CHECK (((number >= 1) AND (number <= 200))),
   constraint milestones_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'met'::text, 'partially-met'::text, 'missed'::text]))),
   constraint milestones_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
+CREATE INDEX milestones_overdue ON deliver.milestones USING btree (government_id, due_on, id) WHERE (state = 'scheduled'::text);
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
@@ -343,6 +363,7 @@ create table identity.sign_in_failures (
   last_at timestamp with time zone not null,
   constraint sign_in_failures_pkey PRIMARY KEY (email)
 );
+CREATE INDEX sign_in_failures_last ON identity.sign_in_failures USING btree (last_at);
 grant delete, insert, select, update to gdm_app;
 
 create table identity.supplier_members (
@@ -499,7 +520,6 @@ CREATE INDEX opportunities_of_government_by_lot ON open.search_entries USING btr
 CREATE INDEX opportunities_of_government_by_status ON open.search_entries USING btree (government_id, status, published_at DESC, ocid DESC) WHERE has_tender;
 CREATE INDEX opportunities_of_government_closing ON open.search_entries USING btree (government_id, closes_at, ocid) WHERE (has_tender AND (status = 'open'::text));
 CREATE INDEX plans_of_government ON open.search_entries USING btree (government_id, published_at DESC, ocid DESC) WHERE ((status = 'planned'::text) AND (NOT has_tender));
-CREATE INDEX plans_of_government_soonest ON open.search_entries USING btree (government_id, planned_for, ocid) WHERE ((status = 'planned'::text) AND (NOT has_tender));
 CREATE INDEX search_text ON open.search_entries USING gin (text);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
@@ -1252,6 +1272,21 @@ row level security: enabled and forced
 policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
+
+create view procure.purchase_award_for_contract as
+ SELECT a.government_id,
+    a.id,
+    a.purchase_id,
+    a.award_id,
+    a.supplier_name,
+    a.amount,
+    a.currency,
+    a.title,
+    p.ocid,
+    p.body_id
+   FROM (procure.purchase_awards a
+     JOIN procure.purchases p ON (((p.government_id = a.government_id) AND (p.id = a.purchase_id))))
+  WHERE (a.state = 'active'::text);
 
 create table procure.purchase_awards (
   government_id uuid not null,

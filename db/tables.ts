@@ -19,16 +19,17 @@ export interface ContractContracts {
   body_id: string
   supplier_id: string | null
   supplier_party: string
-  manager_id: string | null
   state: string
   title: string
   description: Generated<string>
-  amount: string
+  awarded_amount: string | null
+  amount: string | null
   currency: string
   starts_on: string | null
   ends_on: string | null
   sign_after: Timestamp | null
   terms_sha256: Buffer | null
+  offered_by: string | null
   signed_at: Timestamp | null
   ended_at: Timestamp | null
   end_reason: string | null
@@ -48,6 +49,13 @@ export interface ContractDocuments {
   public: boolean
   sha256: Buffer
   added_at: Timestamp
+}
+
+export interface ContractPublishedDocuments {
+  government_id: string
+  id: string
+  contract_id: string
+  published_at: Timestamp
 }
 
 export interface ContractSignatures {
@@ -709,6 +717,19 @@ export interface ProcurePanel {
   version: Generated<number>
 }
 
+export interface ProcurePurchaseAwardForContract {
+  government_id: string | null
+  id: string | null
+  purchase_id: string | null
+  award_id: string | null
+  supplier_name: string | null
+  amount: string | null
+  currency: string | null
+  title: string | null
+  ocid: string | null
+  body_id: string | null
+}
+
 export interface ProcurePurchaseAwards {
   government_id: string
   id: string
@@ -878,6 +899,7 @@ export interface RecordUnplaced {
 export interface DB {
   'contract.contracts': ContractContracts
   'contract.documents': ContractDocuments
+  'contract.published_documents': ContractPublishedDocuments
   'contract.signatures': ContractSignatures
   'deliver.milestones': DeliverMilestones
   'deliver.transactions': DeliverTransactions
@@ -928,6 +950,7 @@ export interface DB {
   'procure.opening_shares': ProcureOpeningShares
   'procure.opportunities': ProcureOpportunities
   'procure.panel': ProcurePanel
+  'procure.purchase_award_for_contract': ProcurePurchaseAwardForContract
   'procure.purchase_awards': ProcurePurchaseAwards
   'procure.purchases': ProcurePurchases
   'procure.questions': ProcureQuestions

@@ -56,6 +56,7 @@ create table identity.sign_in_failures (
   locked_until timestamptz,
   last_at timestamptz not null
 );
+create index sign_in_failures_last on identity.sign_in_failures (last_at);
 grant select, insert, update, delete on identity.sign_in_failures to gdm_app;
 
 -- Membership of a public body (and so of its government), with roles there.

@@ -7,6 +7,7 @@ import {
   createSession,
   endAllSessions,
   endSession,
+  forgetExpired,
   forgiveFailures,
 } from '#identity/people'
 import { createSupplier, registerSupplier, supplierById, suppliersByIds } from '#identity/suppliers'
@@ -84,6 +85,19 @@ describe('identify', () => {
     expect(await known(first)).toBeNull()
     await ctx.transact(tx => endAllSessions(tx, id))
     expect(await known(second)).toBeNull()
+  })
+})
+
+describe('what has expired', () => {
+  it('is forgotten, and nothing else', async () => {
+    const id = await person()
+    const token = await testContext(database, { now: noon }).transact(tx => createSession(tx, id))
+    const at = (now: string) => testContext(database, { now: new Date(now) })
+    await at('2030-01-01T23:59:59Z').transact(forgetExpired)
+    const known = () => testContext(database, { now: noon }).read(tx => identify(tx, { token, governmentId: null }))
+    expect(await known()).not.toBeNull()
+    await at('2030-01-02T00:00:01Z').transact(forgetExpired)
+    expect(await known()).toBeNull()
   })
 })
 

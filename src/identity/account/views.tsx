@@ -1,12 +1,12 @@
 import {
   Button,
+  DataTable,
   type Element,
   Input,
   NotificationBanner,
   PasswordInput,
   Radios,
   SummaryList,
-  Table,
 } from '@gdm/govuk-jsx'
 import { NewPasswordField, ResearchBox } from '#identity/sign-up'
 import type { FieldError, FormTokens } from '#platform/forms'
@@ -101,42 +101,54 @@ const roles = (t: Translate, names: readonly string[]): string =>
   names.map(name => t.dynamic(`role.${name}`)).join(', ')
 
 const Bodies = ({ t, bodies }: AccountProps): Element => (
-  <Table
+  <DataTable
+    id="bodies"
     caption={t('account.bodies')}
     captionClasses="govuk-table__caption--m"
-    head={[t('account.body'), t('account.government'), t('membership.roles')]}
-    rows={bodies.map(one => [<Link to={`/${one.slug}/work`}>{one.body}</Link>, one.government, roles(t, one.roles)])}
+    columns={[
+      { heading: t('account.body'), cell: one => <Link to={`/${one.slug}/work`}>{one.body}</Link> },
+      { heading: t('account.government'), cell: one => one.government },
+      { heading: t('membership.roles'), cell: one => roles(t, one.roles) },
+    ]}
+    rows={bodies}
   />
 )
 
 const Suppliers = ({ t, tokens, suppliers, links }: AccountProps): Element => (
-  <Table
+  <DataTable
+    id="suppliers"
     caption={t('account.suppliers.list')}
     captionClasses="govuk-visually-hidden"
-    head={[t('supplier.name'), t('membership.roles'), t('identity.action')]}
-    rows={suppliers.map(one => [
-      one.name,
-      roles(t, one.roles),
-      <ButtonForm
-        action={links.actFor(one.id)}
-        tokens={tokens}
-        text={t('account.suppliers.act-for')}
-        variant="secondary"
-      />,
-    ])}
+    columns={[
+      { heading: t('supplier.name'), cell: one => one.name },
+      { heading: t('membership.roles'), cell: one => roles(t, one.roles) },
+      {
+        heading: t('identity.action'),
+        cell: one => (
+          <ButtonForm
+            action={links.actFor(one.id)}
+            tokens={tokens}
+            text={t('account.suppliers.act-for')}
+            variant="secondary"
+          />
+        ),
+      },
+    ]}
+    rows={suppliers}
   />
 )
 
 const Invitations = ({ t, show, invitations }: AccountProps): Element => (
-  <Table
+  <DataTable
+    id="invitations"
     caption={t('account.invitations')}
     captionClasses="govuk-table__caption--m"
-    head={[t('account.government'), t('membership.roles'), t('guest.until')]}
-    rows={invitations.map(one => [
-      <Link to={one.start_path}>{one.government}</Link>,
-      roles(t, one.roles),
-      show.day(one.ends_at),
-    ])}
+    columns={[
+      { heading: t('account.government'), cell: one => <Link to={one.start_path}>{one.government}</Link> },
+      { heading: t('membership.roles'), cell: one => roles(t, one.roles) },
+      { heading: t('guest.until'), cell: one => show.day(one.ends_at) },
+    ]}
+    rows={invitations}
   />
 )
 

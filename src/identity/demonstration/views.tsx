@@ -1,7 +1,7 @@
-import { Button, type Element, Table, WarningText } from '@gdm/govuk-jsx'
+import { Button, DataTable, type Element, WarningText } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
-import { Form, Subtitle, Text, Title } from '#platform/ui'
+import { Form, Text, Title } from '#platform/ui'
 import type { DemonstrationPerson } from './store.ts'
 
 interface DemonstrationProps {
@@ -29,25 +29,39 @@ type GroupProps = Omit<DemonstrationProps, 'groups'> & { group: DemonstrationPro
 const Group = ({ t, group, signIn, tokens }: GroupProps): Element => {
   const title = group.government ?? t('demonstration.suppliers')
   return (
-    <>
-      <Subtitle>{title}</Subtitle>
-      <Table
-        caption={title}
-        captionClasses="govuk-visually-hidden"
-        head={[t('person.name'), t('membership.roles'), t('demonstration.place'), t('sign-in.title')]}
-        rows={group.people.map(person => [
-          person.name,
-          person.roles.map(role => t.dynamic(`role.${role}`)).join(', '),
-          person.place,
-          <Form action={signIn} tokens={tokens}>
-            <input type="hidden" name="person" value={person.id} />
-            <Button classes="govuk-button--secondary govuk-!-margin-bottom-0">
-              {t('demonstration.sign-in')}
-              <span class="govuk-visually-hidden"> {person.name}</span>
-            </Button>
-          </Form>,
-        ])}
-      />
-    </>
+    <DataTable
+      id={`people-${group.people[0]?.id}`}
+      caption={title}
+      captionClasses="govuk-table__caption--m"
+      columns={[
+        {
+          heading: t('person.name'),
+          cell: person => (
+            <>
+              {person.name}
+              <br />
+              <span class="govuk-!-font-weight-regular">
+                {person.roles.map(role => t.dynamic(`role.${role}`)).join(', ')}
+                <br />
+                {person.place}
+              </span>
+            </>
+          ),
+        },
+        { heading: t('sign-in.title'), cell: person => <OneClick t={t} {...{ signIn, tokens, person }} /> },
+      ]}
+      rows={group.people}
+    />
   )
 }
+
+type OneClickProps = Omit<GroupProps, 'group'> & { person: DemonstrationPerson }
+
+const OneClick = ({ t, signIn, tokens, person }: OneClickProps): Element => (
+  <Form action={signIn} tokens={tokens}>
+    <input type="hidden" name="person" value={person.id} />
+    <Button classes="govuk-button--secondary govuk-!-margin-bottom-0">
+      {t('sign-in.button')} <span class="govuk-visually-hidden">{t('demonstration.as', { name: person.name })}</span>
+    </Button>
+  </Form>
+)

@@ -60,19 +60,23 @@ async function guestsPage(ctx: WebCtx, where: Where, posted: Posted = {}, errors
 }
 
 /** The end of the typed day where the government is, or what is wrong with it. */
-function untilOf(form: z.infer<typeof InviteGuestForm>, government: Tenant, now: Date): Date | string {
-  const typed = { day: form['until-day'], month: form['until-month'], year: form['until-year'] }
+function untilOf(posted: Posted, government: Tenant, now: Date): Date | FieldError {
+  const part = (name: string) => typedText(posted, `until-${name}`)
+  const typed = { day: part('day'), month: part('month'), year: part('year') }
   const parsed = parseDateParts(typed, government.locale)
-  if ('problem' in parsed) return 'guest.until.invalid'
+  if ('problem' in parsed) return { field: 'until-day', message: 'guest.until.invalid' }
   const endsAt = endOfDay(government.timeZone, parsed.date)
-  return stayProblem(endsAt, now) ?? endsAt
+  const problem = stayProblem(endsAt, now)
+  return problem ? { field: 'until-day', message: problem } : endsAt
 }
 
 async function invite(ctx: WebCtx, where: Where, posted: Posted): Promise<Reply> {
   const form = readForm(InviteGuestForm, posted)
-  if (!form.ok) return guestsPage(ctx, where, posted, form.errors)
-  const until = untilOf(form.value, where.government, ctx.now())
-  if (typeof until === 'string') return guestsPage(ctx, where, posted, [{ field: 'until-day', message: until }])
+  const until = untilOf(posted, where.government, ctx.now())
+  if (!form.ok || !(until instanceof Date)) {
+    const errors = [...(form.ok ? [] : form.errors), ...(until instanceof Date ? [] : [until])]
+    return guestsPage(ctx, where, posted, errors)
+  }
   const { email, roles } = form.value
   const { process: processId, start: startPath } = where
   const guest = { processId, email, roles, endsAt: until, startPath, language: ctx.t.language }

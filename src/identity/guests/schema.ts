@@ -2,16 +2,12 @@ import { z } from 'zod'
 import { Email } from '#identity/people'
 import { type GuestRole, guestRoles } from './rules.ts'
 
-const Part = z.string().max(20, 'guest.until.invalid')
-
+/** The day until when is read from its three fields, in the government's language. */
 export const InviteGuestForm = z.object({
   email: Email,
   roles: z
     .union([z.string().transform(role => [role]), z.array(z.string())], 'membership.roles.missing')
     .pipe(z.array(z.enum(guestRoles, 'membership.roles.missing')).min(1, 'membership.roles.missing')),
-  'until-day': Part,
-  'until-month': Part,
-  'until-year': Part,
 })
 
 /** Somebody from elsewhere who is invited to one process until a moment. */

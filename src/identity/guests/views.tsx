@@ -1,4 +1,4 @@
-import { Button, Checkboxes, DateInput, type Element, Input, Table } from '@gdm/govuk-jsx'
+import { Button, Checkboxes, DataTable, DateInput, type Element, Input } from '@gdm/govuk-jsx'
 import type { FieldError, FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import { Form, Narrow, Problems, problemWith, type Show, Subtitle, Text, Title } from '#platform/ui'
@@ -35,23 +35,34 @@ export const Guests = (props: GuestsProps): Element => {
 }
 
 const List = ({ t, show, guests, end, tokens }: GuestsProps): Element => (
-  <Table
+  <DataTable
+    id="guests"
     caption={t('guest.list')}
     captionClasses="govuk-visually-hidden"
-    head={[t('person.name'), t('membership.roles'), t('guest.until'), t('identity.action')]}
-    rows={guests.map(guest => [
-      <>
-        {guest.name ?? t('guest.no-account')}
-        <br />
-        {guest.email}
-      </>,
-      guest.roles.map(role => t(`role.${role}`)).join(', '),
-      show.day(guest.endsAt),
-      <Form action={end} tokens={tokens}>
-        <input type="hidden" name="email" value={guest.email} />
-        <Button classes="govuk-button--secondary">{t('guest.end')}</Button>
-      </Form>,
-    ])}
+    columns={[
+      {
+        heading: t('person.name'),
+        cell: guest => (
+          <>
+            {guest.name ?? t('guest.no-account')}
+            <br />
+            <span class="govuk-!-font-weight-regular">{guest.email}</span>
+          </>
+        ),
+      },
+      { heading: t('membership.roles'), cell: guest => guest.roles.map(role => t(`role.${role}`)).join(', ') },
+      { heading: t('guest.until'), cell: guest => show.day(guest.endsAt) },
+      {
+        heading: t('identity.action'),
+        cell: guest => (
+          <Form action={end} tokens={tokens}>
+            <input type="hidden" name="email" value={guest.email} />
+            <Button classes="govuk-button--secondary">{t('guest.end')}</Button>
+          </Form>
+        ),
+      },
+    ]}
+    rows={guests}
   />
 )
 

@@ -74,5 +74,8 @@ export async function countAttempt(tx: Transaction, email: string): Promise<numb
   return null
 }
 
+/** Forgets what has expired: sessions at once, links, invitations and failed attempts a day later. Gives how many rows went. */
+export const forgetExpired = async (tx: Transaction): Promise<number> => store.deleteExpired(tx, await tx.now(), 1000)
+
 /** Forgets the failed attempts of an address after one that succeeded. */
 export const forgiveFailures = (tx: Transaction, email: string) => store.deleteFailures(tx, email)

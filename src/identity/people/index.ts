@@ -5,6 +5,7 @@ export {
   digestOf,
   endAllSessions,
   endSession,
+  forgetExpired,
   forgiveFailures,
 } from './actions.ts'
 export { checkPassword, hashPassword } from './passwords.ts'

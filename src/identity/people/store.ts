@@ -107,6 +107,28 @@ export const deleteSessionsOf = (tx: Transaction, personId: string) =>
 export const passSecondFactor = (tx: Transaction, digest: Buffer) =>
   tx.db.updateTable('identity.sessions').set({ second_factor: true }).where('token_digest', '=', digest).execute()
 
+/** Removes sessions, links, invitations and failed attempts that nothing asks for any more. At most so many of each. */
+export async function deleteExpired(tx: Transaction, now: Date, batch: number): Promise<number> {
+  const day = new Date(now.getTime() - 24 * 60 * 60 * 1000)
+  const { rows } = await sql<{ removed: number }>`
+    with sessions as (
+      delete from identity.sessions where token_digest in (
+        select token_digest from identity.sessions where expires_at < ${now} limit ${batch}) returning 1
+    ), links as (
+      delete from identity.mail_tokens where token_digest in (
+        select token_digest from identity.mail_tokens where expires_at < ${day} limit ${batch}) returning 1
+    ), invitations as (
+      delete from identity.invitations where id in (
+        select id from identity.invitations where expires_at < ${day} limit ${batch}) returning 1
+    ), failures as (
+      delete from identity.sign_in_failures where email in (
+        select email from identity.sign_in_failures where last_at < ${day} limit ${batch}) returning 1
+    )
+    select (select count(*) from sessions) + (select count(*) from links) + (select count(*) from invitations)
+      + (select count(*) from failures) as removed`.execute(tx.db)
+  return rows[0]?.removed ?? 0
+}
+
 /** Whether this installation is for real work. */
 export async function isProduction(tx: Transaction): Promise<boolean> {
   const row = await tx.db.selectFrom('platform.installation').select('purpose').executeTakeFirst()

@@ -1,4 +1,4 @@
-import { Button, Checkboxes, type Element, Input, Radios, SummaryList, Table } from '@gdm/govuk-jsx'
+import { Button, Checkboxes, DataTable, type Element, Input, Radios, SummaryList } from '@gdm/govuk-jsx'
 import type { PendingInvitation } from '#identity/invitations'
 import { bodyRoles, type Member } from '#identity/memberships'
 import type { FieldError, FormTokens } from '#platform/forms'
@@ -24,42 +24,50 @@ export const People = ({ t, show, government, members, pending, tokens, invite, 
   <>
     <Title caption={government}>{t('staff.title')}</Title>
     {invite && <Button href={invite}>{t('staff.invite')}</Button>}
-    {members.length === 0 ? (
-      <Text>{t('staff.none')}</Text>
-    ) : (
-      <Table
-        caption={t('staff.list')}
-        captionClasses="govuk-visually-hidden"
-        head={[t('person.name'), t('staff.body'), t('membership.roles'), t('account.second-factor')]}
-        rows={members.map(({ member, link }) => [
-          <>
-            {link ? <Link to={link}>{member.name}</Link> : member.name}
-            <br />
-            {member.email}
-          </>,
-          member.bodyName,
-          roleNames(t, member.roles),
-          member.secondFactor ? t('account.second-factor.on') : t('account.second-factor.off'),
-        ])}
-      />
-    )}
-    {more && (
-      <Button href={more} classes="govuk-button--secondary">
-        {t('staff.more')}
-      </Button>
-    )}
+    <DataTable
+      id="people"
+      caption={t('staff.list')}
+      captionClasses="govuk-visually-hidden"
+      empty={t('staff.none')}
+      columns={[
+        {
+          heading: t('person.name'),
+          cell: ({ member, link }) => (
+            <>
+              {link ? <Link to={link}>{member.name}</Link> : member.name}
+              <br />
+              <span class="govuk-!-font-weight-regular">{member.email}</span>
+            </>
+          ),
+        },
+        { heading: t('staff.body'), cell: ({ member }) => member.bodyName },
+        { heading: t('membership.roles'), cell: ({ member }) => roleNames(t, member.roles) },
+        {
+          heading: t('account.second-factor'),
+          cell: ({ member }) => (member.secondFactor ? t('account.second-factor.on') : t('account.second-factor.off')),
+        },
+      ]}
+      rows={members}
+      nextHref={more ?? undefined}
+    />
     {pending.length > 0 && (
-      <Table
+      <DataTable
+        id="invitations"
         caption={t('invitation.pending')}
         captionClasses="govuk-table__caption--m"
-        head={[t('person.email'), t('staff.body'), t('membership.roles'), t('guest.until'), t('identity.action')]}
-        rows={pending.map(({ invitation, withdraw }) => [
-          invitation.email,
-          invitation.name,
-          roleNames(t, invitation.roles),
-          show.day(invitation.expires_at),
-          <ButtonForm action={withdraw} tokens={tokens} text={t('invitation.withdraw')} variant="secondary" />,
-        ])}
+        columns={[
+          { heading: t('person.email'), cell: ({ invitation }) => invitation.email },
+          { heading: t('staff.body'), cell: ({ invitation }) => invitation.name },
+          { heading: t('membership.roles'), cell: ({ invitation }) => roleNames(t, invitation.roles) },
+          { heading: t('guest.until'), cell: ({ invitation }) => show.day(invitation.expires_at) },
+          {
+            heading: t('identity.action'),
+            cell: ({ withdraw }) => (
+              <ButtonForm action={withdraw} tokens={tokens} text={t('invitation.withdraw')} variant="secondary" />
+            ),
+          },
+        ]}
+        rows={pending}
       />
     )}
   </>

@@ -4,10 +4,10 @@ import { changeSupplierMember, type SupplierRole, supplierMembers } from '#ident
 import { type FieldError, type Posted, readForm, typedText } from '#platform/forms'
 import { page, type Reply, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showFor } from '#platform/ui'
+import { Colleagues, InviteColleague } from './colleague-views.tsx'
 import { links } from './links.ts'
 import { ownSupplier } from './profile-routes.tsx'
 import { InviteForm, MemberForm } from './schema.ts'
-import { Colleagues, InviteColleague } from './views.tsx'
 
 const perPage = 50
 

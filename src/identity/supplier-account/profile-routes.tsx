@@ -13,7 +13,7 @@ import { type FieldError, type Posted, readForm, typedText } from '#platform/for
 import { page, type Reply, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showFor } from '#platform/ui'
 import { links } from './links.ts'
-import { Profile, SupplierFormView, type TypedSupplier } from './views.tsx'
+import { Profile, SupplierFormView, type TypedSupplier } from './profile-views.tsx'
 
 /** The supplier for which the visitor acts. */
 export async function ownSupplier(ctx: WebCtx): Promise<Supplier> {

@@ -1,4 +1,4 @@
-import { Button, type Element, href, InsetText, SummaryList, Table } from '@gdm/govuk-jsx'
+import { DataTable, type Element, href, InsetText, SummaryList } from '@gdm/govuk-jsx'
 import type { Translate } from '../i18n/index.ts'
 import type { Show } from '../ui/index.ts'
 import { piecesOf } from './rules.ts'
@@ -24,27 +24,26 @@ export const Outbox = ({ t, show, mails, mailAddress, older }: OutboxProps): Ele
   <>
     <h1 class="govuk-heading-l">{t('mail.outbox.title')}</h1>
     <InsetText>{t('mail.outbox.explained')}</InsetText>
-    {mails.length === 0 ? (
-      <p class="govuk-body">{t('mail.outbox.empty')}</p>
-    ) : (
-      <Table
-        caption={t('mail.outbox.caption')}
-        captionClasses="govuk-visually-hidden"
-        head={[t('mail.subject'), t('mail.to'), t('mail.written')]}
-        rows={mails.map(mail => [
-          <a class="govuk-link" href={href(mailAddress(mail.id))}>
-            {mail.subject}
-          </a>,
-          mail.recipient,
-          show.instant(mail.created_at),
-        ])}
-      />
-    )}
-    {older && (
-      <Button href={older} classes="govuk-button--secondary">
-        {t('mail.outbox.older')}
-      </Button>
-    )}
+    <DataTable
+      id="mails"
+      caption={t('mail.outbox.caption')}
+      captionClasses="govuk-visually-hidden"
+      empty={t('mail.outbox.empty')}
+      columns={[
+        {
+          heading: t('mail.subject'),
+          cell: mail => (
+            <a class="govuk-link" href={href(mailAddress(mail.id))}>
+              {mail.subject}
+            </a>
+          ),
+        },
+        { heading: t('mail.to'), cell: mail => mail.recipient },
+        { heading: t('mail.written'), cell: mail => show.instant(mail.created_at) },
+      ]}
+      rows={mails}
+      nextHref={older ?? undefined}
+    />
   </>
 )
 
@@ -65,7 +64,7 @@ export const Mail = ({ t, show, mail }: MailProps): Element => (
         { key: t('mail.sent'), value: mail.sent_at ? show.instant(mail.sent_at) : t('mail.not-sent') },
       ]}
     />
-    <div lang={mail.language}>
+    <div lang={mail.language} class="govuk-!-text-break-word">
       {mail.body.split(/\n{2,}/).map(paragraph => (
         <p class="govuk-body">{paragraph.split('\n').map((line, index) => [index > 0 && <br />, pieces(line)])}</p>
       ))}
