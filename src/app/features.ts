@@ -4,20 +4,16 @@ import * as processes from '#open/processes'
 import * as search from '#open/search'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
-import type { Route } from '#platform/http'
-import type { DueWork } from '#platform/jobs'
+import * as awards from '#procure/awards'
 import * as bids from '#procure/bids'
+import * as evaluation from '#procure/evaluation'
 import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
-import type { Subscriber } from '#record'
+import * as questions from '#procure/questions'
+import type { Feature } from './feature.ts'
+import { workFeature } from './work.tsx'
 
-/** What a feature brings into the application; each part only when it has one. */
-export interface Feature {
-  routes?: readonly Route[]
-  permissions?: Readonly<Record<string, readonly string[]>>
-  subscribers?: readonly Subscriber[]
-  dueWork?: readonly DueWork[]
-}
+export type { Feature }
 
 /** All features, in the order of the areas. A new feature is a new line here. */
 export const features: readonly Feature[] = [
@@ -25,9 +21,13 @@ export const features: readonly Feature[] = [
   accounts,
   plans,
   opportunities,
+  questions,
   bids,
   opening,
+  evaluation,
+  awards,
   api,
   processes,
   search,
+  workFeature(() => features),
 ]

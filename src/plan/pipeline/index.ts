@@ -14,3 +14,4 @@ export {
   type Spending,
 } from './spending.ts'
 export { type PlanLine, planById, plans, requirePlan } from './store.ts'
+export { tasks, workLinks } from './tasks.ts'

@@ -4,15 +4,21 @@ interface ColumnsProps {
   children?: Content
   /** What stands beside it where there is room, and after it on a phone. */
   aside: Content
+  /** True where what stands beside it comes first: filters before what they narrow. */
+  asideFirst?: boolean
 }
 
 /** Text of reading width with something beside it. */
-export const Columns = ({ children, aside }: ColumnsProps): Element => (
-  <div class="govuk-grid-row">
-    <div class="govuk-grid-column-two-thirds">{children}</div>
-    <div class="govuk-grid-column-one-third">{aside}</div>
-  </div>
-)
+export const Columns = ({ children, aside, asideFirst }: ColumnsProps): Element => {
+  const beside = <div class="govuk-grid-column-one-third">{aside}</div>
+  return (
+    <div class="govuk-grid-row">
+      {asideFirst && beside}
+      <div class="govuk-grid-column-two-thirds">{children}</div>
+      {!asideFirst && beside}
+    </div>
+  )
+}
 
 /** A heading within a part of a page. */
 export const SmallTitle = ({ children, id }: { children?: Content; id?: string }): Element => (

@@ -1,4 +1,4 @@
-import type { Tenant } from '../http/index.ts'
+import type { Tenant, WebCtx } from '../http/index.ts'
 import { formatMoney, money } from '../money/index.ts'
 import { type DateStyle, formatDate, formatDay, formatInstant } from '../time/index.ts'
 
@@ -30,6 +30,9 @@ export function showFor(government: Pick<Tenant, 'locale' | 'timeZone'> | null, 
     number: value => number.format(value),
   }
 }
+
+/** How the pages of this request write. */
+export const showOf = (ctx: Pick<WebCtx, 'government' | 't'>): Show => showFor(ctx.government, ctx.t.language)
 
 function localeFor(locale: string | undefined, language: string): string {
   if (!locale) return language === 'en' ? 'en-GB' : language

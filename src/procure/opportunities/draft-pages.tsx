@@ -83,11 +83,9 @@ export const TasksPage = (props: TasksPageProps): Element => {
 
 const Renew = ({ t, href: action, tokens }: { t: Translate; href: string; tokens: FormTokens }): Element => (
   <NotificationBanner>
-    <>
-      <p class="govuk-notification-banner__heading">{t('opportunity.content-outdated')}</p>
-      <p class="govuk-body">{t('opportunity.renew.text')}</p>
-      <ButtonForm action={action} tokens={tokens} text={t('opportunity.renew.button')} variant="secondary" />
-    </>
+    <p class="govuk-notification-banner__heading">{t('opportunity.content-outdated')}</p>
+    <p class="govuk-body">{t('opportunity.renew.text')}</p>
+    <ButtonForm action={action} tokens={tokens} text={t('opportunity.renew.button')} variant="secondary" />
   </NotificationBanner>
 )
 

@@ -6,7 +6,7 @@ export {
   setOpeningRecipient,
   submitOpportunity,
 } from './actions.ts'
-export { answersOf, questionnaireOf, shownQuestionnaire } from './content.ts'
+export { answersOf, questionnaireOf, shownQuestionnaire, textAnswer } from './content.ts'
 export type { CriterionCategory } from './criteria.ts'
 export { OpportunityDetails, type OpportunityView, StateTag, viewOf } from './details.tsx'
 export { changeProcedure, createOpportunity, removeLot, renewContent, saveLot, saveSection } from './drafting.ts'
@@ -42,3 +42,4 @@ export {
   requireOpportunity,
   setLotState,
 } from './store.ts'
+export { tasks, workLinks } from './tasks.ts'
