@@ -1,0 +1,9 @@
+/**
+ * Awards: what a buyer proposes for a lot and somebody else decides, with reasons; the standstill; and feedback to every
+ * bidder. `#contract` makes contracts of the awards in `procure.award_for_contract`.
+ */
+export { decideAward, endStandstill, proposeAward, withdrawProposal } from './actions.ts'
+export { type Feedback, feedbackToSupplier, saveFeedback, sendFeedback, sendRemaining, wordsKey } from './feedback.ts'
+export { dueWork } from './jobs.ts'
+export { type AwardState, lifecycle, permissions, proposalLifecycle } from './rules.ts'
+export { type Award, type AwardId, awardById, awardsOf, awardsReadyForContract, requireAward } from './store.ts'
