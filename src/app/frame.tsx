@@ -62,14 +62,14 @@ export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
           {page.back && <BackLink href={page.back.href}>{page.back.text ?? t('ui.back')}</BackLink>}
         </>
       }
-      footer={<FrameFooter ctx={ctx} page={page} />}
+      footer={<FrameFooter ctx={ctx} page={page} demonstration={options.demonstration} />}
     >
       {page.content}
     </Document>,
   )
 }
 
-const FrameFooter = ({ ctx, page }: { ctx: WebCtx; page: Page }) => {
+const FrameFooter = ({ ctx, page, demonstration }: { ctx: WebCtx; page: Page; demonstration: boolean }) => {
   const { t, government } = ctx
   const offered = (government?.languages ?? languages).filter(language => languages.includes(language))
   return (
@@ -88,7 +88,10 @@ const FrameFooter = ({ ctx, page }: { ctx: WebCtx; page: Page }) => {
         </div>
       )}
       <Footer
-        meta={{ visuallyHiddenTitle: t('ui.supportLinks'), items: [...(page.data ?? []), ...footerLinks(ctx)] }}
+        meta={{
+          visuallyHiddenTitle: t('ui.supportLinks'),
+          items: [...(page.data ?? []), ...footerLinks(ctx, demonstration)],
+        }}
       />
     </>
   )

@@ -1,8 +1,6 @@
 // People of public bodies and suppliers, guests, the demonstration and the outbox, as people with a browser meet them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstrationRoutes } from '#identity'
 import { createPerson, hashPassword } from '#identity/people'
-import { outboxRoutes } from '#platform/mail'
 import { type TestApp, testApp } from './testing.ts'
 import { type Accounts, accountsOf, password } from './testing-accounts.ts'
 
@@ -10,7 +8,7 @@ let app: TestApp
 let accounts: Accounts
 
 beforeAll(async () => {
-  app = await testApp({ routes: [...demonstrationRoutes, ...outboxRoutes] })
+  app = await testApp()
   accounts = accountsOf(app)
 })
 afterAll(() => app.close())

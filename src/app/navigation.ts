@@ -1,4 +1,5 @@
 import type { WebCtx } from '#platform/http'
+import { outboxLinks } from '#platform/mail'
 
 /** The links to the parts of the platform that this government uses and this person may enter. */
 export function navigationOf(ctx: WebCtx) {
@@ -26,7 +27,14 @@ export function navigationOf(ctx: WebCtx) {
 
 const isOfficial = (ctx: WebCtx): boolean => ctx.actor.kind !== 'supplier' && ctx.actor.roles.length > 0
 
-export const footerLinks = ({ t }: WebCtx) => [
+/** @param demonstration whether everybody may read the mails and sign in as anybody here */
+export const footerLinks = ({ t }: WebCtx, demonstration: boolean) => [
   { text: t('app.nav.open-data'), href: '/open-data' },
   { text: t('app.nav.api'), href: '/api/docs' },
+  ...(demonstration
+    ? [
+        { text: t('app.nav.demonstration'), href: '/demonstration' },
+        { text: t('app.nav.outbox'), href: outboxLinks.list() },
+      ]
+    : []),
 ]

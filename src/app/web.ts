@@ -1,16 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { demonstrationRoutes } from '#identity'
 import { type Config, rootFolder } from '#platform/config'
 import { createServer, type Route } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { Log } from '#platform/log'
+import { outboxRoutes } from '#platform/mail'
 import { plainContext, type Resources, webContext } from './context.ts'
 import { errorPage } from './error-page.tsx'
 import { features } from './features.ts'
 import { type FrameOptions, frame } from './frame.tsx'
 
 const assetPrefix = '/assets/'
+
+/** One-click sign-in, and every mail for anybody to read: never in production. */
+const openDoors: readonly Route[] = [...demonstrationRoutes, ...outboxRoutes]
 
 /** The web application over some resources: all features' routes, the frame around their pages, the errors. */
 export async function createWeb(
@@ -22,7 +27,7 @@ export async function createWeb(
   const demonstration = config.mode === 'demonstration'
   const frameOptions: FrameOptions = { assets: assets(), demonstration, publicUrl: config.publicUrl }
   const server = await createServer({
-    routes: [...features.flatMap(feature => feature.routes ?? []), ...more],
+    routes: [...features.flatMap(feature => feature.routes ?? []), ...(demonstration ? openDoors : []), ...more],
     log,
     secretKey: config.secretKey,
     trustProxy: config.trustProxy,
