@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '#platform/db'
 import type { Route } from '#platform/http'
 import { newId } from '#platform/ids'
 import { openJobs } from '#platform/jobs'
-import { silentLog } from '#platform/log'
+import { type Log, silentLog } from '#platform/log'
 import { sequence } from '#record'
 import { testDatabase } from '../platform/db/testing.ts'
 import { inMemory } from '../platform/files/testing.ts'
@@ -47,11 +47,13 @@ export interface Visitor {
   submit(url: string, fields: Record<string, string | string[]>, action?: string): Promise<Answer>
   /** Sends a form without having seen its page. */
   post(url: string, fields: Record<string, string>): Promise<Answer>
+  /** Sends a file by the form of a page that carries one. */
+  upload(url: string, file: { field: string; name: string; content: Buffer }): Promise<Answer>
 }
 
-export async function testApp(options: { now?: Date; routes?: readonly Route[] } = {}): Promise<TestApp> {
+export async function testApp(options: { now?: Date; routes?: readonly Route[]; log?: Log } = {}): Promise<TestApp> {
   const test = await testDatabase()
-  const log = silentLog()
+  const log = options.log ?? silentLog()
   const database = openDatabase(test.url, 6, log)
   const jobs = await openJobs(database, log, false)
   const clock = { now: options.now ?? new Date('2030-01-15T12:00:00Z') }
@@ -122,13 +124,13 @@ function visitorOf(server: FastifyInstance, token: string | undefined): Visitor 
   const send = async (
     method: 'GET' | 'POST',
     url: string,
-    payload?: string,
+    payload?: string | Buffer,
     headers: Record<string, string> = {},
   ): Promise<Answer> => {
     const response = await server.inject({
       method,
       url,
-      headers: { ...headers, ...(payload !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }) },
+      headers: { ...(payload !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }), ...headers },
       cookies: Object.fromEntries(cookies),
       ...(payload !== undefined && { payload }),
     })
@@ -149,21 +151,37 @@ function visitorOf(server: FastifyInstance, token: string | undefined): Visitor 
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
     return form.toString()
   }
+  const formOn = async (url: string, selector: string, action?: string) => {
+    const page = await send('GET', url)
+    const forms = parse(page.body).querySelectorAll(selector)
+    const form = action ? forms.find(candidate => candidate.getAttribute('action') === action) : forms[0]
+    if (!form)
+      throw new Error(
+        `No form ${action ?? ''} on ${url} (${page.status}): ${forms.map(one => one.getAttribute('action'))}`,
+      )
+    const hidden = form
+      .querySelectorAll('input[type=hidden]')
+      .map(input => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? ''] as const)
+    return { action: form.getAttribute('action') ?? url, hidden }
+  }
   return {
     get: (url, headers) => send('GET', url, undefined, headers),
     post: (url, fields) => send('POST', url, encode(fields)),
     async submit(url, fields, action) {
-      const page = await send('GET', url)
-      const forms = parse(page.body).querySelectorAll('form[method=post]')
-      const form = action ? forms.find(candidate => candidate.getAttribute('action') === action) : forms[0]
-      if (!form)
-        throw new Error(
-          `No form ${action ?? ''} on ${url} (${page.status}): ${forms.map(one => one.getAttribute('action'))}`,
-        )
-      const hidden = form
-        .querySelectorAll('input[type=hidden]')
-        .map(input => [input.getAttribute('name'), input.getAttribute('value')])
-      return send('POST', form.getAttribute('action') ?? url, encode({ ...Object.fromEntries(hidden), ...fields }))
+      const form = await formOn(url, 'form[method=post]', action)
+      return send('POST', form.action, encode({ ...Object.fromEntries(form.hidden), ...fields }))
+    },
+    async upload(url, { field, name, content }) {
+      const { action, hidden } = await formOn(url, 'form[enctype="multipart/form-data"]')
+      const boundary = 'between-the-parts'
+      const head = (disposition: string) => `--${boundary}\r\ncontent-disposition: form-data; ${disposition}\r\n`
+      const payload = Buffer.concat([
+        ...hidden.map(([key, value]) => Buffer.from(`${head(`name="${key}"`)}\r\n${value}\r\n`)),
+        Buffer.from(`${head(`name="${field}"; filename="${name}"`)}content-type: application/octet-stream\r\n\r\n`),
+        content,
+        Buffer.from(`\r\n--${boundary}--\r\n`),
+      ])
+      return send('POST', action, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` })
     },
   }
 }

@@ -21,10 +21,10 @@ export function readPassphrase(typed: string): string | null {
 }
 
 /**
- * Base-2 logarithm of scrypt's cost. 16 takes 64 MB and 0.3 to 0.5 seconds of one core, off the event loop. More would
- * gain nothing: the passphrases are random, so the cost is only a second wall.
+ * Base-2 logarithm of scrypt's cost. 15 takes 32 MB and 0.2 seconds of one core (18: 256 MB, 2 seconds), off the event
+ * loop. More would gain nothing: the passphrases are random, so the cost is only a second wall.
  */
-const workFactor = 16
+const workFactor = 15
 // As in the reference implementation: a header that asks for more is an attack on this machine.
 const highestWorkFactor = 20
 

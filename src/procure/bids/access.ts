@@ -78,7 +78,8 @@ export async function deskOf(ctx: WebCtx, ocid: string): Promise<Desk | { first:
 
 /** One page of the bid: a question, with those that its answer may call for. */
 export interface QuestionPage {
-  slug: string
+  /** The id of its first question: the content gives two questions one short name, so slugs are not unique. */
+  id: string
   /** The short name of its first question. */
   name: string
   questions: readonly Question[]
@@ -96,16 +97,16 @@ export function pagesOf(questionnaire: Questionnaire): QuestionPage[] {
     ]
     return section.questions
       .filter(question => !called.has(question.id))
-      .map(question => ({ slug: question.slug, name: question.name, questions: followed(question) }))
+      .map(question => ({ id: question.id, name: question.name, questions: followed(question) }))
   })
 }
 
-/** How far each page is, by its slug. */
+/** How far each page is. */
 export function progressOf(questionnaire: Questionnaire, answers: Answers) {
   const [section] = questionnaire.sections
   const pages = pagesOf(questionnaire)
   if (!section) return []
-  const sections = pages.map(({ slug, questions }) => ({ ...section, slug, questions }))
+  const sections = pages.map(({ id, questions }) => ({ ...section, slug: id, questions }))
   return progress({ ...questionnaire, sections }, answers, { fallback: wordsFor(questionnaire) }).map(
     (found, index) => ({
       ...found,

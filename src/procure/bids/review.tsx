@@ -21,7 +21,7 @@ export interface OfferProps {
   documents: readonly { name: string; href: string }[]
   currency: string
   /** Links to change each part, while that is possible. */
-  change?: { question(slug: string): string; prices: string; documents: string }
+  change?: { question(id: string): string; prices: string; documents: string }
 }
 
 /** All that a bid says, for its author to check or to look up later. */
@@ -39,7 +39,11 @@ export const Offer = ({
     <Subtitle>{t('bid.tasks.answers')}</Subtitle>
     {questionnaire.sections.map(section => (
       <AnswerSummary
-        rows={summary({ ...section, editable: change !== undefined }, answers)}
+        // Questions go by their ids here, because two of them can have one short name.
+        rows={summary({ ...section, editable: change !== undefined }, answers).map(row => ({
+          ...row,
+          change: row.change && { ...row.change, question: row.question },
+        }))}
         lang={questionnaire.lang}
         t={t}
         show={show}

@@ -37,14 +37,14 @@ function reviewPage(ctx: WebCtx, desk: Desk): Reply {
           documents: content.documents.map(({ id, name }) => ({ name, href: bidLinks.document(...at, id) })),
           currency: desk.government.currency,
           change: {
-            question: slug => bidLinks.question(...at, slug),
+            question: id => bidLinks.question(...at, pageWith(questionnaire, id)?.id ?? id),
             prices: bidLinks.prices(...at),
             documents: bidLinks.documents(...at),
           },
         }}
         missing={lacking.answers}
         lacksPrice={lacking.price}
-        pageOf={missing => bidLinks.question(...at, pageWith(questionnaire, missing.question)?.slug ?? '')}
+        pageOf={missing => bidLinks.question(...at, pageWith(questionnaire, missing.question)?.id ?? '')}
         closesAt={bid.closesAt}
         isSubmitted={bid.state === 'submitted'}
         action={bidLinks.review(...at)}

@@ -10,7 +10,7 @@ import {
   type Typed,
   typedAnswers,
 } from '#platform/questions'
-import { type Desk, deskOf, pagesOf, placeOf, type QuestionPage, wordsFor } from './access.ts'
+import { type Desk, deskOf, pageWith, placeOf, type QuestionPage, wordsFor } from './access.ts'
 import { addDocument, removeDocument, saveDraft } from './actions.ts'
 import { address, atDesk, backTo, showOf, symbolOf, write } from './desk.ts'
 import { DocumentsPage, PricesPage, QuestionForm, RemoveDocumentPage } from './forms.tsx'
@@ -40,15 +40,15 @@ function questionPage(
         errors={errors}
         lang={desk.questionnaire.lang}
         currencySymbol={symbolOf(desk.government.currency, desk.government.locale)}
-        action={bidLinks.question(...address(desk), asked.slug)}
+        action={bidLinks.question(...address(desk), asked.id)}
         tokens={ctx.tokens()}
       />
     ),
   })
 }
 
-function requirePage(desk: Desk, slug: string): QuestionPage {
-  const found = pagesOf(desk.questionnaire).find(asked => asked.questions.some(question => question.slug === slug))
+function requirePage(desk: Desk, id: string): QuestionPage {
+  const found = pageWith(desk.questionnaire, id)
   if (!found) throw new Refusal('not-found', 'error.not-found')
   return found
 }
