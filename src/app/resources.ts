@@ -1,11 +1,20 @@
 import { join } from 'node:path'
 import type { Config } from '#platform/config'
-import { type Database, launchPostgres, migrate, openDatabase, type Purpose } from '#platform/db'
+import {
+  type Database,
+  FolderInUse,
+  inspectDatabase,
+  launchPostgres,
+  migrate,
+  openDatabase,
+  runningServer,
+} from '#platform/db'
 import { SetupError } from '#platform/errors'
 import { clamd, openFolder } from '#platform/files'
 import { type Jobs, openJobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Resources } from './context.ts'
+import { diagnose } from './installation.ts'
 
 export interface Opened {
   url: string
@@ -15,16 +24,24 @@ export interface Opened {
   close(): Promise<void>
 }
 
-/** The database: the server that DATABASE_URL names, or the embedded one in the data folder. */
-export async function openDatabaseServer(config: Config, log: Log): Promise<{ url: string; stop(): Promise<void> }> {
+/**
+ * The database: the server that DATABASE_URL names, or the embedded one in the data folder.
+ * @param beside true for a command that may run while the marketplace does
+ */
+export async function openDatabaseServer(
+  config: Config,
+  log: Log,
+  { beside = false }: { beside?: boolean } = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
   if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} }
+  const dataFolder = join(config.dataFolder, 'postgres')
   try {
-    const server = await launchPostgres({
-      dataFolder: join(config.dataFolder, 'postgres'),
-      log: line => log.info(line),
-    })
+    const server = await launchPostgres({ dataFolder, log: line => log.info(line) })
     return { url: server.url, stop: () => server.stop() }
   } catch (error) {
+    // A command beside a running marketplace uses the server that it started.
+    const url = beside && error instanceof FolderInUse ? runningServer(dataFolder) : undefined
+    if (url) return { url, stop: async () => {} }
     throw new SetupError(error instanceof Error ? error.message : String(error))
   }
 }
@@ -33,11 +50,11 @@ export async function openDatabaseServer(config: Config, log: Log): Promise<{ ur
 export async function openResources(
   config: Config,
   log: Log,
-  options: { working: boolean; migrate: boolean },
+  options: { working: boolean; migrate: boolean; beside?: boolean },
 ): Promise<Opened> {
-  const server = await openDatabaseServer(config, log)
+  const server = await openDatabaseServer(config, log, options)
   try {
-    if (options.migrate) await migrateOrSay(server.url, config.mode)
+    await makeReady(config, server.url, options.migrate)
     const database = openDatabase(server.url, config.databasePool, log)
     const jobs = await openJobs(database, log, options.working)
     return {
@@ -63,28 +80,15 @@ export async function openResources(
   }
 }
 
-const unreachable = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'ENOENT',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  '28P01',
-  '28000',
-  '3D000',
-])
-
-/** Migrates, and says in one line when the server cannot be reached at all. */
-export async function migrateOrSay(url: string, purpose: Purpose): Promise<void> {
-  try {
-    await migrate(url, { purpose })
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string }
-    if (code && unreachable.has(code)) {
-      throw new SetupError(
-        `The database cannot be reached (${code}): check DATABASE_URL and that the server runs. ${message}`,
-      )
-    }
-    throw error
-  }
+/**
+ * Refuses a database that must not be used so, and brings its schema up to date when asked to.
+ * @throws SetupError with everything that is wrong and how to mend it
+ */
+export async function makeReady(config: Config, url: string, mayMigrate: boolean): Promise<void> {
+  const facts = await inspectDatabase(url)
+  const faults = diagnose(config, facts).filter(found => found.severity === 'fault')
+  if (faults.length > 0) throw new SetupError(faults.map(({ what, mend }) => `${what} ${mend}`).join('\n'))
+  if (facts.pending.length === 0) return
+  if (!mayMigrate) throw new SetupError('The database is not up to date. Run: npx gdm migrate')
+  await migrate(url, { purpose: config.mode })
 }

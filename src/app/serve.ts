@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Config } from '#platform/config'
 import { SetupError } from '#platform/errors'
 import type { Log } from '#platform/log'
+import { openTransport } from '#platform/mail'
 import { type Opened, openResources } from './resources.ts'
 import { startingUp } from './starting-page.ts'
 import { createWeb } from './web.ts'
@@ -38,7 +39,7 @@ export async function serve(
     await options.prepare?.(opened, say)
     const web = await createWeb(config, opened.resources, log)
     await web.ready()
-    if (options.worker) worker = await startWorker(opened.resources, opened.jobs, log)
+    if (options.worker) worker = await startWorker(opened.resources, opened.jobs, log, openTransport(config))
     answer = (request, response) => web.routing(request, response)
     return {
       port,

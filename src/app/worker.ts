@@ -1,7 +1,9 @@
+import { forgetExpired } from '#identity'
 import { startProjector } from '#open/projection'
 import { type GovernmentId, newId } from '#platform/ids'
 import type { DueWork, Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
+import { sendMail, type Transport } from '#platform/mail'
 import { deliver, RecordedEvent, startSequencer } from '#record'
 import { contextFor, type Resources } from './context.ts'
 import { features } from './features.ts'
@@ -9,21 +11,36 @@ import { features } from './features.ts'
 const dueWork: readonly DueWork[] = features.flatMap(feature => feature.dueWork ?? [])
 const subscribers = features.flatMap(feature => feature.subscribers ?? [])
 
+const hour = 3_600_000
+
 export interface Worker {
   stop(): Promise<void>
 }
 
 /** What happens without anybody asking: positions in the feed, what falls due, events for later areas. */
-export async function startWorker(resources: Resources, jobs: Jobs, log: Log): Promise<Worker> {
+export async function startWorker(
+  resources: Resources,
+  jobs: Jobs,
+  log: Log,
+  transport: Transport | null = null,
+): Promise<Worker> {
   const sequencer = await startSequencer(resources.database, log)
   await jobs.work('events', async data => {
     await deliver(RecordedEvent.parse(data), subscribers, id => contextFor(resources, id as GovernmentId))
   })
+  await jobs.work('mail', data => sendMail(resources.database, transport, String(data.id)))
   const projector = await startProjector(resources.database, log)
   const ticking = startTicking(resources, log)
+  const forgetting = setInterval(() => {
+    resources.database
+      .transact({}, forgetExpired)
+      .catch(error => log.warn({ err: error.message }, 'could not forget what has expired; trying again in an hour'))
+  }, hour)
   return {
     async stop() {
+      clearInterval(forgetting)
       await ticking.stop()
+      transport?.close()
       await sequencer.stop()
       await projector.stop()
     },

@@ -1,4 +1,5 @@
 export { type Database, openDatabase } from './database.ts'
-export { type LaunchedPostgres, launchPostgres } from './launcher.ts'
+export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
+export { FolderInUse, type LaunchedPostgres, launchPostgres, runningServer } from './launcher.ts'
 export { migrate, type Purpose, pendingMigrations } from './migrate.ts'
 export { AlreadyDone, type Scope, type Transaction } from './transaction.ts'

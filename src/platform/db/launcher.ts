@@ -110,7 +110,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<LaunchedPo
   process.once('exit', endWithUs)
 
   return {
-    url: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(held.host)}`,
+    url: addressOf(held.host),
     connection: { host: held.host, user, database },
     mode: account.mode,
     adopted: held.pid === before,
@@ -125,6 +125,14 @@ export async function launchPostgres(options: LaunchOptions): Promise<LaunchedPo
     },
   }
 }
+
+/** The connection string of the server that runs on a data folder, for commands beside it; undefined when none does. */
+export function runningServer(dataFolder: string): string | undefined {
+  const found = postmasterOf(realFolder(dataFolder))
+  return found && isAlive(found.pid) ? addressOf(found.socketFolder) : undefined
+}
+
+const addressOf = (host: string): string => `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`
 
 // What PostgreSQL says while the processes of a killed server are still there.
 const isStillEnding = /lock file .* already exists|shared memory block .* still in use/
