@@ -496,6 +496,7 @@ create table open.search_entries (
   currency text,
   amount numeric(20,4),
   published_at timestamp with time zone not null,
+  contracted_at timestamp with time zone,
   closes_at timestamp with time zone,
   planned_for date,
   historic boolean not null default false,
@@ -504,11 +505,12 @@ create table open.search_entries (
   text tsvector not null,
   constraint search_entries_pkey PRIMARY KEY (ocid),
   constraint search_entries_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint search_entries_check CHECK (((NOT has_contract) OR (contracted_at IS NOT NULL))),
   constraint search_entries_stage_check CHECK ((stage = ANY (ARRAY['planning'::text, 'tender'::text, 'award'::text, 'contract'::text, 'implementation'::text]))),
   constraint search_entries_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'awarded'::text, 'active'::text, 'complete'::text, 'unsuccessful'::text, 'cancelled'::text])))
 );
-CREATE INDEX contracts_of_government ON open.search_entries USING btree (government_id, published_at DESC, ocid DESC) WHERE has_contract;
-CREATE INDEX contracts_of_government_by_status ON open.search_entries USING btree (government_id, status, published_at DESC, ocid DESC) WHERE has_contract;
+CREATE INDEX contracts_of_government ON open.search_entries USING btree (government_id, contracted_at DESC, ocid DESC) WHERE has_contract;
+CREATE INDEX contracts_of_government_by_status ON open.search_entries USING btree (government_id, status, contracted_at DESC, ocid DESC) WHERE has_contract;
 CREATE INDEX opportunities_by_location ON open.search_entries USING btree (location, published_at DESC, ocid DESC) WHERE has_tender;
 CREATE INDEX opportunities_by_lot ON open.search_entries USING btree (lot, published_at DESC, ocid DESC) WHERE has_tender;
 CREATE INDEX opportunities_by_status ON open.search_entries USING btree (status, published_at DESC, ocid DESC) WHERE has_tender;

@@ -300,6 +300,7 @@ export interface OpenSearchEntries {
   currency: string | null
   amount: string | null
   published_at: Timestamp
+  contracted_at: Timestamp | null
   closes_at: Timestamp | null
   planned_for: string | null
   historic: Generated<boolean>

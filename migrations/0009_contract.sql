@@ -18,16 +18,19 @@ create table contract.contracts (
   -- A registered supplier sees and signs its contracts; others are named by their party alone.
   supplier_id uuid references identity.suppliers (id),
   supplier_party text not null,
-  manager_id uuid references identity.people (id),
   state text not null check (state in ('draft', 'offered', 'supplier-signed', 'active', 'completed', 'terminated', 'cancelled')),
   title text not null check (length(title) between 1 and 200),
   description text not null default '' check (length(description) <= 5000),
-  amount numeric(20,4) not null check (amount >= 0),
+  -- What was awarded, which the value never exceeds. Both unknown where another portal does not tell.
+  awarded_amount numeric(20,4) check (awarded_amount >= 0),
+  amount numeric(20,4) check (amount >= 0 and amount <= awarded_amount),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   starts_on date,
   ends_on date check (ends_on >= starts_on),
   sign_after timestamptz,
   terms_sha256 bytea,
+  -- Who put the terms before the supplier: somebody else signs for the buyer.
+  offered_by uuid references identity.people (id),
   signed_at timestamptz,
   ended_at timestamptz,
   end_reason text,
@@ -37,7 +40,9 @@ create table contract.contracts (
   version integer not null default 1,
   primary key (government_id, id),
   foreign key (government_id, ocid) references record.processes (government_id, ocid),
-  unique (government_id, source_id, award_id)
+  unique (government_id, source_id, award_id),
+  unique (government_id, ocid, public_id),
+  check (state in ('draft', 'cancelled') or historic or amount is not null)
 );
 create index contracts_newest on contract.contracts (government_id, id desc);
 create index contracts_by_state on contract.contracts (government_id, state, id desc);
@@ -79,3 +84,15 @@ create table contract.signatures (
 );
 call platform.make_shared('contract.signatures');
 grant select, insert, delete on contract.signatures to gdm_app;
+
+-- Documents that the public may have, by the id of their upload: those marked public, once the contract is in force.
+create table contract.published_documents (
+  government_id uuid not null,
+  id uuid not null,
+  contract_id uuid not null,
+  published_at timestamptz not null,
+  primary key (government_id, id),
+  foreign key (government_id, id) references platform.uploads (government_id, id)
+);
+call platform.make_published('contract.published_documents');
+grant select, insert on contract.published_documents to gdm_app;

@@ -8,7 +8,7 @@ create table deliver.milestones (
   id uuid not null,
   contract_id uuid not null,
   supplier_id uuid references identity.suppliers (id),
-  number integer not null check (number between 1 and 500),
+  number integer not null check (number between 1 and 200),
   state text not null check (state in ('scheduled', 'met', 'partially-met', 'missed')),
   title text not null check (length(title) between 1 and 200),
   description text not null default '' check (length(description) <= 2000),
@@ -22,6 +22,7 @@ create table deliver.milestones (
   foreign key (government_id, contract_id) references contract.contracts (government_id, id),
   unique (government_id, contract_id, number)
 );
+create index milestones_overdue on deliver.milestones (government_id, due_on, id) where state = 'scheduled';
 call platform.make_shared('deliver.milestones');
 grant select, insert, update on deliver.milestones to gdm_app;
 

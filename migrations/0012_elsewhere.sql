@@ -96,3 +96,11 @@ create table procure.imports (
 );
 call platform.make_tenant('procure.imports');
 grant select, insert, update on procure.imports to gdm_app;
+
+-- What contracts are made from. Reads with the rights of who asks.
+create view procure.purchase_award_for_contract with (security_invoker = true) as
+select a.government_id, a.id, a.purchase_id, a.award_id, a.supplier_name, a.amount, a.currency, a.title, p.ocid, p.body_id
+from procure.purchase_awards a
+join procure.purchases p on p.government_id = a.government_id and p.id = a.purchase_id
+where a.state = 'active';
+grant select on procure.purchase_award_for_contract to gdm_app;

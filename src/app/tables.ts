@@ -87,6 +87,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'contract.contracts': { kind: 'shared' },
   'contract.documents': { kind: 'shared' },
   'contract.signatures': { kind: 'shared' },
+  'contract.published_documents': published,
   'deliver.milestones': { kind: 'shared' },
   'deliver.transactions': { kind: 'shared' },
 }

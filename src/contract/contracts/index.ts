@@ -1,19 +1,23 @@
+/**
+ * Contracts: made from an award here or elsewhere, signed by both sides to frozen terms, published when in force. What
+ * becomes of them after that is for the area that delivers.
+ */
 export {
   addDocument,
   cancelContract,
   createContract,
   declineContract,
   editContract,
-  endContract,
   offerContract,
-  publisherOf,
-  recordSigned,
   removeDocument,
-  signAsBuyer,
-  signAsSupplier,
   takeBackContract,
 } from './actions.ts'
-export { type ContractTag, contractRelease, type Publisher } from './publish.ts'
-export { type ContractAction, type ContractState, lifecycle, permissions, refusal } from './rules.ts'
+export { type Ending, endContract, type Settle } from './ending.ts'
+export { contractLinks } from './links.ts'
+export { amountBlock, type ContractTag, contractRelease, type Publisher } from './publish.ts'
+export { type ContractAction, type ContractState, lifecycle, permissions, refusal, wasInForce } from './rules.ts'
 export type { Contract, ContractId, ContractSource, ContractTerms } from './schema.ts'
+export { recordSigned, signAsBuyer, signAsSupplier } from './signing.ts'
+export { contractFromAward, contractFromElsewhere } from './sources.ts'
+export { holdContract, publisherOf, zoneOf } from './steps.ts'
 export { contractsOfSupplier, listContracts, requireContract } from './store.ts'

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import { type Lifecycle, stepRefusal } from '#platform/lifecycle'
 import { compare, isPositive, type Money } from '#platform/money'
 
-export type ContractState =
-  | 'draft'
-  | 'offered'
-  | 'supplier-signed'
-  | 'active'
-  | 'completed'
-  | 'terminated'
-  | 'cancelled'
+export const contractStates = [
+  'draft',
+  'offered',
+  'supplier-signed',
+  'active',
+  'completed',
+  'terminated',
+  'cancelled',
+] as const
+export type ContractState = (typeof contractStates)[number]
 export type ContractAction =
   | 'edit'
   | 'offer'
@@ -52,49 +54,66 @@ export const permissions = {
   'contract.sign-as-supplier': ['supplier', 'supplier-administrator'],
 } as const
 
-interface Judged {
+export interface Judged {
   state: ContractState
   source: 'award' | 'elsewhere'
   supplierId: string | null
+  /** Who offered the terms that stand. */
+  offeredBy: string | null
   signAfter: Date | null
-  amount: string
+  amount: string | null
   startsOn: string | null
   endsOn: string | null
+  historic: boolean
+}
+
+export interface Who {
+  id: string | null
+  roles: readonly string[]
+  supplierId: string | null
 }
 
 /** Why the actor may not do this now, or null if they may. The words are message keys. */
-export function refusal(
-  contract: Judged,
-  action: ContractAction,
-  actor: { roles: readonly string[]; supplierId: string | null },
-  now: Date,
-): string | null {
+export function refusal(contract: Judged, action: ContractAction, actor: Who, now: Date): string | null {
   const step = stepRefusal('contract', lifecycle, contract.state, action, rolesOf(contract, actor))
   if (step) return step
-  if (action === 'record-signed' && contract.source === 'award') return 'contract.signed-here'
-  if (action === 'offer' || action === 'record-signed') {
-    if (contract.source === 'award' && !contract.supplierId) return 'contract.no-supplier'
-    if (contract.source === 'award' && (!contract.startsOn || !contract.endsOn)) return 'contract.dates-missing'
-  }
-  if ((action === 'offer' || action === 'sign-as-buyer') && contract.signAfter && now <= contract.signAfter) {
-    return 'contract.standstill'
-  }
-  return null
+  if (action === 'offer') return offerRefusal(contract, now)
+  if (action === 'record-signed') return recordRefusal(contract)
+  if (action !== 'sign-as-buyer') return null
+  if (contract.offeredBy === actor.id) return 'contract.author-cannot-sign'
+  return isStandingStill(contract, now) ? 'contract.standstill' : null
 }
 
+function offerRefusal(contract: Judged, now: Date): string | null {
+  if (contract.source === 'elsewhere') return 'contract.signed-elsewhere'
+  if (!contract.supplierId) return 'contract.no-supplier'
+  if (contract.amount === null) return 'contract.value.missing'
+  if (!contract.startsOn || !contract.endsOn) return 'contract.dates-missing'
+  return isStandingStill(contract, now) ? 'contract.standstill' : null
+}
+
+function recordRefusal(contract: Judged): string | null {
+  if (contract.source === 'award') return 'contract.signed-here'
+  return contract.amount === null && !contract.historic ? 'contract.value.missing' : null
+}
+
+/** The last second of the standstill belongs to it. */
+const isStandingStill = ({ signAfter }: Judged, now: Date): boolean => signAfter !== null && now <= signAfter
+
+/** In force now, or once: what the public knows of. */
+export const wasInForce = ({ state }: Pick<Judged, 'state'>): boolean =>
+  state === 'active' || state === 'completed' || state === 'terminated'
+
 /** A supplier's member has the role only towards that supplier's own contracts. */
-const rolesOf = (
-  contract: Judged,
-  actor: { roles: readonly string[]; supplierId: string | null },
-): readonly string[] => {
+const rolesOf = (contract: Judged, actor: Who): readonly string[] => {
   if (!actor.supplierId) return actor.roles.filter(role => role !== 'supplier')
   return actor.supplierId === contract.supplierId ? ['supplier'] : []
 }
 
-/** Why a contract may not have this value, given what was awarded. Null if it may. */
-export const valueRefusal = (value: Money, awarded: Money): string | null => {
+/** Why a contract may not have this value, given what was awarded as far as that is known. Null if it may. */
+export const valueRefusal = (value: Money, awarded: Money | null): string | null => {
   if (!isPositive(value)) return 'contract.value.not-positive'
-  return compare(value, awarded) > 0 ? 'contract.value.above-award' : null
+  return awarded && compare(value, awarded) > 0 ? 'contract.value.above-award' : null
 }
 
 /** What both sides sign: a digest of the terms and of each document, the same whoever computes it. */
@@ -104,7 +123,7 @@ export function termsDigest(terms: {
   supplierParty: string
   title: string
   description: string
-  amount: string
+  amount: string | null
   currency: string
   startsOn: string | null
   endsOn: string | null

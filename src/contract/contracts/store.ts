@@ -2,13 +2,14 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { GovernmentId, SupplierId } from '#platform/ids'
+import { type Money, money } from '#platform/money'
 import type { Party } from '#record'
-import type { ContractContracts, ContractDocuments, ContractSignatures } from '../../../db/tables.ts'
+import type { ContractContracts } from '../../../db/tables.ts'
 import type { ContractState } from './rules.ts'
 import type { Contract, ContractId } from './schema.ts'
 
-export type ContractDocument = Selectable<ContractDocuments>
-export type Signature = Selectable<ContractSignatures>
+/** Columns keep four decimals; everything else has as many as the currency. */
+const amountOf = (amount: string | null, currency: string) => amount && money(amount, currency).amount
 
 const read = (row: Selectable<ContractContracts>): Contract => ({
   governmentId: row.government_id as GovernmentId,
@@ -17,6 +18,7 @@ const read = (row: Selectable<ContractContracts>): Contract => ({
   awardId: row.award_id,
   publicId: row.public_id,
   source: row.source as Contract['source'],
+  sourceId: row.source_id,
   planId: row.plan_id,
   bodyId: row.body_id,
   supplierId: row.supplier_id as SupplierId | null,
@@ -24,12 +26,14 @@ const read = (row: Selectable<ContractContracts>): Contract => ({
   state: row.state as ContractState,
   title: row.title,
   description: row.description,
-  amount: row.amount,
+  awardedAmount: amountOf(row.awarded_amount, row.currency),
+  amount: amountOf(row.amount, row.currency),
   currency: row.currency,
   startsOn: row.starts_on,
   endsOn: row.ends_on,
   signAfter: row.sign_after,
   termsSha256: row.terms_sha256,
+  offeredBy: row.offered_by,
   signedAt: row.signed_at,
   endedAt: row.ended_at,
   endReason: row.end_reason,
@@ -79,6 +83,10 @@ export async function requireContract(
   return read(row)
 }
 
+/** Makes others who want to add a contract to this process wait until the end of the transaction. */
+export const lockContractsOf = (tx: Transaction, governmentId: string, ocid: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`contracts of ${governmentId} ${ocid}`}, 0))`.execute(tx.db)
+
 /** How many contracts a process has, for the number of the next one. */
 export async function countContracts(tx: Transaction, governmentId: string, ocid: string): Promise<number> {
   const row = await tx.db
@@ -125,44 +133,96 @@ export const updateContract = (
     .where('id', '=', contract.id)
     .execute()
 
-export const insertDocument = (tx: Transaction, row: Insertable<ContractDocuments>) =>
-  tx.db.insertInto('contract.documents').values(row).execute()
+/** An award for which nobody has made a contract yet. */
+export interface WaitingAward {
+  id: string
+  /** Of the purchase on another portal; null for an award made here. */
+  purchaseId: string | null
+  ocid: string
+  title: string
+  supplierName: string
+  value: Money | null
+  /** The award stands still until then. */
+  standstillEndsAt: Date | null
+}
 
-export const removeDocument = (tx: Transaction, contract: Pick<Contract, 'governmentId' | 'id'>, id: string) =>
-  tx.db
-    .deleteFrom('contract.documents')
-    .where('government_id', '=', contract.governmentId)
-    .where('contract_id', '=', contract.id)
-    .where('id', '=', id)
+/** Awards made here that wait for a contract, latest first. */
+export async function waitingAwards(tx: Transaction, governmentId: string, limit: number): Promise<WaitingAward[]> {
+  const rows = await tx.db
+    .selectFrom('procure.award_for_contract as a')
+    .innerJoin('identity.suppliers as s', 's.id', 'a.supplier_id')
+    .select(['a.id', 'a.ocid', 'a.title', 'a.lot_title', 'a.amount', 'a.currency', 'a.state', 'a.standstill_ends_at'])
+    .select('s.name as supplier_name')
+    .where('a.government_id', '=', governmentId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('contract.contracts as c')
+            .select('c.id')
+            .where('c.government_id', '=', governmentId)
+            .whereRef('c.source_id', '=', 'a.id'),
+        ),
+      ),
+    )
+    .orderBy('a.id', 'desc')
+    .limit(limit)
     .execute()
+  return rows.map(row => ({
+    id: row.id ?? '',
+    purchaseId: null,
+    ocid: row.ocid ?? '',
+    title: lotTitle(row.title ?? '', row.lot_title),
+    supplierName: row.supplier_name,
+    value: row.amount && row.currency ? money(row.amount, row.currency) : null,
+    standstillEndsAt: row.state === 'pending' ? row.standstill_ends_at : null,
+  }))
+}
 
-export const documentsOf = (
+/** Awards made on other portals that wait for their contract to be recorded, latest first. */
+export async function waitingAwardsElsewhere(
   tx: Transaction,
-  contract: Pick<Contract, 'governmentId' | 'id'>,
-): Promise<ContractDocument[]> =>
+  governmentId: string,
+  limit: number,
+): Promise<WaitingAward[]> {
+  const rows = await tx.db
+    .selectFrom('procure.purchase_award_for_contract as a')
+    .selectAll('a')
+    .where('a.government_id', '=', governmentId)
+    // An imported purchase is adopted by one of the government's public bodies before it gets a contract.
+    .where('a.body_id', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('contract.contracts as c')
+            .select('c.id')
+            .where('c.government_id', '=', governmentId)
+            .whereRef('c.source_id', '=', 'a.id'),
+        ),
+      ),
+    )
+    .orderBy('a.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(row => ({
+    id: row.id ?? '',
+    purchaseId: row.purchase_id,
+    ocid: row.ocid ?? '',
+    title: row.title ?? '',
+    supplierName: row.supplier_name ?? '',
+    value: row.amount && row.currency ? money(row.amount, row.currency) : null,
+    standstillEndsAt: null,
+  }))
+}
+
+/** What a contract is made from, by the award's id; undefined where this government has no such award that stands. */
+export const awardForContract = (tx: Transaction, governmentId: string, awardId: string) =>
   tx.db
-    .selectFrom('contract.documents')
+    .selectFrom('procure.award_for_contract')
     .selectAll()
-    .where('government_id', '=', contract.governmentId)
-    .where('contract_id', '=', contract.id)
-    .orderBy('id')
-    .limit(200)
-    .execute()
+    .where('government_id', '=', governmentId)
+    .where('id', '=', awardId)
+    .executeTakeFirst()
 
-export const insertSignature = (tx: Transaction, row: Insertable<ContractSignatures>) =>
-  tx.db.insertInto('contract.signatures').values(row).execute()
-
-export const clearSignatures = (tx: Transaction, contract: Pick<Contract, 'governmentId' | 'id'>) =>
-  tx.db
-    .deleteFrom('contract.signatures')
-    .where('government_id', '=', contract.governmentId)
-    .where('contract_id', '=', contract.id)
-    .execute()
-
-export const signaturesOf = (tx: Transaction, contract: Pick<Contract, 'governmentId' | 'id'>): Promise<Signature[]> =>
-  tx.db
-    .selectFrom('contract.signatures')
-    .selectAll()
-    .where('government_id', '=', contract.governmentId)
-    .where('contract_id', '=', contract.id)
-    .execute()
+/** A lot has a title of its own only where there are several. */
+export const lotTitle = (title: string, lot: string | null): string =>
+  lot && lot !== title ? `${title}: ${lot}`.slice(0, 200) : title

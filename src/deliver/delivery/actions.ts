@@ -1,51 +1,58 @@
-import { type Contract, endContract, publisherOf, requireContract } from '#contract/contracts'
-import { governmentById } from '#governments/tree'
-import { commitBudget } from '#plan/pipeline'
+import { type Contract, endContract, holdContract, publisherOf, type Settle, zoneOf } from '#contract/contracts'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction as Tx } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { nextState } from '#platform/lifecycle'
-import { type Money, money, sum } from '#platform/money'
+import { type Money, money, subtract, sum } from '#platform/money'
 import { localDate } from '#platform/time'
 import { record } from '#record'
 import { deliveryRelease } from './publish.ts'
 import {
+  type Account,
   completionRefusal,
+  type Decision,
   lifecycle,
   type MilestoneAction,
   milestoneRefusal,
-  paidOf,
   paymentRefusal,
+  plannedRefusal,
 } from './rules.ts'
+import type { Milestone, MilestoneId, NewMilestone, NewPayment, Transaction, TransactionId } from './schema.ts'
 import * as store from './store.ts'
 
-export interface NewMilestone {
-  title: string
-  description: string
-  dueOn: string
-  amount: string | null
-}
-
 /** Adds a milestone to a contract in force, and publishes it. */
-export const planMilestone = (ctx: Ctx, contractId: string, milestone: NewMilestone): Promise<store.MilestoneId> =>
-  delivering(ctx, contractId, async (tx, contract) => {
-    const id = newId<'milestone'>()
-    const number = ((await store.milestonesOf(tx, contract)).at(-1)?.number ?? 0) + 1
-    await store.insertMilestone(tx, {
-      government_id: contract.governmentId,
-      id,
-      contract_id: contract.id,
-      supplier_id: contract.supplierId,
-      number,
-      state: 'scheduled',
-      title: milestone.title,
-      description: milestone.description,
-      due_on: milestone.dueOn,
-      amount: milestone.amount,
+export const planMilestone = (ctx: Ctx, contractId: string, typed: NewMilestone): Promise<MilestoneId> =>
+  ctx.transact(async tx => {
+    const contract = await holdContract(tx, ctx, contractId, 'deliver')
+    const known = await store.milestonesOf(tx, contract)
+    if (known.length >= store.mostMilestones) throw new Refusal('conflict', 'milestone.too-many')
+    refusePlanned(contract, known, typed)
+    const { count } = await store.paidOf(tx, contract)
+    const milestone = { id: newId<'milestone'>(), number: (known.at(-1)?.number ?? 0) + 1, ...typed }
+    await store.insertMilestone(tx, contract, milestone)
+    const isFirst = known.length === 0 && count === 0
+    await tell(tx, ctx, contract, 'milestone.planned', { milestoneId: milestone.id, isFirst })
+    return milestone.id
+  })
+
+/** Changes a milestone that nobody has decided on yet. */
+export const editMilestone = (
+  ctx: Ctx,
+  milestoneId: string,
+  version: number | null,
+  typed: NewMilestone,
+): Promise<void> =>
+  changing(ctx, milestoneId, version, 'edit', async (tx, contract, milestone) => {
+    const others = (await store.milestonesOf(tx, contract)).filter(({ id }) => id !== milestone.id)
+    refusePlanned(contract, others, typed)
+    await store.updateMilestone(tx, milestone, {
+      title: typed.title,
+      description: typed.description,
+      due_on: typed.dueOn,
+      amount: typed.amount,
     })
-    await tell(tx, ctx, contract, 'milestone.planned', { kind: 'milestone', id })
-    return id
+    return 'milestone.changed'
   })
 
 /** Decides a milestone: met, met in part or missed, on a day, with a note. */
@@ -53,155 +60,164 @@ export const decideMilestone = (
   ctx: Ctx,
   milestoneId: string,
   version: number | null,
-  decision: { action: Exclude<MilestoneAction, 'edit'>; decidedOn: string; note: string | null },
+  { action, decidedOn, note }: Decision,
 ): Promise<void> =>
-  ctx.transact(async tx => {
-    const milestone = await store.requireMilestone(tx, governmentOf(ctx), milestoneId)
-    const contract = await requireContract(tx, governmentOf(ctx), milestone.contractId, { lock: 'update' })
-    const reason = milestoneRefusal(milestone, decision.action, contract, ctx.actor.roles)
-    if (reason) throw new Refusal('conflict', reason)
-    if (version !== null && version !== milestone.version) throw new Refusal('stale', 'error.stale')
-    const now = await tx.now()
-    if (decision.decidedOn > (await todayOf(tx, contract, now))) throw new Refusal('invalid', 'milestone.in-the-future')
-    await store.updateMilestone(tx, contract.governmentId, milestone.id, {
-      state: nextState(lifecycle, milestone.state, decision.action),
-      decided_on: decision.decidedOn,
-      decided_at: now,
-      note: decision.note,
-    })
-    await tell(tx, ctx, contract, 'milestone.decided', { kind: 'milestone', id: milestone.id })
+  changing(ctx, milestoneId, version, action, async (tx, contract, milestone, now) => {
+    if (decidedOn > localDate(await zoneOf(tx, contract), now)) throw new Refusal('invalid', 'milestone.in-the-future')
+    const state = nextState(lifecycle, milestone.state, action)
+    await store.updateMilestone(tx, milestone, { state, decided_on: decidedOn, decided_at: now, note })
+    return 'milestone.decided'
   })
 
-export interface NewPayment {
-  value: Money
-  paidOn: string
-  reference: string
-  milestoneId: string | null
-  correctsId: string | null
+/** What changing a milestone has in common: its contract locked and in force, then itself, then the public told. */
+const changing = (
+  ctx: Ctx,
+  milestoneId: string,
+  version: number | null,
+  action: MilestoneAction,
+  work: (tx: Tx, contract: Contract, milestone: Milestone, now: Date) => Promise<`milestone.${string}`>,
+): Promise<void> =>
+  ctx.transact(async tx => {
+    const { contractId } = await store.requireMilestone(tx, governmentOf(ctx), milestoneId)
+    const contract = await holdContract(tx, ctx, contractId, 'deliver')
+    // Read again now that the contract is locked: everything that changes its milestones waits for that.
+    const milestone = await store.requireMilestone(tx, governmentOf(ctx), milestoneId)
+    const reason = milestoneRefusal(milestone, action, ctx.actor.roles)
+    if (reason) throw new Refusal('conflict', reason)
+    if (version !== null && version !== milestone.version) throw new Refusal('stale', 'error.stale')
+    const verb = await work(tx, contract, milestone, await tx.now())
+    await tell(tx, ctx, contract, verb, { milestoneId: milestone.id, isFirst: false })
+  })
+
+function refusePlanned(contract: Contract, others: readonly Milestone[], { amount }: NewMilestone): void {
+  const planned = [...others.map(other => other.amount), amount].filter(one => one !== null)
+  const total = sum(
+    planned.map(one => money(one, contract.currency)),
+    contract.currency,
+  )
+  const reason = plannedRefusal(total, valueIn(contract))
+  if (reason) throw new Refusal('invalid', reason)
 }
 
 /** Records money that left. The contract's row is locked, so that two payments at once cannot exceed its value. */
-export const recordPayment = (ctx: Ctx, contractId: string, payment: NewPayment): Promise<store.TransactionId> =>
-  delivering(ctx, contractId, async (tx, contract, now) => {
-    const known = await store.transactionsOf(tx, contract)
-    const today = await todayOf(tx, contract, now)
-    const corrected = payment.correctsId === null ? null : correctionOf(known, payment.correctsId, contract.currency)
-    const reason = paymentRefusal(
-      { value: payment.value, paidOn: payment.paidOn, corrects: corrected },
-      standing(contract, known),
-      today,
-    )
-    if (reason) throw new Refusal('invalid', reason)
-    const id = newId<'transaction'>()
-    await store.insertTransaction(tx, {
-      government_id: contract.governmentId,
-      id,
-      contract_id: contract.id,
-      supplier_id: contract.supplierId,
-      number: (known.at(-1)?.number ?? 0) + 1,
-      milestone_id: payment.milestoneId,
-      corrects_id: payment.correctsId,
+export const recordPayment = (ctx: Ctx, contractId: string, payment: NewPayment): Promise<TransactionId> =>
+  ctx.transact(async tx => {
+    const contract = await holdContract(tx, ctx, contractId, 'deliver')
+    const now = await tx.now()
+    const account = await accountOf(tx, contract)
+    const corrects = payment.correctsId === null ? null : await correctionOf(tx, contract, payment.correctsId)
+    const milestone = corrects ? corrects.milestoneId : payment.milestoneId
+    await requireOwnMilestone(tx, contract, milestone)
+    const today = localDate(account.zone, now)
+    const reason = paymentRefusal({ ...payment, corrects }, account, today)
+    if (reason) throw new Refusal('invalid', reason, leftOf(account, corrects))
+    const transaction: Transaction = {
+      id: newId<'transaction'>(),
+      number: account.last + 1,
+      milestoneId: milestone,
+      correctsId: payment.correctsId,
       amount: payment.value.amount,
       currency: payment.value.currency,
-      paid_on: payment.paidOn,
+      paidOn: payment.paidOn,
       reference: payment.reference,
-      recorded_by: ctx.actor.id,
-      recorded_at: now,
-    })
-    await tell(tx, ctx, contract, 'transaction.recorded', { kind: 'transaction', id }, { amount: payment.value.amount })
-    return id
+    }
+    await store.insertTransaction(tx, contract, transaction, { by: ctx.actor.id, at: now })
+    const isFirst = account.count === 0 && (await store.milestonesOf(tx, contract)).length === 0
+    await tell(tx, ctx, contract, 'transaction.recorded', { transaction, isFirst })
+    return transaction.id
   })
+
+interface Correction {
+  amount: Money
+  corrected: Money
+  milestoneId: MilestoneId | null
+}
+
+/** What a correction takes back. A correction itself is not corrected: the payment is recorded anew instead. */
+async function correctionOf(tx: Tx, contract: Contract, id: TransactionId): Promise<Correction> {
+  const original = await store.transactionById(tx, contract, id)
+  if (!original || original.correctsId) throw new Refusal('not-found', 'transaction.not-found')
+  const corrected = money(await store.correctedOf(tx, contract, id), contract.currency)
+  return { amount: money(original.amount, original.currency), corrected, milestoneId: original.milestoneId }
+}
+
+async function requireOwnMilestone(tx: Tx, contract: Contract, id: string | null): Promise<void> {
+  if (id === null) return
+  const milestone = await store.requireMilestone(tx, contract.governmentId, id)
+  if (milestone.contractId !== contract.id) throw new Refusal('not-found', 'milestone.not-found')
+}
+
+/** How much could still be paid or taken back, for the reason of a refusal. */
+function leftOf(account: Account, corrects: Correction | null): Record<string, string> {
+  const left = corrects
+    ? subtract(corrects.amount, corrects.corrected)
+    : account.value && subtract(account.value, account.paid)
+  return left ? { left: `${left.amount} ${left.currency}` } : {}
+}
+
+const valueIn = ({ amount, currency }: Contract): Money | null => (amount === null ? null : money(amount, currency))
+
+/** Where the payments of a contract stand. */
+export async function accountOf(tx: Tx, contract: Contract) {
+  const zone = await zoneOf(tx, contract)
+  const { paid, count, last } = await store.paidOf(tx, contract)
+  return {
+    value: valueIn(contract),
+    paid: money(paid, contract.currency),
+    signedOn: contract.signedAt && localDate(zone, contract.signedAt),
+    zone,
+    count,
+    last,
+  }
+}
+
+const settle: Settle = async (tx, contract, action) => {
+  const milestones = await store.milestonesOf(tx, contract)
+  const reason = action === 'complete' ? completionRefusal(milestones) : null
+  if (reason) throw new Refusal('conflict', reason)
+  return (await accountOf(tx, contract)).paid
+}
 
 /** Ends a contract that was fulfilled: every milestone decided. What was not spent goes back to the plan. */
-export const completeContract = (ctx: Ctx, contractId: string): Promise<void> =>
-  delivering(ctx, contractId, async (tx, contract, now) => {
-    const reason = completionRefusal(await store.milestonesOf(tx, contract))
-    if (reason) throw new Refusal('conflict', reason)
-    await end(tx, ctx, contract, 'complete', now, null)
-  })
+export const completeContract = (ctx: Ctx, contractId: string, version: number | null = null): Promise<void> =>
+  endContract(ctx, contractId, version, { action: 'complete', reason: null }, settle)
 
-/** Breaks a contract off, with the reason for the trail. */
-export const terminateContract = (ctx: Ctx, contractId: string, reason: string): Promise<void> =>
-  ctx.transact(async tx => {
-    const contract = await requireContract(tx, governmentOf(ctx), contractId, { lock: 'update' })
-    if (!ctx.actor.roles.includes('approver')) throw new Refusal('forbidden', 'contract.not-your-role')
-    if (contract.state !== 'active') throw new Refusal('conflict', 'delivery.contract-not-active')
-    await end(tx, ctx, contract, 'terminate', await tx.now(), reason)
-  })
-
-async function end(
-  tx: Tx,
-  ctx: Ctx,
-  contract: Contract,
-  action: 'complete' | 'terminate',
-  now: Date,
-  reason: string | null,
-) {
-  const ended = await endContract(tx, contract, action, now, reason)
-  const paid = paidOf(await store.transactionsOf(tx, contract), contract.currency)
-  if (contract.planId) await commitBudget(tx, ctx, { planId: contract.planId, ocid: contract.ocid, amount: paid })
-  const publisher = await publisherOf(tx, contract, '')
-  await record(tx, ctx, {
-    audit: action === 'complete' ? 'contract.completed' : 'contract.terminated',
-    subject: { kind: 'contract', id: contract.id },
-    ocid: contract.ocid,
-    details: { paid: paid.amount },
-    event: action === 'complete' ? 'contract.completed' : 'contract.terminated',
-    release: deliveryRelease(publisher, ended, 'contractTermination', { ended: { paid: paid.amount, at: now } }),
-  })
-}
-
-/** What delivery steps have in common: the contract locked and in force, the manager acting. */
-async function delivering<T>(
+/** Breaks a contract off, with the reason. */
+export const terminateContract = (
   ctx: Ctx,
   contractId: string,
-  work: (tx: Tx, contract: Contract, now: Date) => Promise<T>,
-): Promise<T> {
-  return ctx.transact(async tx => {
-    const contract = await requireContract(tx, governmentOf(ctx), contractId, { lock: 'update' })
-    if (!ctx.actor.roles.includes('contract-manager')) throw new Refusal('forbidden', 'contract.not-your-role')
-    if (contract.state !== 'active') throw new Refusal('conflict', 'delivery.contract-not-active')
-    return work(tx, contract, await tx.now())
-  })
+  version: number | null,
+  reason: string,
+): Promise<void> => endContract(ctx, contractId, version, { action: 'terminate', reason }, settle)
+
+interface Change {
+  milestoneId?: MilestoneId
+  transaction?: Transaction
+  /** Whether nothing was said about the delivery of this contract before. */
+  isFirst: boolean
 }
 
-/** Publishes where delivery stands: all milestones and payments, since each release states the blocks it touches in full. */
-async function tell(
-  tx: Tx,
-  ctx: Ctx,
-  contract: Contract,
-  verb: 'milestone.planned' | 'milestone.decided' | 'transaction.recorded',
-  subject: { kind: string; id: string },
-  details: Record<string, unknown> = {},
-) {
-  const milestones = await store.milestonesOf(tx, contract)
-  const transactions = await store.transactionsOf(tx, contract)
-  const publisher = await publisherOf(tx, contract, '')
+/** Publishes what changed: the milestone or the payment, complete in itself. Merging joins them by id. */
+async function tell(tx: Tx, ctx: Ctx, contract: Contract, verb: `${string}.${string}`, change: Change) {
+  const { transaction, isFirst } = change
+  const id = change.milestoneId ?? transaction?.milestoneId
+  const milestone = id ? await store.requireMilestone(tx, contract.governmentId, id) : null
+  const publisher = await publisherOf(tx, contract)
   await record(tx, ctx, {
     audit: verb,
-    subject,
+    subject: transaction
+      ? { kind: 'transaction', id: transaction.id }
+      : { kind: 'milestone', id: milestone?.id ?? contract.id },
     ocid: contract.ocid,
-    details: { ...details, contract: contract.id },
+    details: {
+      contract: contract.id,
+      ...(transaction && { amount: transaction.amount, corrects: transaction.correctsId }),
+      ...(milestone && { milestone: milestone.number, state: milestone.state }),
+    },
     event: verb,
-    release: deliveryRelease(publisher, contract, 'implementation', { milestones, transactions }),
+    release: deliveryRelease(publisher, contract, isFirst ? 'implementation' : 'implementationUpdate', {
+      milestone: transaction ? null : milestone,
+      transaction: transaction ? { ...transaction, milestone } : null,
+    }),
   })
-}
-
-async function todayOf(tx: Tx, contract: Contract, now: Date): Promise<string> {
-  const government = await governmentById(tx, contract.governmentId)
-  return localDate(government?.time_zone ?? 'UTC', now)
-}
-
-const standing = (contract: Contract, known: readonly store.Transaction[]) => ({
-  state: contract.state,
-  value: money(contract.amount, contract.currency),
-  paid: paidOf(known, contract.currency),
-  signedOn: contract.signedAt ? contract.signedAt.toISOString().slice(0, 10) : null,
-})
-
-function correctionOf(known: readonly store.Transaction[], id: string, currency: string) {
-  const original = known.find(one => one.id === id)
-  if (!original || original.correctsId) throw new Refusal('not-found', 'transaction.not-found')
-  const taken = known.filter(one => one.correctsId === id).map(one => money(one.amount.replace('-', ''), one.currency))
-  return { amount: money(original.amount, original.currency), corrected: sum(taken, currency) }
 }

@@ -1,2 +1,11 @@
-export { completeContract, decideMilestone, planMilestone, recordPayment, terminateContract } from './actions.ts'
-export { permissions } from './rules.ts'
+/** Delivery of contracts in force: milestones met or missed, payments within the value, completion. */
+export {
+  completeContract,
+  decideMilestone,
+  editMilestone,
+  planMilestone,
+  recordPayment,
+  terminateContract,
+} from './actions.ts'
+export { lifecycle, permissions } from './rules.ts'
+export type { Milestone, MilestoneId, NewMilestone, NewPayment, Transaction, TransactionId } from './schema.ts'

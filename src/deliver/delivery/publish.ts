@@ -1,50 +1,43 @@
-import {
-  decimal,
-  type Contract as OcdsContract,
-  type Milestone as OcdsMilestone,
-  type Transaction as OcdsTransaction,
-} from '@gdm/ocds'
-import type { Contract, Publisher } from '#contract/contracts'
-import { type ContractTag, contractRelease } from '#contract/contracts'
-import { money, round } from '#platform/money'
+import type { Contract as OcdsContract, Milestone as OcdsMilestone, Transaction as OcdsTransaction } from '@gdm/ocds'
+import { amountBlock, type Contract, type ContractTag, contractRelease, type Publisher } from '#contract/contracts'
+import { money } from '#platform/money'
 import { endOfDay, isoUtc } from '#platform/time'
-import { type Party, partyReference, publicBodyParty, type ReleaseDraft } from '#record'
+import { partyReference, publicBodyParty, type ReleaseDraft } from '#record'
 import type { MilestoneState } from './rules.ts'
-import type { Milestone, Transaction } from './store.ts'
+import type { Milestone, Transaction } from './schema.ts'
 
 type Implementation = NonNullable<OcdsContract['implementation']>
 
-/** A release that says where delivery stands: the milestones and payments that changed. Merging joins them by id. */
+export interface Changed {
+  milestone: Milestone | null
+  transaction: (Transaction & { milestone: Milestone | null }) | null
+}
+
+/** A release that says what changed in the delivery: one milestone or payment. Merging joins them by id. */
 export function deliveryRelease(
   publisher: Publisher,
   contract: Contract,
   tag: ContractTag,
-  changed: {
-    milestones?: readonly Milestone[]
-    transactions?: readonly Transaction[]
-    ended?: { paid: string; at: Date }
-  },
+  { milestone, transaction }: Changed,
 ): ReleaseDraft {
-  const { milestones = [], transactions = [], ended } = changed
   const implementation: Implementation = {
-    ...(milestones.length > 0 && { milestones: milestones.map(one => milestoneBlock(publisher, contract, one)) }),
-    ...(transactions.length > 0 && {
-      transactions: transactions.map(one => transactionBlock(publisher, contract, one)),
-    }),
-    ...(ended && { finalValue: amountBlock(ended.paid, contract.currency), endDate: isoUtc(ended.at) }),
+    ...(milestone && { milestones: [milestoneBlock(publisher, contract, milestone)] }),
+    ...(transaction && { transactions: [transactionBlock(publisher, contract, transaction)] }),
   }
-  return contractRelease(publisher, contract, tag, Object.keys(implementation).length > 0 ? { implementation } : {})
+  return contractRelease(publisher, contract, tag, { implementation })
 }
 
 function milestoneBlock(publisher: Publisher, contract: Contract, milestone: Milestone): OcdsMilestone {
   const zone = publisher.government.time_zone
+  const decided = milestone.decidedOn && isoUtc(endOfDay(zone, milestone.decidedOn))
   return {
     id: milestoneKey(contract, milestone.number),
     title: milestone.title,
     ...(milestone.description && { description: milestone.description }),
     type: 'delivery',
     dueDate: isoUtc(endOfDay(zone, milestone.dueOn)),
-    ...(milestone.decidedOn && milestone.state === 'met' && { dateMet: isoUtc(endOfDay(zone, milestone.decidedOn)) }),
+    ...(decided && { dateModified: decided }),
+    ...(decided && milestone.state === 'met' && { dateMet: decided }),
     status: milestoneStatus[milestone.state],
   }
 }
@@ -57,22 +50,23 @@ const milestoneStatus = {
   missed: 'notMet',
 } as const satisfies Record<MilestoneState, string>
 
-function transactionBlock(publisher: Publisher, contract: Contract, transaction: Transaction): OcdsTransaction {
-  const payer = publicBodyParty(publisher.government, publisher.body, ['payer'])
-  const payee: Party = contract.supplier
+function transactionBlock(
+  { government, body }: Publisher,
+  contract: Contract,
+  transaction: NonNullable<Changed['transaction']>,
+): OcdsTransaction {
+  const { milestone } = transaction
   return {
     id: `${contract.publicId}-payment-${transaction.number}`,
-    date: isoUtc(endOfDay(publisher.government.time_zone, transaction.paidOn)),
-    value: amountBlock(transaction.amount, transaction.currency),
-    payer: partyReference(payer),
-    payee: partyReference(payee),
+    date: isoUtc(endOfDay(government.time_zone, transaction.paidOn)),
+    value: amountBlock(money(transaction.amount, transaction.currency)),
+    payer: partyReference(publicBodyParty(government, body, ['payer'])),
+    payee: partyReference(contract.supplier),
+    ...(milestone && {
+      relatedImplementationMilestone: { id: milestoneKey(contract, milestone.number), title: milestone.title },
+    }),
   }
 }
 
-export const milestoneKey = (contract: Contract, number: number): string => `${contract.publicId}-milestone-${number}`
-
-// Columns keep four decimals; the public reads as many as the currency has.
-const amountBlock = (amount: string, currency: string) => ({
-  amount: decimal(round(money(amount, currency)).amount),
-  currency,
-})
+export const milestoneKey = (contract: Pick<Contract, 'publicId'>, number: number): string =>
+  `${contract.publicId}-milestone-${number}`

@@ -1,50 +1,27 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Contract } from '#contract/contracts'
 import type { Transaction as Tx } from '#platform/db'
 import { Refusal } from '#platform/errors'
-import type { Id } from '#platform/ids'
+import { money } from '#platform/money'
 import type { DeliverMilestones, DeliverTransactions } from '../../../db/tables.ts'
 import type { MilestoneState } from './rules.ts'
-
-export type MilestoneId = Id<'milestone'>
-export type TransactionId = Id<'transaction'>
-
-export interface Milestone {
-  id: MilestoneId
-  contractId: string
-  number: number
-  state: MilestoneState
-  title: string
-  description: string
-  dueOn: string
-  amount: string | null
-  decidedOn: string | null
-  note: string | null
-  version: number
-}
-
-export interface Transaction {
-  id: TransactionId
-  number: number
-  milestoneId: MilestoneId | null
-  correctsId: TransactionId | null
-  amount: string
-  currency: string
-  paidOn: string
-  reference: string
-}
+import type { Milestone, MilestoneId, NewMilestone, Transaction, TransactionId } from './schema.ts'
 
 type Of = Pick<Contract, 'governmentId' | 'id'>
 
-const readMilestone = (row: Selectable<DeliverMilestones>): Milestone => ({
+/** A contract has a few dozen at most; so many fit on a page. */
+export const mostMilestones = 200
+
+const readMilestone = (row: Selectable<DeliverMilestones> & { currency: string }): Milestone => ({
   id: row.id as MilestoneId,
+  governmentId: row.government_id,
   contractId: row.contract_id,
   number: row.number,
   state: row.state as MilestoneState,
   title: row.title,
   description: row.description,
   dueOn: row.due_on,
-  amount: row.amount,
+  amount: row.amount && money(row.amount, row.currency).amount,
   decidedOn: row.decided_on,
   note: row.note,
   version: row.version,
@@ -55,60 +32,148 @@ const readTransaction = (row: Selectable<DeliverTransactions>): Transaction => (
   number: row.number,
   milestoneId: row.milestone_id as MilestoneId | null,
   correctsId: row.corrects_id as TransactionId | null,
-  amount: row.amount,
+  amount: money(row.amount, row.currency).amount,
   currency: row.currency,
   paidOn: row.paid_on,
   reference: row.reference,
 })
 
-/** The milestones of a contract by number. A contract has a few dozen at most. */
+const milestones = (tx: Tx, governmentId: string) =>
+  tx.db
+    .selectFrom('deliver.milestones as m')
+    .innerJoin('contract.contracts as c', join =>
+      join.onRef('c.government_id', '=', 'm.government_id').onRef('c.id', '=', 'm.contract_id'),
+    )
+    .selectAll('m')
+    .select('c.currency')
+    .where('m.government_id', '=', governmentId)
+
+/** The milestones of a contract by number. */
 export const milestonesOf = async (tx: Tx, contract: Of): Promise<Milestone[]> =>
   (
-    await tx.db
-      .selectFrom('deliver.milestones')
-      .selectAll()
-      .where('government_id', '=', contract.governmentId)
-      .where('contract_id', '=', contract.id)
-      .orderBy('number')
-      .limit(500)
+    await milestones(tx, contract.governmentId)
+      .where('m.contract_id', '=', contract.id)
+      .orderBy('m.number')
+      .limit(mostMilestones)
       .execute()
   ).map(readMilestone)
 
 /** @throws Refusal `not-found` */
 export async function requireMilestone(tx: Tx, governmentId: string, id: string): Promise<Milestone> {
-  const row = await tx.db
-    .selectFrom('deliver.milestones')
-    .selectAll()
-    .where('government_id', '=', governmentId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await milestones(tx, governmentId).where('m.id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'milestone.not-found')
   return readMilestone(row)
 }
 
-export const insertMilestone = (tx: Tx, row: Insertable<DeliverMilestones>) =>
-  tx.db.insertInto('deliver.milestones').values(row).execute()
+export const insertMilestone = (
+  tx: Tx,
+  contract: Contract,
+  milestone: NewMilestone & { id: MilestoneId; number: number },
+) =>
+  tx.db
+    .insertInto('deliver.milestones')
+    .values({
+      government_id: contract.governmentId,
+      id: milestone.id,
+      contract_id: contract.id,
+      supplier_id: contract.supplierId,
+      number: milestone.number,
+      state: 'scheduled',
+      title: milestone.title,
+      description: milestone.description,
+      due_on: milestone.dueOn,
+      amount: milestone.amount,
+    })
+    .execute()
 
-export const updateMilestone = (tx: Tx, governmentId: string, id: string, change: Updateable<DeliverMilestones>) =>
+export const updateMilestone = (
+  tx: Tx,
+  milestone: Pick<Milestone, 'governmentId' | 'id'>,
+  change: Updateable<DeliverMilestones>,
+) =>
   tx.db
     .updateTable('deliver.milestones')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', governmentId)
-    .where('id', '=', id)
+    .where('government_id', '=', milestone.governmentId)
+    .where('id', '=', milestone.id)
     .execute()
 
-/** The payments of a contract by number. Releases state all of them, so all are read. */
-export const transactionsOf = async (tx: Tx, contract: Of): Promise<Transaction[]> =>
+/** Milestones whose day has passed undecided, over all contracts of a government, the longest overdue first. */
+export const overdueMilestones = async (tx: Tx, governmentId: string, today: string, limit: number) =>
   (
-    await tx.db
-      .selectFrom('deliver.transactions')
-      .selectAll()
-      .where('government_id', '=', contract.governmentId)
-      .where('contract_id', '=', contract.id)
-      .orderBy('number')
+    await milestones(tx, governmentId)
+      .where('m.state', '=', 'scheduled')
+      .where('m.due_on', '<', today)
+      .where('c.state', '=', 'active')
+      .orderBy('m.due_on')
+      .orderBy('m.id')
+      .limit(limit)
       .execute()
-  ).map(readTransaction)
+  ).map(readMilestone)
 
-export const insertTransaction = (tx: Tx, row: Insertable<DeliverTransactions>) =>
-  tx.db.insertInto('deliver.transactions').values(row).execute()
+const transactions = (tx: Tx, contract: Of) =>
+  tx.db
+    .selectFrom('deliver.transactions')
+    .where('government_id', '=', contract.governmentId)
+    .where('contract_id', '=', contract.id)
+
+/** What was paid in all, how many transactions there are, and the number of the last; the sum as decimal text. */
+export async function paidOf(tx: Tx, contract: Of): Promise<{ paid: string; count: number; last: number }> {
+  return transactions(tx, contract)
+    .select([
+      sql<string>`coalesce(sum(amount), 0)::text`.as('paid'),
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`coalesce(max(number), 0)`.as('last'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** What corrections have taken back of a transaction so far, as decimal text of zero or more. */
+export async function correctedOf(tx: Tx, contract: Of, id: TransactionId): Promise<string> {
+  const row = await transactions(tx, contract)
+    .select(sql<string>`coalesce(-sum(amount), 0)::text`.as('corrected'))
+    .where('corrects_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.corrected
+}
+
+/** The payments of a contract, latest first; page by the number of the last one seen. */
+export async function transactionsOf(
+  tx: Tx,
+  contract: Of,
+  page: { before?: number | undefined; limit: number },
+): Promise<Transaction[]> {
+  let query = transactions(tx, contract).selectAll()
+  if (page.before !== undefined) query = query.where('number', '<', page.before)
+  return (await query.orderBy('number', 'desc').limit(page.limit).execute()).map(readTransaction)
+}
+
+export async function transactionById(tx: Tx, contract: Of, id: string): Promise<Transaction | undefined> {
+  const row = await transactions(tx, contract).selectAll().where('id', '=', id).executeTakeFirst()
+  return row && readTransaction(row)
+}
+
+export const insertTransaction = (
+  tx: Tx,
+  contract: Contract,
+  transaction: Transaction,
+  recorded: { by: string | null; at: Date },
+) =>
+  tx.db
+    .insertInto('deliver.transactions')
+    .values({
+      government_id: contract.governmentId,
+      id: transaction.id,
+      contract_id: contract.id,
+      supplier_id: contract.supplierId,
+      number: transaction.number,
+      milestone_id: transaction.milestoneId,
+      corrects_id: transaction.correctsId,
+      amount: transaction.amount,
+      currency: transaction.currency,
+      paid_on: transaction.paidOn,
+      reference: transaction.reference,
+      recorded_by: recorded.by,
+      recorded_at: recorded.at,
+    })
+    .execute()

@@ -76,18 +76,20 @@ export async function commitBudget(tx: Transaction, ctx: Ctx, { planId, ocid, am
 }
 
 /**
- * Gives back what a contracting process will not spend: all of it, or down to the amount that it keeps. Needs no approval
- * in force, since it spends nothing; does nothing for a process that was promised nothing.
+ * Gives back what a contracting process will not spend: all of it, down to the amount that it keeps, or one part of it.
+ * Needs no approval in force, since it spends nothing; does nothing for a process that was promised nothing.
  */
 export async function releaseBudget(
   tx: Transaction,
   ctx: Ctx,
-  { planId, ocid, keep }: { planId: string; ocid: string; keep?: Money },
+  { planId, ocid, keep, part }: { planId: string; ocid: string; keep?: Money; part?: Money },
 ): Promise<void> {
   const plan = await requirePlan(tx, planId, { lock: true })
   const held = (await commitmentsOf(tx, planId)).find(commitment => commitment.ocid === ocid)
   if (!held) return
-  const kept = keep ?? money('0', plan.budget.currency)
+  const none = money('0', plan.budget.currency)
+  const rest = part ? subtract(held.amount, part) : none
+  const kept = keep ?? (isNegative(rest) ? none : rest)
   if (compare(kept, held.amount) > 0) throw new Refusal('conflict', 'plan.release-more')
   await write(tx, ctx, 'plan.budget-released', plan, ocid, kept)
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 
+export { Amount, Day, OptionalAmount, OptionalDay, type Typing, withDays } from './fields.ts'
+
 /** What every form carries in hidden fields. */
 export interface FormTokens {
   /** Proof that the form came from our page. */

@@ -1,3 +1,4 @@
+export { here } from './here.ts'
 export { tagOf } from './kept.ts'
 export * from './route.ts'
 export { createServer, type FormFields, type ServerOptions } from './server.ts'
