@@ -1,9 +1,9 @@
 // The promise: from a full copy of database, files and logs taken before the opening, nothing of a bid can be read.
 import { Readable } from 'node:stream'
 import pg from 'pg'
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Database, openDatabase } from '#platform/db'
+import { createLog } from '#platform/log'
 import { addDocument, bidOf, saveDraft, startBid, submitBid } from '#procure/bids'
 import { type TestDatabase, testDatabase } from '../../platform/db/testing.ts'
 import { aPdf } from '../../platform/files/factory.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const write = (line: string) => {
     logged += line
   }
-  const log = pino({ level: 'trace' }, { write })
+  const log = createLog('trace', { write })
   database = openDatabase(test.url, 4, log)
 })
 afterAll(async () => {
