@@ -35,7 +35,7 @@ create table open.search_entries (
   stage text not null check (stage in ('planning', 'tender', 'award', 'contract', 'implementation')),
   status text not null check (status in ('planned', 'open', 'closed', 'awarded', 'active', 'complete', 'unsuccessful', 'cancelled')),
   has_tender boolean not null,
-  has_contract boolean not null,
+  has_contract boolean not null check (not has_contract or contracted_at is not null),
   title text not null,
   summary text not null,
   buyer text not null,
@@ -44,7 +44,9 @@ create table open.search_entries (
   location text,
   currency text,
   amount numeric(20,4),
+  -- When the plan or, once there is a tender, the tender was published.
   published_at timestamptz not null,
+  contracted_at timestamptz,
   closes_at timestamptz,
   planned_for date,
   historic boolean not null default false,
@@ -66,9 +68,8 @@ create index opportunities_of_government_by_lot on open.search_entries (governme
 create index opportunities_by_location on open.search_entries (location, published_at desc, ocid desc) where has_tender;
 create index opportunities_of_government_by_location on open.search_entries (government_id, location, published_at desc, ocid desc) where has_tender;
 create index plans_of_government on open.search_entries (government_id, published_at desc, ocid desc) where status = 'planned' and not has_tender;
-create index plans_of_government_soonest on open.search_entries (government_id, planned_for, ocid) where status = 'planned' and not has_tender;
-create index contracts_of_government on open.search_entries (government_id, published_at desc, ocid desc) where has_contract;
-create index contracts_of_government_by_status on open.search_entries (government_id, status, published_at desc, ocid desc) where has_contract;
+create index contracts_of_government on open.search_entries (government_id, contracted_at desc, ocid desc) where has_contract;
+create index contracts_of_government_by_status on open.search_entries (government_id, status, contracted_at desc, ocid desc) where has_contract;
 create index search_text on open.search_entries using gin (text);
 call platform.make_published('open.search_entries');
 grant select, insert, update, delete on open.search_entries to gdm_app;

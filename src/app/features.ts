@@ -1,3 +1,4 @@
+import * as notices from '#app/notices'
 import * as accounts from '#identity'
 import * as api from '#open/api'
 import * as processes from '#open/processes'
@@ -6,6 +7,7 @@ import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
 import * as awards from '#procure/awards'
 import * as bids from '#procure/bids'
+import * as elsewhere from '#procure/elsewhere'
 import * as evaluation from '#procure/evaluation'
 import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
@@ -26,8 +28,10 @@ export const features: readonly Feature[] = [
   opening,
   evaluation,
   awards,
+  elsewhere,
   api,
   processes,
   search,
+  notices,
   workFeature(() => features),
 ]

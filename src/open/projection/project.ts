@@ -3,18 +3,19 @@ import { canonical, merge, parseJson } from '@gdm/ocds'
 import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
 import { asCompiled } from './compiled.ts'
-import { momentsOf, searchEntry } from './entry.ts'
+import { hasTender, momentsOf, searchEntry } from './entry.ts'
 import { awardFacts, processFacts } from './facts.ts'
 import * as store from './store.ts'
 
-const batch = 200
+const usualBatch = 200
 
 /**
  * Brings what the public reads up to the end of the feed: for each process with new releases the record is merged again
  * from all its placed releases. Idempotent; a crash in the middle only means doing some of it again.
+ * @param batch releases read at once; more for large imports
  * @returns how many processes were written
  */
-export async function project(database: Database, now?: Date): Promise<number> {
+export async function project(database: Database, now?: Date, batch = usualBatch): Promise<number> {
   let written = 0
   for (;;) {
     const done = await database.transact({ now }, async tx => {
@@ -53,12 +54,14 @@ type Row = Awaited<ReturnType<typeof store.releasesOf>>[number]
 
 function toProjected(rows: readonly Row[]): Omit<store.Projected, 'historic'> & { historic: false } {
   const [first] = rows
-  if (!first) throw new Error('A process without releases cannot be projected.')
+  const last = rows.at(-1)
+  if (!first || !last) throw new Error('A process without releases cannot be projected.')
   const merged = merge(rows.map(row => parseJson(row.body)))
   const compiled = canonical(merged)
   const record = asCompiled(merged)
   const firstTagged = new Map<string, Date>()
   for (const row of rows) for (const tag of row.tags) if (!firstTagged.has(tag)) firstTagged.set(tag, row.date)
+  const facts = processFacts(record, firstTagged)
   const position = Math.max(...rows.map(row => row.position))
   return {
     ocid: first.ocid,
@@ -69,10 +72,11 @@ function toProjected(rows: readonly Row[]): Omit<store.Projected, 'historic'> & 
     releases: rows.length,
     position,
     publishedAt: rows.find(row => row.position === position)?.published_at ?? first.published_at,
-    firstPublishedAt: first.date,
+    firstPublishedAt: (hasTender(record) && firstTagged.get('tender')) || first.date,
+    contractedAt: firstTagged.get('contract') ?? facts.contractedAt ?? last.date,
     moments: momentsOf(record),
     entry: searchEntry(record),
-    facts: processFacts(record, firstTagged),
+    facts,
     awards: awardFacts(record),
   }
 }

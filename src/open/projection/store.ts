@@ -49,7 +49,10 @@ export interface Projected {
   releases: number
   position: number
   publishedAt: Date
+  /** Of the plan or, once there is a tender, of the tender. */
   firstPublishedAt: Date
+  /** When the first contract was published; the last release where none says so. */
+  contractedAt: Date
   moments: Date[]
   entry: SearchEntry
   facts: ProcessFacts
@@ -131,8 +134,8 @@ async function writeSuppliers(tx: Transaction, governmentId: string, keys: reado
     ) newest`.execute(tx.db)
 }
 
-// Words are indexed in the language of the publication and, for names and numbers, as they stand.
-const dictionary = (language: string): string =>
+/** Words are indexed in the language of the publication and, for names and numbers, as they stand. */
+export const dictionary = (language: string): string =>
   ({ en: 'english', es: 'spanish', pt: 'portuguese', id: 'indonesian' })[language] ?? 'simple'
 
 const searchRow = ({ entry, ...one }: Projected) => ({
@@ -151,6 +154,7 @@ const searchRow = ({ entry, ...one }: Projected) => ({
   currency: entry.currency,
   amount: entry.amount,
   published_at: one.firstPublishedAt,
+  contracted_at: entry.hasContract ? one.contractedAt : null,
   closes_at: entry.closesAt,
   planned_for: entry.plannedFor,
   historic: one.historic,

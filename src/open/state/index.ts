@@ -1,0 +1,1 @@
+export { keptPublicPage, type PublicState, publicState, requireGovernment } from './state.ts'
