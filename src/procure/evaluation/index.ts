@@ -5,8 +5,10 @@
 export { beginConsensus, fixRanking, reopenConsensus, startScoring } from './actions.ts'
 export { evaluationLinks } from './links.ts'
 export { declareInterest, namePanelMember, removePanelMember } from './panel.ts'
+export { pointsIn } from './points.ts'
 export { isRequirement, isScored, pointsText, type RankedBid, type Ranking, rankBids } from './ranking.ts'
 export { type Agreed, type Results, rankingOf, resultsOf } from './results.ts'
+export { routes } from './routes.ts'
 export {
   type EvaluationState,
   isOnPanel,
@@ -16,5 +18,6 @@ export {
   permissions,
 } from './rules.ts'
 export { lockScores, saveConsensus, saveScores } from './scoring.ts'
+export { categoryName } from './sheet.tsx'
 export { criteriaFor, type PanelCriterion } from './standing.ts'
 export { type Bidder, biddersOf, evaluationOf, memberOf, openedBidIds } from './store.ts'

@@ -16,5 +16,7 @@ export const evaluationLinks = {
   agree: (government: string, id: string, bid: string, lot: string) => at(government, id, `/consensus/${bid}/${lot}`),
   rank: (government: string, id: string) => at(government, id, '/rank'),
   ranking: (government: string, id: string) => at(government, id, '/ranking'),
+  /** What becomes of the ranking: kept by the feature beside this one. */
+  award: (government: string, id: string) => `/${government}/work/opportunities/${id}/award`,
   reopen: (government: string, id: string) => at(government, id, '/reopen'),
 }

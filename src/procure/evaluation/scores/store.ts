@@ -95,6 +95,9 @@ export const scoresOfBid = (tx: Transaction, of: Of, bidId: string, lotId: strin
 export const agreedScores = (tx: Transaction, of: Of): Promise<ScoreRow[]> =>
   scores(tx, of).where('s.member_id', 'is', null).execute()
 
+/** What everybody said about everything, and what the panel agreed on. */
+export const allScores = (tx: Transaction, of: Of): Promise<ScoreRow[]> => scores(tx, of).execute()
+
 /** Everything that one member said. */
 export const scoresOfMember = (tx: Transaction, of: Of, memberId: string): Promise<ScoreRow[]> =>
   scores(tx, of).where('s.member_id', '=', memberId).execute()
