@@ -1,17 +1,21 @@
 import { lifecycle as contract } from '#contract/contracts'
+import { lifecycle as plan } from '#plan/pipeline'
 import { lifecycle as upload } from '#platform/files'
 import type { Lifecycle } from '#platform/lifecycle'
 import { lifecycle as award, proposalLifecycle as awardProposal } from '#procure/awards'
+import { lifecycle as purchase } from '#procure/elsewhere'
 import { lifecycle as evaluation, memberLifecycle as panelMember } from '#procure/evaluation'
 import { lifecycle as opportunity } from '#procure/opportunities'
 
 /** All lifecycles by the name of what they are about: for the reference and for the test that walks them. */
 export const lifecycles: Readonly<Record<string, Lifecycle<string, string, string>>> = {
   Upload: upload,
+  Plan: plan,
   Opportunity: opportunity,
   Evaluation: evaluation,
   'Panel member': panelMember,
   'Award proposal': awardProposal,
   Award: award,
+  'Purchase elsewhere': purchase,
   Contract: contract,
 }

@@ -1,7 +1,7 @@
 export { createPlan, decidePlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
 export { planLinks } from './links.ts'
 export { routes } from './routes.tsx'
-export { permissions } from './rules.ts'
+export { lifecycle, permissions } from './rules.ts'
 export type { Plan, PlanContent, PlanId, Portal, Route } from './schema.ts'
 export {
   type ApprovalInForce,
@@ -13,5 +13,5 @@ export {
   remainingBudget,
   type Spending,
 } from './spending.ts'
-export { type PlanLine, planById, plans, requirePlan } from './store.ts'
+export { approvedPlans, type PlanLine, planById, plans, requirePlan } from './store.ts'
 export { tasks, workLinks } from './tasks.ts'

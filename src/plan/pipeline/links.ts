@@ -3,7 +3,7 @@ import type { PlanList } from './schema.ts'
 const base = (government: string) => `/${government}/work/plans`
 
 const query = (filter: PlanList): string => {
-  const entries = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const entries = Object.entries(filter).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
   return entries.length > 0 ? `?${new URLSearchParams(entries)}` : ''
 }
 

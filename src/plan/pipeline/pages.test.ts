@@ -91,6 +91,17 @@ describe('from the first words to the approval', () => {
     })
   })
 
+  it('shows beside its field what cannot be changed any more', async () => {
+    const plan = await written({ capital: '10,000' })
+    await ada.submit(plan, {}, `${plan}/submit`)
+    await bao.submit(`${plan}/decision`, { outcome: 'approved' })
+    const bodyId = app.world.bodies.get('department-of-example-roads') ?? ''
+    const answer = await ada.submit(`${plan}/edit`, typed({ bodyId, title: 'Fewer signs' }))
+    expect(answer.status).toBe(422)
+    expect(parse(answer.body).querySelector('#capital-error')?.text).toContain('published with its capital part')
+    expect(parse(answer.body).querySelector('#title')?.getAttribute('value')).toBe('Fewer signs')
+  })
+
   it('is withdrawn only after being asked once more', async () => {
     const plan = await written()
     expect(text((await ada.get(`${plan}/withdraw`)).body)).toContain('cannot be taken up again')

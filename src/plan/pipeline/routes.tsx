@@ -5,7 +5,7 @@ import { governmentOf } from '#platform/context'
 import { type CsvColumn, csvFile } from '#platform/csv'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
-import { type FieldError, type Posted, readForm } from '#platform/forms'
+import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { page, type Route, route, seeOther, type Tenant, type WebCtx } from '#platform/http'
 import { subtract } from '#platform/money'
 import { addMonths, localDate } from '#platform/time'
@@ -142,6 +142,14 @@ async function formPage(ctx: WebCtx, plan: Plan | null, typed: Posted, errors: r
 const typedPlan = (ctx: WebCtx, posted: unknown) =>
   readForm(planForm({ currency: here(ctx).currency, locale: showOf(ctx).locale }), posted as Posted)
 
+/** What an edit refuses because of one field. */
+const refusedFields = {
+  'plan.body.published': 'bodyId',
+  'plan.capital.published': 'capital',
+  'plan.funder.published': 'funder',
+  'plan.budget.below-committed': 'budget',
+}
+
 /** Who decides on a plan and until when an approval given today holds. */
 async function ruleFor(tx: Transaction, ctx: WebCtx, plan: Plan) {
   const government = here(ctx)
@@ -218,7 +226,12 @@ export const routes: Route[] = [
     async (ctx, { params, body }) => {
       const form = typedPlan(ctx, body)
       if (!form.ok) return formPage(ctx, await planOf(ctx, params.id), form.typed, form.errors)
-      await editPlan(ctx, params.id, ctx.formVersion, form.value)
+      try {
+        await editPlan(ctx, params.id, ctx.formVersion, form.value)
+      } catch (error) {
+        const errors = refusedField(error, refusedFields, ctx.t)
+        return formPage(ctx, await planOf(ctx, params.id), body as Posted, errors)
+      }
       return seeOther(planLinks.plan(here(ctx).slug, params.id))
     },
   ),

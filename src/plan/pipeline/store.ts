@@ -142,6 +142,20 @@ export async function plans(
   return rows.map(row => ({ ...planOf(row), bodyName: row.body_name }))
 }
 
+/** Approved plans to be bought here or elsewhere, newest first: what a new purchase may come from. */
+export async function approvedPlans(tx: Transaction, route: Route, limit = 200): Promise<Plan[]> {
+  const rows = await tx.db
+    .selectFrom('plan.plans')
+    .selectAll()
+    .where('government_id', '=', here)
+    .where('state', '=', 'approved')
+    .where('route', '=', route)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(planOf)
+}
+
 /** A decision as it stands in the plan's history. */
 export interface PlanDecision extends Decision {
   id: string

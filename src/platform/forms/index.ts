@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { Refusal } from '../errors/index.ts'
+import type { Translate } from '../i18n/index.ts'
 
 export { Amount, Day, OptionalAmount, OptionalDay, type Typing, withDays } from './fields.ts'
 
@@ -37,6 +39,18 @@ export function readForm<T>(schema: z.ZodType<T>, posted: Posted): FormResult<T>
     if (!first.has(field)) first.set(field, issue.message)
   }
   return { ok: false, errors: [...first].map(([field, message]) => ({ field, message })), typed: posted }
+}
+
+/**
+ * What an action refused about one field of its form, to be shown beside it with everything typed kept.
+ * @param fields the field that each reason is about
+ * @throws the error itself when it is another one
+ */
+export function refusedField(error: unknown, fields: Readonly<Record<string, string>>, t: Translate): FieldError[] {
+  const field = error instanceof Refusal ? fields[error.reason] : undefined
+  if (!(error instanceof Refusal) || field === undefined) throw error
+  // The finished words stand in for a key, because a key could not carry the refusal's values.
+  return [{ field, message: t.dynamic(error.reason, error.values) }]
 }
 
 /** Takes out control characters, which no field may hold, and makes every line end the same. */
