@@ -22,6 +22,7 @@ export { BidContent, BidDocument } from './schema.ts'
 export {
   type Bid,
   type BidId,
+  biddersOf,
   bidOf,
   bidsPerLot,
   bidsToOpen,

@@ -206,3 +206,20 @@ export const pricesOf = (tx: Transaction, governmentId: string, bidIds: readonly
         .orderBy('bid_id')
         .orderBy('lot_id')
         .execute()
+
+/** Suppliers that have a bid for the opportunity, in any state but withdrawn: who is told what becomes of it. */
+export async function biddersOf(
+  tx: Transaction,
+  where: { governmentId: string; opportunityId: string },
+): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('procure.bids')
+    .select('supplier_id')
+    .where('government_id', '=', where.governmentId)
+    .where('opportunity_id', '=', where.opportunityId)
+    .where('state', '<>', 'withdrawn')
+    .orderBy('id')
+    .limit(2000)
+    .execute()
+  return rows.map(row => row.supplier_id)
+}

@@ -1,0 +1,46 @@
+import type { BodyRole } from '#identity/memberships'
+import type { MessageKey } from '#platform/i18n'
+import type { EventName } from '#record'
+import type { SubjectKind } from './subjects.ts'
+
+/** Who is told: whoever has a role in the thing's public body, its author, or the members of the suppliers concerned. */
+export type Recipient = { role: BodyRole } | 'author' | 'suppliers'
+
+export interface Notice {
+  on: EventName
+  about: SubjectKind
+  to: readonly Recipient[]
+  /** Its subject and body are the messages `{key}.subject` and `{key}.body`. */
+  key: Extract<MessageKey, `notice.${string}.subject`> extends `${infer Key}.subject` ? Key : never
+}
+
+const notice = (on: EventName, about: SubjectKind, to: readonly Recipient[], key: Notice['key']): Notice => ({
+  on,
+  about,
+  to,
+  key,
+})
+
+/** Every mail that follows from a deed. A new one is a row here and its words in the locale files. */
+export const notices: readonly Notice[] = [
+  notice('plan.submitted', 'plan', [{ role: 'approver' }], 'notice.plan-submitted'),
+  notice('plan.approved', 'plan', ['author'], 'notice.plan-approved'),
+  notice('plan.returned', 'plan', ['author'], 'notice.plan-returned'),
+  notice('opportunity.submitted', 'opportunity', [{ role: 'approver' }], 'notice.opportunity-submitted'),
+  notice('opportunity.returned', 'opportunity', ['author'], 'notice.opportunity-returned'),
+  notice('opportunity.published', 'opportunity', ['author', { role: 'keyholder' }], 'notice.opportunity-published'),
+  notice('question.asked', 'opportunity', ['author'], 'notice.question-asked'),
+  notice('question.answered', 'opportunity', ['suppliers'], 'notice.question-answered'),
+  notice('opportunity.closed', 'opportunity', ['author', { role: 'keyholder' }], 'notice.opportunity-closed'),
+  notice('opportunity.bids-opened', 'opportunity', ['author', { role: 'evaluator' }], 'notice.bids-opened'),
+  notice('opportunity.cancelled', 'opportunity', ['author', 'suppliers'], 'notice.opportunity-cancelled'),
+  notice('award.proposed', 'opportunity', [{ role: 'approver' }], 'notice.award-proposed'),
+  notice('award.decided', 'opportunity', ['author', 'suppliers'], 'notice.award-decided'),
+  notice('award.active', 'opportunity', [{ role: 'contract-manager' }], 'notice.award-active'),
+  notice('feedback.sent', 'opportunity', ['suppliers'], 'notice.feedback-sent'),
+  notice('contract.offered', 'contract', ['suppliers'], 'notice.contract-offered'),
+  notice('contract.signed-by-supplier', 'contract', [{ role: 'approver' }], 'notice.contract-signed-by-supplier'),
+  notice('contract.declined', 'contract', [{ role: 'contract-manager' }], 'notice.contract-declined'),
+  notice('contract.signed', 'contract', ['suppliers', { role: 'contract-manager' }], 'notice.contract-signed'),
+  notice('contract.completed', 'contract', ['suppliers'], 'notice.contract-completed'),
+]

@@ -1,0 +1,76 @@
+import { requireContract } from '#contract/contracts'
+import { governmentById } from '#governments/tree'
+import { type PlanId, planById, planLinks } from '#plan/pipeline'
+import type { Transaction } from '#platform/db'
+import { biddersOf, bidLinks } from '#procure/bids'
+import { opportunityById, opportunityByOcid, opportunityLinks, publicOpportunityLinks } from '#procure/opportunities'
+import type { RecordedEvent } from '#record'
+
+/** What a notice says of the thing it is about, and whom the thing concerns. */
+export interface Subject {
+  title: string
+  language: string
+  bodyId: string
+  authorId: string | null
+  /** Suppliers concerned, by id. */
+  suppliers: readonly string[]
+  /** Where an official, and where a supplier goes from the mail. Paths. */
+  officialLink: string
+  supplierLink: string
+}
+
+export type SubjectKind = 'plan' | 'opportunity' | 'contract'
+
+/** Finds the thing that an event is about; null when it is gone or was never ours. */
+export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEvent) => Promise<Subject | null>> = {
+  async plan(tx, event) {
+    const plan = await planById(tx, event.subjectId as PlanId)
+    const government = await governmentById(tx, event.governmentId)
+    if (!plan || !government) return null
+    const link = planLinks.plan(government.slug, plan.id)
+    return {
+      ...about(government, plan),
+      authorId: plan.authorId,
+      suppliers: [],
+      officialLink: link,
+      supplierLink: link,
+    }
+  },
+
+  async opportunity(tx, event) {
+    const government = await governmentById(tx, event.governmentId)
+    const o =
+      (await opportunityById(tx, event.governmentId, event.subjectId)) ??
+      (event.ocid ? await opportunityByOcid(tx, event.governmentId, event.ocid) : undefined)
+    if (!o || !government) return null
+    const suppliers = await biddersOf(tx, { governmentId: o.governmentId, opportunityId: o.id })
+    return {
+      ...about(government, o),
+      authorId: o.authorId,
+      suppliers,
+      officialLink: opportunityLinks.page(government.slug, o.id),
+      supplierLink: o.ocid
+        ? publicOpportunityLinks.opportunity(government.slug, o.ocid)
+        : bidLinks.bid(government.slug, o.id),
+    }
+  },
+
+  async contract(tx, event) {
+    const government = await governmentById(tx, event.governmentId)
+    const contract = await requireContract(tx, event.governmentId, event.subjectId).catch(() => null)
+    if (!contract || !government) return null
+    return {
+      ...about(government, contract),
+      authorId: null,
+      suppliers: contract.supplierId ? [contract.supplierId] : [],
+      officialLink: `/${government.slug}/work/contracts/${contract.id}`,
+      supplierLink: `/supplier/contracts`,
+    }
+  },
+}
+
+const about = (government: { languages: readonly string[] }, thing: { title: string; bodyId: string }) => ({
+  title: thing.title,
+  bodyId: thing.bodyId,
+  language: government.languages[0] ?? 'en',
+})
