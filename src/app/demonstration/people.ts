@@ -78,6 +78,8 @@ export const exampleSuppliers: readonly ExampleSupplier[] = [
   firm('paper-kite', 'Paper Kite Example Works', '0002', 'GB', 34, 'priya', 'Priya Example (supplier)'),
   firm('grand-example', 'Grand Example Systems', '0003', 'GB', 2400, 'quentin', 'Quentin Example (supplier)'),
   firm('colibri', 'Colibrí Ejemplo Digital', '0004', 'CL', 14, 'rosa', 'Rosa Ejemplo (proveedora)'),
+  firm('seven-herons', 'Seven Herons Example Studio', '0005', 'GB', 120, 'tomas', 'Tomas Example (supplier)'),
+  firm('puente', 'Puente Ejemplo Servicios', '0006', 'CL', 310, 'silvia', 'Silvia Ejemplo (proveedora)'),
 ]
 
 function firm(
