@@ -1,5 +1,6 @@
 import type { TimelineItem } from '@gdm/govuk-jsx'
-import type { Translate } from '#platform/i18n'
+import type { WebCtx } from '#platform/http'
+import type { MessageKey, Translate } from '#platform/i18n'
 import { stepFor } from '#platform/lifecycle'
 import type { Show } from '#platform/ui'
 import type { auditTrail } from '#record'
@@ -34,17 +35,23 @@ export function choicesFor(o: Opportunity, who: Asked, slug: string, isReady: bo
   ]
 }
 
-/** The pages of the features beside this one that say something about an opportunity in its state. */
-export function neighboursOf(o: Opportunity, slug: string, t: Translate): Neighbour[] {
+/** The pages of the features beside this one that say something about an opportunity in its state to this person. */
+export function neighboursOf(o: Opportunity, slug: string, { t, may }: Pick<WebCtx, 't' | 'may'>): Neighbour[] {
   const { id, state } = o
   const isDraft = state === 'draft' || state === 'in-review'
-  const isOpened = state === 'evaluating' || state === 'awarded' || state === 'unsuccessful'
+  const isJudged = state === 'evaluating' || state === 'awarded' || state === 'unsuccessful'
+  const offer = (applies: boolean, text: MessageKey, href: string) => (applies ? [{ text: t(text), href }] : [])
   return [
-    ...(isDraft ? [{ text: t('opportunity.action.preview'), href: links.preview(slug, id) }] : []),
-    ...(isDraft ? [{ text: t('opportunity.page.opening-key'), href: links.openingKey(slug, id) }] : []),
-    ...(o.publishedAt ? [{ text: t('opportunity.page.questions'), href: links.questions(slug, id) }] : []),
-    ...(state === 'closed' ? [{ text: t('opportunity.page.opening'), href: links.opening(slug, id) }] : []),
-    ...(isOpened ? [{ text: t('opportunity.page.evaluation'), href: links.evaluation(slug, id) }] : []),
+    ...offer(isDraft, 'opportunity.action.preview', links.preview(slug, id)),
+    ...offer(isDraft && may('bid.open'), 'opportunity.page.opening-key', links.openingKey(slug, id)),
+    ...offer(o.publishedAt !== null, 'opportunity.page.questions', links.questions(slug, id)),
+    ...offer(state === 'closed' && may('bid.open'), 'opportunity.page.opening', links.opening(slug, id)),
+    ...offer(
+      o.publishedAt !== null && state !== 'cancelled' && may('evaluation.read'),
+      'opportunity.page.evaluation',
+      links.evaluation(slug, id),
+    ),
+    ...offer(isJudged && may('award.read'), 'opportunity.page.award', links.award(slug, id)),
   ]
 }
 

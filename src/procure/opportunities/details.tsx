@@ -102,6 +102,7 @@ export const StateTag = ({ t, state }: { t: Translate; state: OpportunityState }
 export const OpportunityDetails = ({ view, t, show }: Said & { view: OpportunityView }): Element => (
   <>
     <KeyFacts view={view} t={t} show={show} />
+    {view.publishedAt === null && view.closesAt && <p class="govuk-hint">{t('opportunity.preview.dates')}</p>}
     <Lots view={view} t={t} show={show} />
     {view.sections.map(section => (
       <>
@@ -149,13 +150,14 @@ const Lots = ({ view, t, show }: Said & { view: OpportunityView }): Element => (
     caption={t('lot.list.title')}
     captionClasses="govuk-table__caption--m"
     columns={[
-      { heading: t('lot.field.number'), cell: lot => t('lot.number', { number: lot.number }) },
       {
-        heading: t('lot.field.title'),
+        heading: t('lot.field.number'),
         cell: lot => (
           <>
-            <strong>{lot.title}</strong>
-            {lot.description && <p class="govuk-body govuk-!-margin-bottom-0">{lot.description}</p>}
+            {t('lot.named', { number: lot.number, title: lot.title })}
+            {lot.description && (
+              <p class="govuk-body govuk-!-margin-bottom-0 govuk-!-font-weight-regular">{lot.description}</p>
+            )}
           </>
         ),
       },

@@ -1,4 +1,4 @@
-import { Button, type Element, href, NotificationBanner, TaskList } from '@gdm/govuk-jsx'
+import { Button, type Element, href, InsetText, NotificationBanner, TaskList } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { MessageKey, Translate } from '#platform/i18n'
 import {
@@ -100,6 +100,8 @@ export interface SectionPageProps {
   typed: Typed
   errors: readonly FieldError[]
   currencySymbol: string
+  /** What the government's own rules say beside the content's. */
+  notes: readonly string[]
 }
 
 /** The questions of one section. */
@@ -121,6 +123,13 @@ export const SectionPage = (props: SectionPageProps): Element => {
           <div lang={lang === t.language ? undefined : lang}>
             <RichText rich={section.description} />
           </div>
+        )}
+        {props.notes.length > 0 && (
+          <InsetText>
+            {props.notes.map(note => (
+              <p class="govuk-body">{note}</p>
+            ))}
+          </InsetText>
         )}
         <Form action={props.action} tokens={props.tokens}>
           <QuestionFields

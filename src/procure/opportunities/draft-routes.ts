@@ -11,7 +11,7 @@ import { ProcedurePage } from './forms.tsx'
 import { opportunityLinks as links } from './links.ts'
 import { lotRoutes } from './lot-routes.ts'
 import { procedureErrors } from './procedure.ts'
-import { obstacles } from './readiness.ts'
+import { notesFor, obstacles } from './readiness.ts'
 import { OpportunityAddress, ProcedureForm, SectionAddress } from './schema.ts'
 import { here, offeredMethods, type Seen, seen, showOf } from './seeing.ts'
 
@@ -78,6 +78,7 @@ function sectionPage(ctx: WebCtx, found: Seen, section: Section, { typed, errors
       typed,
       errors,
       currencySymbol: currency,
+      notes: notesFor(section.questions, facts).map(({ reason, values }) => ctx.t.dynamic(reason, values)),
     }),
   })
 }

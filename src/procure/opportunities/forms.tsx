@@ -189,14 +189,16 @@ const LotField = (props: NewPageProps): Element => {
   const { t, lots, lotLanguage } = props
   const lang = lotLanguage === t.language ? undefined : lotLanguage
   const chosen = field(props, 'lot')
+  const frameworks = [...new Set(lots.map(lot => lot.framework))]
   return (
     <Radios
       {...chosen}
+      hint={frameworks.length === 1 ? <span lang={lang}>{frameworks[0]}</span> : undefined}
       fieldset={{ legend: { text: t('opportunity.field.lot'), classes: 'govuk-fieldset__legend--m' } }}
       items={lots.map(lot => ({
         value: lot.value,
         text: <span lang={lang}>{lot.name}</span>,
-        hint: <span lang={lang}>{lot.framework}</span>,
+        hint: frameworks.length > 1 ? <span lang={lang}>{lot.framework}</span> : undefined,
       }))}
     />
   )

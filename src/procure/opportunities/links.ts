@@ -29,6 +29,7 @@ export const opportunityLinks = {
   openingKey: (government: string, id: string) => at(government, id, '/opening-key'),
   opening: (government: string, id: string) => at(government, id, '/opening'),
   evaluation: (government: string, id: string) => at(government, id, '/evaluation'),
+  award: (government: string, id: string) => at(government, id, '/award'),
 }
 
 /** Addresses of what everybody sees of an opportunity. */

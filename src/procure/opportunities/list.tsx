@@ -53,9 +53,9 @@ export const OpportunityListPage = ({ t, show, opportunities, filter, links }: O
                 </a>
               ),
             },
-            { heading: t('opportunity.field.lot'), cell: o => <LotName t={t} opportunity={o} /> },
-            { heading: t('opportunity.field.closes'), cell: o => (o.closesAt ? show.day(o.closesAt, 'short') : '–') },
             { heading: t('opportunity.field.state'), cell: o => <StateTag t={t} state={o.state} /> },
+            { heading: t('opportunity.field.closes'), cell: o => (o.closesAt ? show.day(o.closesAt, 'short') : '–') },
+            { heading: t('opportunity.field.lot'), cell: o => <LotName t={t} opportunity={o} /> },
           ]}
           rows={opportunities}
           empty={t(filter.state ? 'opportunity.list.none-match' : 'opportunity.list.empty')}

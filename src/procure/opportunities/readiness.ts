@@ -81,25 +81,41 @@ function procedureObstacles(facts: Facts): Obstacle[] {
   return reasons.flatMap(reason => (reason ? [{ reason }] : []))
 }
 
+/** The government's limits of the weights, as obstacles name them. */
+function limitsOf({ pack, today, frameworkLot }: Facts) {
+  const ranges = weightingsFor(pack, frameworkLot, today)
+  const range = (name: string) => `${ranges[name]?.min ?? 0}–${ranges[name]?.max ?? 100}`
+  return {
+    ranges,
+    weights: { technical: range('technical'), cultural: range('cultural'), price: range('price') },
+    shortlist: ruleAt(pack, 'shortlist', today),
+  }
+}
+
+/** What the government's rules say where weights and the shortlist are asked for; nothing in other sections. */
+export function notesFor(questions: readonly { id: string; parts: readonly { id: string }[] }[], facts: Facts) {
+  const ids = new Set(questions.flatMap(question => [question.id, ...question.parts.map(part => part.id)]))
+  const { weights, shortlist } = limitsOf(facts)
+  return [
+    ...when(ids.has('numberOfSuppliers'), 'opportunity.shortlist', { min: shortlist.min, max: shortlist.max }),
+    ...when(ids.has('technicalWeighting'), 'opportunity.weights', weights),
+  ]
+}
+
 /** The content checks its own limits; these are the government's. */
-function weightObstacles({ pack, today, frameworkLot, answers }: Facts): Obstacle[] {
-  const { technicalWeighting: technical, culturalWeighting: cultural, priceWeighting: price } = answers
+function weightObstacles(facts: Facts): Obstacle[] {
+  const { technicalWeighting: technical, culturalWeighting: cultural, priceWeighting: price } = facts.answers
   const given = Object.entries({ technical, cultural, price }).flatMap(([name, weight]) =>
     typeof weight === 'number' ? [[name, weight] as const] : [],
   )
   // As long as weights are missing, that is what the incomplete answers say.
   if (given.length < 3) return []
-  const ranges = weightingsFor(pack, frameworkLot, today)
+  const { ranges, weights, shortlist } = limitsOf(facts)
   const isWrong = weightingProblems(ranges, Object.fromEntries(given)).length > 0
-  const range = (name: string) => `${ranges[name]?.min ?? 0}–${ranges[name]?.max ?? 100}`
-  const { min, max } = ruleAt(pack, 'shortlist', today)
-  const count = answers.numberOfSuppliers
+  const { min, max } = shortlist
+  const count = facts.answers.numberOfSuppliers
   return [
-    ...when(isWrong, 'opportunity.weights', {
-      technical: range('technical'),
-      cultural: range('cultural'),
-      price: range('price'),
-    }),
+    ...when(isWrong, 'opportunity.weights', weights),
     ...when(typeof count === 'number' && (count < min || count > max), 'opportunity.shortlist', { min, max }),
   ]
 }

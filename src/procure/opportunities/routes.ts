@@ -68,7 +68,7 @@ async function opportunityPage(ctx: WebCtx, id: string) {
       authorName: names.get(o.authorId),
       plan,
       choices: choicesFor(o, whoIs(ctx, o), slug, isReady),
-      neighbours: neighboursOf(o, slug, ctx.t),
+      neighbours: neighboursOf(o, slug, ctx),
       obstacles: isDraft ? obstacles(facts, 'publish') : [],
       unanswered:
         o.state === 'open'
