@@ -179,6 +179,24 @@ policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier(
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
 grant insert, select to gdm_app;
 
+create table demonstration.loads (
+  only_row boolean not null default true,
+  began_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  constraint loads_pkey PRIMARY KEY (only_row),
+  constraint loads_only_row_check CHECK (only_row)
+);
+grant insert, select, update to gdm_app;
+
+create table demonstration.passphrases (
+  opportunity_id uuid not null,
+  government text not null,
+  title text not null,
+  passphrase text not null,
+  constraint passphrases_pkey PRIMARY KEY (opportunity_id)
+);
+grant insert, select to gdm_app;
+
 create table governments.governments (
   id uuid not null,
   slug text not null,
@@ -191,6 +209,7 @@ create table governments.governments (
   ocid_prefix text not null,
   example boolean not null default false,
   parts text[] not null default '{plan,market,procure,contract,deliver}'::text[],
+  rules_on date,
   created_at timestamp with time zone not null default platform.now(),
   version integer not null default 1,
   constraint governments_slug_key UNIQUE (slug),
@@ -211,12 +230,22 @@ create table governments.packs (
   version integer not null,
   body text not null,
   sha256 bytea not null,
+  change text not null default 'set-up'::text,
+  rule text,
+  effective_on date,
   changed_by uuid,
+  changed_as text,
   created_at timestamp with time zone not null default platform.now(),
   constraint packs_pkey PRIMARY KEY (government_id, version),
   constraint packs_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint packs_change_check CHECK ((change = ANY (ARRAY['set-up'::text, 'rule-changed'::text, 'rule-ended'::text]))),
   constraint packs_version_check CHECK ((version > 0))
 );
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
 grant insert, select to gdm_app;
 
 create table governments.public_bodies (
@@ -235,7 +264,13 @@ create table governments.public_bodies (
   constraint public_bodies_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint public_bodies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
+CREATE INDEX public_bodies_by_name ON governments.public_bodies USING btree (government_id, name, id);
 CREATE INDEX public_bodies_domains ON governments.public_bodies USING gin (email_domains);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
 grant insert, select, update to gdm_app;
 
 create table identity.guests (
@@ -753,6 +788,17 @@ create table platform.rate_limits (
 );
 CREATE INDEX rate_limits_window_ends ON platform.rate_limits USING btree (window_ends);
 grant delete, insert, select, update to gdm_app;
+
+create table platform.satisfaction (
+  task text not null,
+  day date not null,
+  score integer not null,
+  answers integer not null,
+  constraint satisfaction_pkey PRIMARY KEY (task, day, score),
+  constraint satisfaction_answers_check CHECK ((answers > 0)),
+  constraint satisfaction_score_check CHECK (((score >= 1) AND (score <= 5)))
+);
+grant insert, select, update to gdm_app;
 
 create table platform.uploads (
   government_id uuid not null,
@@ -1620,6 +1666,19 @@ policy sequencer permissive * to gdm_clock using (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert to gdm_app;
 grant delete, select to gdm_clock;
+
+CREATE OR REPLACE FUNCTION demonstration.refuse_in_production()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+begin
+  if exists (select from platform.installation where purpose = 'production') then
+    raise exception 'Nothing is demonstrated in production.';
+  end if;
+  return new;
+end $function$
+
 
 CREATE OR REPLACE FUNCTION identity.only_for_demonstration()
  RETURNS trigger

@@ -101,6 +101,19 @@ export interface DeliverTransactions {
   recorded_at: Timestamp
 }
 
+export interface DemonstrationLoads {
+  only_row: Generated<boolean>
+  began_at: Generated<Timestamp>
+  finished_at: Timestamp | null
+}
+
+export interface DemonstrationPassphrases {
+  opportunity_id: string
+  government: string
+  title: string
+  passphrase: string
+}
+
 export interface GovernmentsGovernments {
   id: string
   slug: string
@@ -113,6 +126,7 @@ export interface GovernmentsGovernments {
   ocid_prefix: string
   example: Generated<boolean>
   parts: Generated<string[]>
+  rules_on: string | null
   created_at: Generated<Timestamp>
   version: Generated<number>
 }
@@ -122,7 +136,11 @@ export interface GovernmentsPacks {
   version: number
   body: string
   sha256: Buffer
+  change: Generated<string>
+  rule: string | null
+  effective_on: string | null
   changed_by: string | null
+  changed_as: string | null
   created_at: Generated<Timestamp>
 }
 
@@ -434,6 +452,13 @@ export interface PlatformRateLimits {
   key: string
   hits: number
   window_ends: Timestamp
+}
+
+export interface PlatformSatisfaction {
+  task: string
+  day: string
+  score: number
+  answers: number
 }
 
 export interface PlatformUploads {
@@ -904,6 +929,8 @@ export interface DB {
   'contract.signatures': ContractSignatures
   'deliver.milestones': DeliverMilestones
   'deliver.transactions': DeliverTransactions
+  'demonstration.loads': DemonstrationLoads
+  'demonstration.passphrases': DemonstrationPassphrases
   'governments.governments': GovernmentsGovernments
   'governments.packs': GovernmentsPacks
   'governments.public_bodies': GovernmentsPublicBodies
@@ -931,6 +958,7 @@ export interface DB {
   'platform.installation': PlatformInstallation
   'platform.mails': PlatformMails
   'platform.rate_limits': PlatformRateLimits
+  'platform.satisfaction': PlatformSatisfaction
   'platform.uploads': PlatformUploads
   'procure.award_for_contract': ProcureAwardForContract
   'procure.award_proposals': ProcureAwardProposals

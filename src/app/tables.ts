@@ -22,11 +22,12 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'platform.rate_limits': global,
   'platform.mails': global,
   'platform.handled_events': global,
+  'platform.satisfaction': global,
   'platform.uploads': { kind: 'shared', process: 'process_id' },
 
   'governments.governments': global,
-  'governments.public_bodies': global,
-  'governments.packs': global,
+  'governments.public_bodies': published,
+  'governments.packs': published,
 
   'identity.people': global,
   'identity.sessions': global,
@@ -90,4 +91,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'contract.published_documents': published,
   'deliver.milestones': { kind: 'shared' },
   'deliver.transactions': { kind: 'shared' },
+
+  'demonstration.loads': global,
+  'demonstration.passphrases': global,
 }

@@ -61,6 +61,7 @@ export async function testGovernment(
       example: true,
     })
     .execute()
+  await tx.enter(governmentId)
   await tx.db
     .insertInto('governments.public_bodies')
     .values({

@@ -49,13 +49,11 @@ async function addGovernment(
     const resolved = resolvePack(chain)
     const [language = 'en'] = ruleAt(resolved, 'languages', day)
     const parentId = pack.parent ? (world.governments.get(pack.parent) ?? null) : null
-    const ocidPrefix = ruleAt(resolved, 'ocidPrefix', day)
     const example = slug !== historicGovernment
     return createGovernment(tx, ctx, {
       slug,
       name: textIn(pack.name, language).text,
       parentId,
-      ocidPrefix,
       example,
       pack,
     })

@@ -2,6 +2,8 @@ import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Transaction } from '#platform/db'
 import type { GovernmentId } from '#platform/ids'
 import type { GovernmentsGovernments, GovernmentsPublicBodies } from '../../../db/tables.ts'
+import type { PrefixHolder } from './rules.ts'
+import type { PackOrigin } from './schema.ts'
 
 const columns = [
   'id',
@@ -37,8 +39,14 @@ export const childrenOf = (tx: Transaction, id: string) =>
     .limit(500)
     .execute()
 
+/** Adds a government; undefined when another one has the name in addresses already. */
 export const insertGovernment = (tx: Transaction, row: Insertable<GovernmentsGovernments>) =>
-  tx.db.insertInto('governments.governments').values(row).execute()
+  tx.db
+    .insertInto('governments.governments')
+    .values(row)
+    .onConflict(conflict => conflict.column('slug').doNothing())
+    .returning('id')
+    .executeTakeFirst()
 
 export const updateGovernment = (tx: Transaction, id: string, change: Updateable<GovernmentsGovernments>) =>
   tx.db
@@ -47,11 +55,63 @@ export const updateGovernment = (tx: Transaction, id: string, change: Updateable
     .where('id', '=', id)
     .execute()
 
-export const lockGovernment = (tx: Transaction, id: string) =>
-  tx.db.selectFrom('governments.governments').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+/** Remembers the day for which the copied columns hold. No new version: nothing that anybody sees has changed. */
+export const setRulesDay = (tx: Transaction, id: string, day: string) =>
+  tx.db
+    .updateTable('governments.governments')
+    .set({ rules_on: sql`${day}::date` })
+    .where('id', '=', id)
+    .execute()
 
+/** Governments where a new day has begun since their columns were copied. */
+export const governmentsOnOldDay = (tx: Transaction, now: Date) =>
+  tx.db
+    .selectFrom('governments.governments')
+    .select('id')
+    .where(sql<boolean>`rules_on is distinct from (${now}::timestamptz at time zone time_zone)::date`)
+    .limit(500)
+    .execute()
+
+/** The lock that a change of its pack takes. Rows that only refer to the government are not held up. */
+export const lockGovernment = (tx: Transaction, id: string) =>
+  tx.db.selectFrom('governments.governments').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+
+/** Keeps a government's rules as they are while something below it is made to fit them. */
+export const holdGovernment = (tx: Transaction, id: string) =>
+  tx.db.selectFrom('governments.governments').select(columns).where('id', '=', id).forShare().executeTakeFirst()
+
+/** The governments above one, the top first. */
+export async function ancestorsOf(tx: Transaction, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive line as (
+      select id, parent_id, 0 as depth from governments.governments where id = ${id}
+      union all
+      select g.id, g.parent_id, line.depth + 1 from governments.governments g join line on g.id = line.parent_id
+    )
+    select id from line where depth > 0 order by depth desc`.execute(tx.db)
+  return rows.map(row => row.id)
+}
+
+/** Who has a prefix for ocids, with the top of the tree that each stands in. */
+export async function holdersOfPrefix(tx: Transaction, prefix: string): Promise<(PrefixHolder & { id: string })[]> {
+  const { rows } = await sql<PrefixHolder & { id: string }>`
+    with recursive line as (
+      select id, id as up, parent_id, example from governments.governments where ocid_prefix = ${prefix}
+      union all
+      select line.id, g.id, g.parent_id, line.example from governments.governments g join line on g.id = line.parent_id
+    )
+    select id, up as root, example from line where parent_id is null limit 2000`.execute(tx.db)
+  return rows
+}
+
+/** Adds a public body; undefined when another one of the government has its name in addresses already. */
 export const insertBody = (tx: Transaction, row: Insertable<GovernmentsPublicBodies>) =>
-  tx.db.insertInto('governments.public_bodies').values(row).execute()
+  tx.db
+    .insertInto('governments.public_bodies')
+    .values(row)
+    .onConflict(conflict => conflict.columns(['government_id', 'slug']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
 
 const bodyColumns = [
   'id',
@@ -88,8 +148,9 @@ export const bodiesByDomain = (tx: Transaction, domain: string) =>
 
 export async function insertPack(
   tx: Transaction,
-  row: { governmentId: string; body: string; sha256: Buffer; changedBy: string | null },
+  row: { governmentId: string; body: string; sha256: Buffer; origin: PackOrigin },
 ): Promise<number> {
+  const { origin } = row
   const { version } = await tx.db
     .insertInto('governments.packs')
     .values({
@@ -97,7 +158,11 @@ export async function insertPack(
       version: sql`(select coalesce(max(version), 0) + 1 from governments.packs where government_id = ${row.governmentId})`,
       body: row.body,
       sha256: row.sha256,
-      changed_by: row.changedBy,
+      change: origin.change,
+      rule: origin.rule ?? null,
+      effective_on: origin.effectiveOn === undefined ? null : sql`${origin.effectiveOn}::date`,
+      changed_by: origin.by,
+      changed_as: origin.as.join(' ') || null,
     })
     .returning('version')
     .executeTakeFirstOrThrow()
@@ -123,5 +188,28 @@ export async function storedPacks(tx: Transaction, governmentId: GovernmentId): 
       select body, sha256 from governments.packs p where p.government_id = line.id order by version desc limit 1
     ) newest
     order by line.depth`.execute(tx.db)
+  return rows
+}
+
+export interface StoredPackBelow extends StoredPack {
+  id: string
+  parent_id: string
+  name: string
+}
+
+/** The newest pack of each government below one, parents before their children. A few hundred at most. */
+export async function packsBelow(tx: Transaction, governmentId: GovernmentId): Promise<StoredPackBelow[]> {
+  const { rows } = await sql<StoredPackBelow>`
+    with recursive below as (
+      select id, slug, name, parent_id, 1 as depth from governments.governments where parent_id = ${governmentId}
+      union all
+      select g.id, g.slug, g.name, g.parent_id, below.depth + 1
+      from governments.governments g join below on g.parent_id = below.id
+    )
+    select below.id, below.parent_id, below.slug, below.name, newest.body, encode(newest.sha256, 'hex') as sha256
+    from below cross join lateral (
+      select body, sha256 from governments.packs p where p.government_id = below.id order by version desc limit 1
+    ) newest
+    order by below.depth, below.name, below.id limit 2000`.execute(tx.db)
   return rows
 }
