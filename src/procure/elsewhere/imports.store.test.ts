@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operator } from '#platform/context'
 import type { Database } from '#platform/db'
@@ -162,6 +164,8 @@ describe('an import', () => {
     await run(file)
     expect((await run(file)).last).toMatchObject({ imported: 0, known: 2, wrong: 0, finished: true })
     expect((await run(packageOf(award))).last).toMatchObject({ imported: 0, known: 1 })
+    const { id, ...rest } = award
+    expect((await run(JSON.stringify({ ...rest, id }))).last).toMatchObject({ imported: 0, known: 1, wrong: 0 })
     expect(await stored(ocid)).toHaveLength(2)
   })
 
@@ -181,6 +185,17 @@ describe('an import', () => {
     await run(packageOf(award))
     expect(await purchaseOf(ocid)).toMatchObject({ state: 'awarded', version: 2 })
   })
+})
+
+const samples = '../shared/data/examples/sample-data/1.1'
+
+it.runIf(existsSync(samples))('takes the worked example of the standard, and hands its award on', async () => {
+  const files = readdirSync(samples).filter(name => name.endsWith('.json'))
+  for (const name of files) expect((await run(readFileSync(join(samples, name), 'utf8'))).problems).toEqual([])
+  const purchase = await purchaseOf('ocds-213czf-000-00001')
+  expect(purchase).toMatchObject({ state: 'awarded', title: 'Planned cycle lane improvements', bodyId: null })
+  const [award] = await world.ctx.read(tx => awardsElsewhere(tx, purchase?.id ?? ''))
+  expect(award).toMatchObject({ contractId: 'ocds-213czf-000-00001-contract-01', supplier: { id: 'GB-COH-11111111' } })
 })
 
 describe('what is wrong', () => {
@@ -205,7 +220,7 @@ describe('what is wrong', () => {
     await run(packageOf(tender))
     const { problems } = await run(packageOf({ ...tender, tender: { ...tender.tender, title: 'Ships' } }))
     expect(problems).toEqual(
-      [`6 ${ocid} ${ocid}-t /id: is already there with another text`].map(line =>
+      [`6 ${ocid} ${ocid}-t /id: is already there and says something else`].map(line =>
         expect.stringContaining(line.slice(2)),
       ),
     )
@@ -215,11 +230,12 @@ describe('what is wrong', () => {
     const [one, two] = [aProcess(), aProcess()]
     const future = { ...one.tender, date: '2030-01-15T12:00:01Z' }
     const compiled = { ...two.tender, tag: ['compiled'] }
-    const { problems } = await run(packageOf(future, compiled, { title: 'Nothing' }))
+    const { problems } = await run(packageOf(future, compiled, { title: 'Nothing' }, { url: 'https://p.example/1' }))
     expect(problems.map(problem => problem.split(' /')[1] ?? problem)).toEqual([
       'date: lies in the future',
       'tag: is a compiled release: only the releases it was made from can be imported',
       expect.stringContaining('is no release'),
+      expect.stringContaining('is only a link to a release'),
     ])
   })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { merge, OcdsError, parseJson } from '@gdm/ocds'
+import { canonical, merge, OcdsError, parseJson } from '@gdm/ocds'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { newId } from '#platform/ids'
@@ -14,7 +14,7 @@ export interface ImportProgress {
   /** Releases looked at so far. */
   position: number
   imported: number
-  /** Already there, byte for byte. */
+  /** Already there, and says the same. */
   known: number
   wrong: number
   /** What was wrong in this batch. */
@@ -139,14 +139,15 @@ interface Recorded {
 }
 
 function siftProcess(sifted: Sifted, ocid: string, own: readonly ReadRelease[], recorded: readonly Recorded[]): void {
-  const there = new Map(recorded.map(row => [row.release_id, row.sha256]))
+  const there = new Map(recorded.map(row => [row.release_id, { sha256: row.sha256, text: row.body }]))
   const fresh: ReadRelease[] = []
   for (const release of own) {
-    const sha256 = there.get(release.releaseId)
-    if (sha256 === release.sha256) sifted.known++
-    else if (sha256) sifted.problems.push(problemWith(release, '/id', 'is already there with another text'))
-    else fresh.push(release)
-    if (!sha256) there.set(release.releaseId, release.sha256)
+    const known = there.get(release.releaseId)
+    if (!known) {
+      fresh.push(release)
+      there.set(release.releaseId, release)
+    } else if (saysTheSame(known, release)) sifted.known++
+    else sifted.problems.push(problemWith(release, '/id', 'is already there and says something else'))
   }
   if (fresh.length === 0) return
   try {
@@ -160,6 +161,10 @@ function siftProcess(sifted: Sifted, ocid: string, own: readonly ReadRelease[], 
     sifted.problems.push(...fresh.map(release => problemWith(release, '', message)))
   }
 }
+
+/** The same release may come with other white space, or its keys in another order. */
+const saysTheSame = (known: { sha256: string; text: string }, release: ReadRelease): boolean =>
+  known.sha256 === release.sha256 || canonical(parseJson(known.text)) === canonical(release.release)
 
 const problemWith = ({ line, ocid, releaseId }: ReadRelease, path: string, message: string): ImportProblem => ({
   line,

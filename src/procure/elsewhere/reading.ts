@@ -55,7 +55,10 @@ function problemsOf(data: unknown, now: Date): Message[] {
   if (kind === 'compiled-release') {
     return [{ path: '/tag', message: 'is a compiled release: only the releases it was made from can be imported' }]
   }
-  if (kind !== 'release') return [{ path: '', message: 'is no release' }]
+  if (kind !== 'release') {
+    const isLink = typeof data === 'object' && data !== null && 'url' in data
+    return [{ path: '', message: isLink ? 'is only a link to a release' : 'is no release' }]
+  }
   // Only what our own packages declare: a release is served in them as it stands.
   const found = validateRelease(data, { extensions: publishedExtensions })
   if (found.length > 0)
