@@ -3,8 +3,10 @@ import { lifecycle as plan } from '#plan/pipeline'
 import { lifecycle as upload } from '#platform/files'
 import type { Lifecycle } from '#platform/lifecycle'
 import { lifecycle as award, proposalLifecycle as awardProposal } from '#procure/awards'
+import { lifecycle as bid } from '#procure/bids'
 import { lifecycle as purchase } from '#procure/elsewhere'
 import { lifecycle as evaluation, memberLifecycle as panelMember } from '#procure/evaluation'
+import { keyLifecycle as openingKey } from '#procure/opening'
 import { lifecycle as opportunity } from '#procure/opportunities'
 
 /** All lifecycles by the name of what they are about: for the reference and for the test that walks them. */
@@ -12,6 +14,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   Upload: upload,
   Plan: plan,
   Opportunity: opportunity,
+  'Opening key': openingKey,
+  Bid: bid,
   Evaluation: evaluation,
   'Panel member': panelMember,
   'Award proposal': awardProposal,

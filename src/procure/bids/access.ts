@@ -6,7 +6,7 @@ import { type Answers, fallbackWords, progress, type Question, type Questionnair
 import { isAccepting, isPublished, type Lot, lotsOf, type Opportunity, opportunityByOcid } from '#procure/opportunities'
 import { readDraft, whoseBid } from './actions.ts'
 import { bidLinks } from './links.ts'
-import { bidQuestionnaire } from './questionnaire.ts'
+import { bidQuestionnaire, nameOf } from './questionnaire.ts'
 import type { BidContent } from './schema.ts'
 import { type Bid, bidOf } from './store.ts'
 
@@ -80,7 +80,7 @@ export async function deskOf(ctx: WebCtx, ocid: string): Promise<Desk | { first:
 export interface QuestionPage {
   /** The id of its first question: the content gives two questions one short name, so slugs are not unique. */
   id: string
-  /** The short name of its first question. */
+  /** What its first question is called. */
   name: string
   questions: readonly Question[]
 }
@@ -97,7 +97,11 @@ export function pagesOf(questionnaire: Questionnaire): QuestionPage[] {
     ]
     return section.questions
       .filter(question => !called.has(question.id))
-      .map(question => ({ id: question.id, name: question.name, questions: followed(question) }))
+      .map(question => ({
+        id: question.id,
+        name: nameOf(questionnaire, question.id),
+        questions: followed(question),
+      }))
   })
 }
 

@@ -1,12 +1,5 @@
 import { briefResponseManifest, shownBriefResponseManifest } from '#market/frameworks'
-import {
-  type Answers,
-  type Fallback,
-  type Missing,
-  missing,
-  type Question,
-  type Questionnaire,
-} from '#platform/questions'
+import { type Answers, type Fallback, type Missing, missing, type Questionnaire } from '#platform/questions'
 import type { Opportunity } from '#procure/opportunities'
 import type { BidContent } from './schema.ts'
 
@@ -22,9 +15,13 @@ export const bidQuestionnaire = (o: Asking): Questionnaire =>
 export const shownQuestionnaire = (o: Asking): Questionnaire =>
   shownBriefResponseManifest(o.framework, o.frameworkLot, answersOf(o))
 
-/** The questions of a bid in their order, with the section that each is in. */
-export const questionsOf = (questionnaire: Questionnaire): { section: string; question: Question }[] =>
-  questionnaire.sections.flatMap(section => section.questions.map(question => ({ section: section.slug, question })))
+/** What a question is called in lists: its short name, or the question itself where the content uses that name twice. */
+export function nameOf(questionnaire: Questionnaire, id: string): string {
+  const all = questionnaire.sections.flatMap(section => section.questions)
+  const question = all.find(candidate => candidate.id === id)
+  if (!question) return id
+  return all.filter(({ name }) => name === question.name).length > 1 ? question.text : question.name
+}
 
 /** What a bid still lacks: answers, and a price for at least one of the opportunity's lots. */
 export interface Lacks {

@@ -3,6 +3,7 @@ import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import { AnswerProblems, AnswerSummary, type Missing, type Questionnaire, summary } from '#platform/questions'
 import { ButtonForm, Link, Narrow, Problems, type Show, Subtitle, Text, Title } from '#platform/ui'
+import { nameOf } from './questionnaire.ts'
 import type { BidContent } from './schema.ts'
 import { Receipt } from './views.tsx'
 
@@ -42,6 +43,7 @@ export const Offer = ({
         // Questions go by their ids here, because two of them can have one short name.
         rows={summary({ ...section, editable: change !== undefined }, answers).map(row => ({
           ...row,
+          label: nameOf(questionnaire, row.question),
           change: row.change && { ...row.change, question: row.question },
         }))}
         lang={questionnaire.lang}

@@ -1,17 +1,17 @@
 import {
   Button,
   type Content,
-  DataTable,
   type Element,
   InsetText,
   NotificationBanner,
+  Pagination,
   Tag,
   type Task,
   TaskList,
 } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import type { SectionProgress } from '#platform/questions'
-import { Link, Narrow, type Show, Subtitle, Text, Title } from '#platform/ui'
+import { Entries, Link, Narrow, type Show, Subtitle, Text, Title } from '#platform/ui'
 import type { BidState } from './rules.ts'
 
 interface Said {
@@ -197,30 +197,29 @@ export interface BidListProps {
 
 /** A supplier's bids in all governments. */
 export const BidListPage = ({ t, bids, next, first }: BidListProps): Element => (
-  <>
+  <Narrow>
     <Title>{t('bid.list.title')}</Title>
-    <DataTable
-      id="bids"
-      caption={t('bid.list.caption')}
-      captionClasses="govuk-visually-hidden"
-      columns={[
-        { heading: t('bid.list.opportunity'), cell: bid => <Link to={bid.href}>{bid.title}</Link> },
-        { heading: t('bid.list.government'), cell: bid => bid.government },
-        { heading: t('bid.list.closes'), cell: bid => bid.closes },
-        { heading: t('bid.list.state'), cell: bid => <ListState t={t} bid={bid} /> },
-      ]}
-      rows={bids}
-      empty={t('bid.list.empty')}
-      {...(first && { previousHref: first })}
-      {...(next && { nextHref: next })}
+    {bids.length === 0 && <Text>{t('bid.list.empty')}</Text>}
+    <Entries
+      items={bids.map(bid => ({
+        title: bid.title,
+        href: bid.href,
+        facts: [
+          { key: t('bid.list.state'), value: <ListState t={t} bid={bid} /> },
+          { key: t('bid.list.government'), value: bid.government },
+          { key: t('bid.list.closes'), value: bid.closes },
+        ],
+      }))}
     />
-  </>
+    {(first || next) && (
+      <Pagination {...(first && { previous: { href: first } })} {...(next && { next: { href: next } })} />
+    )}
+  </Narrow>
 )
 
 const ListState = ({ t, bid }: { t: Translate; bid: BidLine }): Element => (
   <>
-    <BidTag t={t} state={bid.state} />
-    {bid.hasChanges && !bid.isOver && <p class="govuk-body-s">{t('bid.list.changed')}</p>}
-    {bid.state === 'draft' && bid.isOver && <p class="govuk-body-s">{t('bid.list.never-submitted')}</p>}
+    <BidTag t={t} state={bid.state} /> {bid.hasChanges && !bid.isOver && t('bid.list.changed')}
+    {bid.state === 'draft' && bid.isOver && t('bid.list.never-submitted')}
   </>
 )
