@@ -1,4 +1,5 @@
 import * as notices from '#app/notices'
+import * as satisfaction from '#app/satisfaction'
 import * as accounts from '#identity'
 import * as api from '#open/api'
 import * as processes from '#open/processes'
@@ -33,5 +34,6 @@ export const features: readonly Feature[] = [
   processes,
   search,
   notices,
+  satisfaction,
   workFeature(() => features),
 ]

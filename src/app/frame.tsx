@@ -8,6 +8,7 @@ import {
   renderPage,
   ServiceNavigation,
 } from '@gdm/govuk-jsx'
+import { doneCookie, isTask, SatisfactionQuestion } from '#app/satisfaction'
 import type { Page, WebCtx } from '#platform/http'
 import { directionOf, languages } from '#platform/i18n'
 import { wordsOf } from '#platform/ui'
@@ -23,6 +24,8 @@ export interface FrameOptions {
 export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
   const { t, government } = ctx
   const product = t('app.name')
+  const done = ctx.person ? ctx.cookies[doneCookie] : undefined
+  const asked = isTask(done) && !page.error ? done : null
   const title = [page.error && `${t('ui.error')}:`, page.title, '–', government ? `${government.name} –` : '', product]
     .filter(Boolean)
     .join(' ')
@@ -65,6 +68,7 @@ export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
       footer={<FrameFooter ctx={ctx} page={page} demonstration={options.demonstration} />}
     >
       {page.content}
+      {asked && <SatisfactionQuestion t={t} tokens={ctx.tokens()} task={asked} from={ctx.url} />}
     </Document>,
   )
 }

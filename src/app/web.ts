@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { doneCookie, isTask } from '#app/satisfaction'
 import { demonstrationRoutes } from '#identity'
 import { type Config, rootFolder } from '#platform/config'
 import { createServer, type Route } from '#platform/http'
@@ -8,6 +9,7 @@ import { newId } from '#platform/ids'
 import type { Log } from '#platform/log'
 import { outboxRoutes } from '#platform/mail'
 import { plainContext, type Resources, webContext } from './context.ts'
+import { passphrases } from './demonstration/index.ts'
 import { errorPage } from './error-page.tsx'
 import { features } from './features.ts'
 import { type FrameOptions, frame } from './frame.tsx'
@@ -15,7 +17,7 @@ import { type FrameOptions, frame } from './frame.tsx'
 const assetPrefix = '/assets/'
 
 /** One-click sign-in, and every mail for anybody to read: never in production. */
-const openDoors: readonly Route[] = [...demonstrationRoutes, ...outboxRoutes]
+const openDoors: readonly Route[] = [...demonstrationRoutes(passphrases), ...outboxRoutes]
 
 /** The web application over some resources: all features' routes, the frame around their pages, the errors. */
 export async function createWeb(
@@ -39,6 +41,7 @@ export async function createWeb(
     frame: (ctx, page) => frame(frameOptions, ctx, page),
     errorPage,
     signInAddress: url => `/sign-in?${new URLSearchParams({ next: url })}`,
+    afterTask: ({ audit }) => (isTask(audit) ? [{ name: doneCookie, value: audit, maxAge: 600 }] : []),
     rememberForm: async (ctx, location) => {
       if (!ctx.formKey) return
       await resources.database.executeSql('update platform.idempotency_keys set location = $2 where key = $1', [

@@ -20,7 +20,7 @@ import { checkCsrf, csrfOf } from './csrf.ts'
 import { parseBody, readInput } from './input.ts'
 import { KeptPages } from './kept.ts'
 import { type Replying, sendReply } from './reply.ts'
-import type { Page, Reply, Route, WebCtx } from './route.ts'
+import type { CookieChange, Page, Reply, Route, WebCtx } from './route.ts'
 
 /** What the hidden fields of a submitted form said, and how to make the token of the next one. */
 export interface FormFields {
@@ -47,6 +47,8 @@ export interface ServerOptions {
   errorPage(ctx: WebCtx, refusal: Refusal | null, status: number): Page
   /** Where to send somebody who must sign in first. */
   signInAddress(url: string): string
+  /** Cookies to set when a form has done its work. */
+  afterTask(route: Route): CookieChange[]
   /** Remembers where a form led, for its second arrival. */
   rememberForm(ctx: WebCtx, location: string): Promise<void>
   /** A context for pages that have no route: not found, broken requests. */
@@ -134,7 +136,10 @@ async function serve(
   try {
     if (route.method === 'POST') checkCsrf(request, csrf.secret, input.csrf)
     const answer = await route.handle(ctx, { ...input, body: parseBody(route, input.body) })
-    if (answer.kind === 'redirect' && route.method === 'POST') await options.rememberForm(ctx, answer.to)
+    if (answer.kind === 'redirect' && route.method === 'POST') {
+      await options.rememberForm(ctx, answer.to)
+      answer.cookies.push(...options.afterTask(route))
+    }
     return await sendReply(reply, request, answer, ctx, replying)
   } catch (error) {
     if (error instanceof AlreadyDone) {
