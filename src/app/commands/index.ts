@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { createAdmin } from './admin.ts'
 import { auditVerifyCommand } from './audit.ts'
+import { demoLoadCommand, demoResetCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -18,6 +19,10 @@ program
 program.command('worker').description('Start a worker only: positions, deadlines, events, mail.').action(workerCommand)
 
 program.command('migrate').description('Bring the database to the newest schema.').action(migrateCommand)
+
+const demo = program.command('demo').description('The demonstration: example governments and what happened in them.')
+demo.command('load').description('Load it into an empty database.').action(demoLoadCommand)
+demo.command('reset').description('Throw everything away and load it anew.').action(demoResetCommand)
 
 const admin = program.command('admin').description('People who run the installation.')
 admin

@@ -1,6 +1,7 @@
 import { readConfig } from '#platform/config'
 import { createLog } from '#platform/log'
 import { endOnSignals } from '../../process.ts'
+import { prepareDemonstration } from '../demonstration/index.ts'
 import { serve } from '../serve.ts'
 
 /** Web and worker in one process: for trying out and for small pilots. */
@@ -10,7 +11,11 @@ export async function serveCommand(options: { worker: boolean }): Promise<void> 
   const began = performance.now()
   const starting = serve(config, log, {
     worker: options.worker,
-    async prepare(_, say) {
+    async prepare({ url, database, resources }, say) {
+      await prepareDemonstration({ config, url, database, resources, log }, step => {
+        console.log(step)
+        say(step)
+      })
       say('Preparing the pages')
     },
   })

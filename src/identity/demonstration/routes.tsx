@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { sessionCookie } from '#identity/people'
 import { sessionCookies } from '#identity/sign-in'
+import type { Transaction } from '#platform/db'
 import { page, type Route, route, seeOther } from '#platform/http'
 import { signInAs } from './actions.ts'
 import { type DemonstrationPerson, demonstrationPeople } from './store.ts'
-import { Demonstration } from './views.tsx'
+import { Demonstration, type KeyNote } from './views.tsx'
 
 export const links = {
   demonstration: () => '/demonstration',
@@ -17,8 +18,11 @@ function byGovernment(people: readonly DemonstrationPerson[]) {
   return [...groups].map(([government, group]) => ({ government, people: group }))
 }
 
-/** One-click sign-in. Mounted by the application outside production only. */
-export const routes: Route[] = [
+/**
+ * One-click sign-in. Mounted by the application outside production only.
+ * @param notes the passphrases that the demonstration's keyholders need
+ */
+export const routes = (notes: (tx: Transaction) => Promise<readonly KeyNote[]>): Route[] => [
   route.get('/demonstration', { needs: 'public', beforeSecondFactor: true }, async ctx =>
     page({
       title: ctx.t('demonstration.title'),
@@ -26,6 +30,7 @@ export const routes: Route[] = [
         <Demonstration
           t={ctx.t}
           groups={byGovernment(await ctx.read(demonstrationPeople))}
+          notes={await ctx.read(notes)}
           signIn={links.signIn()}
           // Without a key against doubling: a second arrival must bring its cookie too.
           tokens={{ ...ctx.tokens(), key: '' }}

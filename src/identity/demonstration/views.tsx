@@ -4,15 +4,23 @@ import type { Translate } from '#platform/i18n'
 import { Form, Text, Title } from '#platform/ui'
 import type { DemonstrationPerson } from './store.ts'
 
+/** What keyholders of the demonstration would have kept to themselves, for whoever plays them. */
+export interface KeyNote {
+  government: string
+  title: string
+  passphrase: string
+}
+
 interface DemonstrationProps {
   t: Translate
   groups: readonly { government: string | null; people: readonly DemonstrationPerson[] }[]
+  notes: readonly KeyNote[]
   signIn: string
   tokens: FormTokens
 }
 
 /** Everybody one can be, by government and role, each one click away. */
-export const Demonstration = ({ t, groups, signIn, tokens }: DemonstrationProps): Element => (
+export const Demonstration = ({ t, groups, notes, signIn, tokens }: DemonstrationProps): Element => (
   <>
     <Title>{t('demonstration.title')}</Title>
     <WarningText>{t('demonstration.warning')}</WarningText>
@@ -21,10 +29,31 @@ export const Demonstration = ({ t, groups, signIn, tokens }: DemonstrationProps)
     {groups.map(group => (
       <Group t={t} group={group} signIn={signIn} tokens={tokens} />
     ))}
+    {notes.length > 0 && <KeyNotes t={t} notes={notes} />}
   </>
 )
 
-type GroupProps = Omit<DemonstrationProps, 'groups'> & { group: DemonstrationProps['groups'][number] }
+const KeyNotes = ({ t, notes }: Pick<DemonstrationProps, 't' | 'notes'>): Element => (
+  <>
+    <h2 class="govuk-heading-m" id="passphrases">
+      {t('demonstration.passphrases')}
+    </h2>
+    <Text>{t('demonstration.passphrases.explained')}</Text>
+    <DataTable
+      id="passphrases-list"
+      caption={t('demonstration.passphrases')}
+      captionClasses="govuk-visually-hidden"
+      columns={[
+        { heading: t('demonstration.opportunity'), cell: note => note.title },
+        { heading: t('demonstration.government'), cell: note => note.government },
+        { heading: t('demonstration.passphrase'), cell: note => <code>{note.passphrase}</code> },
+      ]}
+      rows={notes}
+    />
+  </>
+)
+
+type GroupProps = Omit<DemonstrationProps, 'groups' | 'notes'> & { group: DemonstrationProps['groups'][number] }
 
 const Group = ({ t, group, signIn, tokens }: GroupProps): Element => {
   const title = group.government ?? t('demonstration.suppliers')
