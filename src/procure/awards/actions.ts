@@ -24,7 +24,7 @@ import {
   standstillOf,
 } from './rules.ts'
 import type { DecisionForm, ProposalForm } from './schema.ts'
-import { bidderOf, factsOf, requireLot, rulesFor, type Setting, settingOf } from './setting.ts'
+import { bidderOf, factsOf, requireLot, requireWaiting, rulesFor, type Setting, settingOf } from './setting.ts'
 import {
   type Award,
   type AwardId,
@@ -34,7 +34,6 @@ import {
   requireAward,
   setActive,
   settleProposal,
-  waitingFor,
 } from './store.ts'
 
 function refuse(reason: string | null): void {
@@ -93,13 +92,6 @@ export const withdrawProposal = (
     await settleProposal(tx, setting.o, proposal, { state: nextState(proposalLifecycle, proposal.state, 'withdraw') })
     await note(tx, ctx, setting, 'award.proposal-withdrawn', { lot: lotId })
   })
-
-function requireWaiting({ proposals }: Setting, lotId: string, version: number | null): Proposal {
-  const proposal = waitingFor(proposals, lotId)
-  if (!proposal) throw new Refusal('conflict', 'award.nothing-proposed')
-  if (version !== null && version !== proposal.version) throw new Refusal('stale', 'error.stale')
-  return proposal
-}
 
 const note = (tx: Transaction, ctx: Ctx, { o }: Setting, audit: `award.${string}`, details: Record<string, unknown>) =>
   record(tx, ctx, {

@@ -65,6 +65,18 @@ export function requireLot({ lots }: Pick<Setting, 'lots'>, lotId: string): Lot 
   return lot
 }
 
+/** The proposal that waits for a lot's decision. Throws a Refusal when there is none, or it is not the one that was seen. */
+export function requireWaiting(
+  { proposals }: Pick<Setting, 'proposals'>,
+  lotId: string,
+  version: number | null,
+): Proposal {
+  const proposal = waitingFor(proposals, lotId)
+  if (!proposal) throw new Refusal('conflict', 'award.nothing-proposed')
+  if (version !== null && version !== proposal.version) throw new Refusal('stale', 'error.stale')
+  return proposal
+}
+
 /** @param bids how many opened bids are for this lot */
 export const factsOf = (setting: Setting, lot: Lot, bids: number): LotFacts => ({
   opportunity: setting.o.state,

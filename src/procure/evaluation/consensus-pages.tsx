@@ -64,7 +64,6 @@ export interface AgreeProps {
   t: Translate
   number: number
   lot: string | null
-  lang: string | undefined
   criteria: readonly PanelCriterion[]
   members: readonly MemberSheet[]
   bidHref: string | null
@@ -76,7 +75,7 @@ export interface AgreeProps {
 
 /** What the members said about a bid, side by side, and what the panel agrees on. */
 export const AgreePage = (props: AgreeProps): Element => {
-  const { t, number, lot, lang, criteria, members, form, agreed, bidHref } = props
+  const { t, number, lot, criteria, members, form, agreed, bidHref } = props
   const beside = (criterion: PanelCriterion) => <MembersTable {...props} criterion={criterion} />
   return (
     <>
@@ -91,20 +90,13 @@ export const AgreePage = (props: AgreeProps): Element => {
         <div class="govuk-grid-column-two-thirds">
           {form ? (
             <Form action={props.action} tokens={form.tokens}>
-              <SheetFields
-                t={t}
-                criteria={criteria}
-                lang={lang}
-                typed={form.typed}
-                errors={form.errors}
-                beside={beside}
-              />
+              <SheetFields t={t} criteria={criteria} typed={form.typed} errors={form.errors} beside={beside} />
               <Button preventDoubleClick>{t('evaluation.consensus.save')}</Button>
             </Form>
           ) : (
             <>
               <InsetText>{t('evaluation.consensus.read-only')}</InsetText>
-              <SheetSummary t={t} criteria={criteria} lang={lang} judgements={agreed} />
+              <SheetSummary t={t} criteria={criteria} judgements={agreed} />
               <Subtitle>{t('evaluation.members-said')}</Subtitle>
               {criteria
                 .filter(({ id }) => members.some(member => member.judgements.has(id)))
@@ -119,7 +111,7 @@ export const AgreePage = (props: AgreeProps): Element => {
   )
 }
 
-const MembersTable = ({ t, members, criterion, lang }: AgreeProps & { criterion: PanelCriterion }): Element => {
+const MembersTable = ({ t, members, criterion }: AgreeProps & { criterion: PanelCriterion }): Element => {
   const said = members.map(({ judgements }) => judgements.get(criterion.id))
   const spread = spreadOf(said.filter((judgement): judgement is Judgement => judgement !== undefined))
   return (
@@ -131,7 +123,7 @@ const MembersTable = ({ t, members, criterion, lang }: AgreeProps & { criterion:
       <Table
         caption={
           <>
-            <span lang={lang}>{criterion.title}</span> <SpreadTag t={t} spread={spread} />
+            {criterion.title} <SpreadTag t={t} spread={spread} />
           </>
         }
         captionClasses="govuk-table__caption--s"

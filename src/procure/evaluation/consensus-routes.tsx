@@ -2,7 +2,6 @@ import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showFor } from '#platform/ui'
-import { shownQuestionnaire } from '#procure/bids'
 import { lotsOf } from '#procure/opportunities'
 import { reopenConsensus } from './actions.ts'
 import { AgreePage, ConsensusListPage, type MemberSheet } from './consensus-pages.tsx'
@@ -95,7 +94,6 @@ async function agreePage(
   const agreed = of(scores, null, bid, lot)
   const sheet = sheets.find(one => one.member_id === null && one.bid_id === bid && one.lot_id === lot)
   const mayRead = me && isCleared(me)
-  const { lang } = shownQuestionnaire(standing.o)
   return page({
     title: ctx.t('evaluation.bidder', { number: pair.number }),
     error: errors.length > 0,
@@ -105,7 +103,6 @@ async function agreePage(
       t: ctx.t,
       number: pair.number,
       lot: lotName(lots, lot),
-      lang: lang === ctx.t.language ? undefined : lang,
       criteria,
       members,
       bidHref: mayRead && isAnonymous(evaluation.state) ? links.sheet(slug, id, bid, lot) : null,

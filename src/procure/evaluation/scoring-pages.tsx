@@ -61,8 +61,7 @@ export interface ScoringProps extends BidProps {
 
 /** One bid for one lot: what it says, and what this member makes of it. */
 export const ScoringPage = (props: ScoringProps): Element => {
-  const { t, number, lot, bid, criteria, form, judgements } = props
-  const lang = bid.lang === t.language ? undefined : bid.lang
+  const { t, number, lot, criteria, form, judgements } = props
   return (
     <>
       {form && <Problems t={t} errors={form.errors} />}
@@ -75,12 +74,12 @@ export const ScoringPage = (props: ScoringProps): Element => {
         <div class="govuk-grid-column-one-half">
           {form ? (
             <Form action={props.action} tokens={form.tokens}>
-              <SheetFields t={t} criteria={criteria} lang={lang} typed={form.typed} errors={form.errors} />
+              <SheetFields t={t} criteria={criteria} typed={form.typed} errors={form.errors} />
               <Button preventDoubleClick>{t('evaluation.save')}</Button>
               <p class="govuk-hint">{t('evaluation.save.hint')}</p>
             </Form>
           ) : (
-            <SheetSummary t={t} criteria={criteria} lang={lang} judgements={judgements} />
+            <SheetSummary t={t} criteria={criteria} judgements={judgements} />
           )}
         </div>
       </div>

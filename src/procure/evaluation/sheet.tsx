@@ -22,8 +22,6 @@ export function byCategory(criteria: readonly PanelCriterion[]) {
 export interface SheetFieldsProps {
   t: Translate
   criteria: readonly PanelCriterion[]
-  /** The language of the criteria, where it is not that of the page. */
-  lang: string | undefined
   typed: Posted
   errors: readonly FieldError[]
   /** What stands beside a criterion: what the members said of it. */
@@ -45,11 +43,11 @@ export const SheetFields = (props: SheetFieldsProps): Element => (
 )
 
 const CriterionFields = (props: SheetFieldsProps & { criterion: PanelCriterion }): Element => {
-  const { t, criterion, typed, errors, lang } = props
+  const { t, criterion, typed, errors } = props
   const names = fieldsOf(criterion.id)
   const answer = isRequirement(criterion) ? names.met : names.score
   return (
-    <Fieldset legend={{ text: <span lang={lang}>{criterion.title}</span>, classes: 'govuk-fieldset__legend--s' }}>
+    <Fieldset legend={{ text: criterion.title, classes: 'govuk-fieldset__legend--s' }}>
       {props.beside?.(criterion)}
       <Radios
         name={answer}
@@ -110,10 +108,9 @@ export function judgementText(t: Translate, criterion: PanelCriterion, judgement
 export const SheetSummary = (props: {
   t: Translate
   criteria: readonly PanelCriterion[]
-  lang: string | undefined
   judgements: Judgements
 }): Element => {
-  const { t, criteria, judgements, lang } = props
+  const { t, criteria, judgements } = props
   return (
     <>
       {byCategory(criteria).map(group => (
@@ -123,7 +120,7 @@ export const SheetSummary = (props: {
             rows={group.criteria.map(criterion => {
               const found = judgements.get(criterion.id)
               return {
-                key: <span lang={lang}>{criterion.title}</span>,
+                key: criterion.title,
                 value: (
                   <>
                     <p class="govuk-body">{judgementText(t, criterion, found)}</p>
