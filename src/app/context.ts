@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type GovernmentRow, governmentBySlug, tenantOf } from '#governments/tree'
 import { type Identified, identify } from '#identity'
+import { languageCookie, sessionCookie, supplierCookie } from '#identity/people'
 import { type Actor, type Ctx, clock, nobody, operator } from '#platform/context'
 import type { Database, Scope } from '#platform/db'
 import { Refusal } from '#platform/errors'
@@ -55,9 +56,6 @@ const scopeOf = (actor: Actor, governmentId: GovernmentId | null): Scope => ({
   supplierId: actor.kind === 'supplier' ? actor.supplierId : null,
   guestOf: actor.guestOf,
 })
-
-export const sessionCookie = 'gdm_session'
-export const languageCookie = 'gdm_language'
 
 interface Found {
   government: GovernmentRow | null
@@ -121,6 +119,7 @@ async function find(
           token,
           governmentId: (government?.id ?? null) as GovernmentId | null,
           processId: processId ?? null,
+          supplierId: request.cookies[supplierCookie] ?? null,
         })
       : null
     return { government, identified }
