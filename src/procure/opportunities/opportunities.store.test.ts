@@ -4,23 +4,12 @@ import { remainingBudget, requirePlan } from '#plan/pipeline'
 import type { Ctx } from '#platform/context'
 import { money } from '#platform/money'
 import { auditTrail } from '#record'
-import { contextFor } from '../../app/context.ts'
 import { type TestApp, testApp } from '../../app/testing.ts'
-import { DOS5 } from '../../market/frameworks/factory.ts'
-import {
-  cancelOpportunity,
-  closeOpportunity,
-  publishOpportunity,
-  returnOpportunity,
-  setOpeningRecipient,
-  submitOpportunity,
-} from './actions.ts'
-import { contentOf } from './content.ts'
-import { changeProcedure, createOpportunity, removeLot, renewContent, saveLot, saveSection } from './drafting.ts'
-import { aFullDraft, aNewOpportunity, aPlanFor, aPublishedOpportunity, fullAnswers, giveKey } from './factory.ts'
-import { dueWork } from './jobs.ts'
+import { cancelOpportunity, publishOpportunity, setOpeningRecipient, submitOpportunity } from './actions.ts'
+import { saveLot } from './drafting.ts'
+import { aFullDraft, aPlanFor, aPublishedOpportunity, giveKey } from './factory.ts'
 import { applyStep } from './steps.ts'
-import { criteriaOf, lotsOf, opportunityById, requireOpportunity } from './store.ts'
+import { criteriaOf, lotsOf, requireOpportunity } from './store.ts'
 
 let app: TestApp
 let buyer: Ctx
@@ -48,124 +37,8 @@ async function releasesOf(ocid: string): Promise<Release[]> {
   return rows.map(row => JSON.parse((row as { body: string }).body) as Release)
 }
 
-/** What the worker does about opportunities now. */
-async function clockTicks() {
-  const ctx = contextFor(app.resources, buyer.governmentId)
-  for (const work of dueWork) for (const { id } of await ctx.read(tx => work.due(tx))) await work.run(ctx, id)
-}
-
 const published = (options: Parameters<typeof aPublishedOpportunity>[1] = {}) =>
   aPublishedOpportunity({ buyer, approver }, options)
-
-describe('a draft', () => {
-  it('starts from an approved plan with its title, its public body and one lot for what is left', async () => {
-    const planId = await aPlanFor({ buyer, approver })
-    const id = await createOpportunity(buyer, aNewOpportunity({ planId }))
-    const o = await found(id)
-    expect(o).toMatchObject({
-      state: 'draft',
-      title: 'Appointments online',
-      bodyId: buyer.actor.bodyIds[0],
-      ocid: null,
-    })
-    const [lot, ...more] = await buyer.read(tx => lotsOf(tx, o))
-    expect(more).toEqual([])
-    expect(lot).toMatchObject({ number: 1, value_amount: '50000.0000', value_currency: 'GBP' })
-  })
-
-  it('does not start from a plan that is not approved, nor without one where plans are used', async () => {
-    const form = aNewOpportunity({ title: 'Something', bodyId: buyer.actor.bodyIds[0] })
-    await expect(createOpportunity(buyer, form)).rejects.toMatchObject({ reason: 'opportunity.plan.missing' })
-    const planId = '01890000-0000-7000-8000-00000000dead'
-    await expect(createOpportunity(buyer, aNewOpportunity({ planId }))).rejects.toMatchObject({
-      reason: 'plan.no-approval-in-force',
-    })
-  })
-
-  it('is written by buyers of its public body only', async () => {
-    const planId = await aPlanFor({ buyer, approver })
-    const outsider = await app.ctxOf('ines', 'port-examplia')
-    await expect(createOpportunity(approver, aNewOpportunity({ planId }))).rejects.toMatchObject({ kind: 'forbidden' })
-    const id = await createOpportunity(buyer, aNewOpportunity({ planId }))
-    await expect(submitOpportunity(outsider, id, null)).rejects.toMatchObject({ kind: 'not-found' })
-    expect(await outsider.read(tx => opportunityById(tx, buyer.governmentId ?? '', id))).toBeUndefined()
-  })
-
-  it('keeps the length of notice that its method allows', async () => {
-    const planId = await aPlanFor({ buyer, approver })
-    const create = (form: object) => createOpportunity(buyer, aNewOpportunity({ planId, ...form }))
-    await expect(create({ daysOpen: 6 })).rejects.toMatchObject({ reason: 'opportunity.days.too-few' })
-    await expect(create({ daysOpen: 7 })).rejects.toMatchObject({ reason: 'opportunity.short-notice.reason' })
-    await expect(create({ method: 'direct' })).rejects.toMatchObject({ reason: 'opportunity.method.no-competition' })
-    const id = await create({ daysOpen: 7, shortNoticeReason: 'The bridge is closed' })
-    await changeProcedure(buyer, id, null, { method: 'open', daysOpen: 20, shortNoticeReason: null })
-    expect(await found(id)).toMatchObject({ daysOpen: 20, shortNoticeReason: null })
-  })
-
-  it('has lots that can be added, changed and taken out, numbered without gaps', async () => {
-    const id = await createOpportunity(buyer, aNewOpportunity({ planId: await aPlanFor({ buyer, approver }) }))
-    const lot = (title: string, amount: string) => ({ title, description: '', value: money(amount, 'GBP') })
-    await saveLot(buyer, id, null, null, lot('Training', '5000.50'))
-    await saveLot(buyer, id, null, null, lot('Support', '100'))
-    const o = await found(id)
-    const [first, second] = await buyer.read(tx => lotsOf(tx, o))
-    await removeLot(buyer, id, null, first?.id as never)
-    await saveLot(buyer, id, null, second?.id as never, lot('Training of staff', '7000'))
-    const lots = await buyer.read(tx => lotsOf(tx, o))
-    expect(lots.map(row => [row.number, row.title, row.value_amount])).toEqual([
-      [1, 'Training of staff', '7000.0000'],
-      [2, 'Support', '100.0000'],
-    ])
-    const other = saveLot(buyer, id, null, null, { title: 'x', description: '', value: money('1', 'EUR') })
-    await expect(other).rejects.toMatchObject({ reason: 'opportunity.other-currency' })
-  })
-
-  it('refuses a change made from an older version, and keeps the newer', async () => {
-    const id = await createOpportunity(buyer, aNewOpportunity({ planId: await aPlanFor({ buyer, approver }) }))
-    const { version } = await found(id)
-    const save = (title: string) =>
-      saveSection(buyer, id, version, { slug: 'title', contentVersion: contentOf(DOS5).version, read: { title } })
-    await save('First')
-    await expect(save('Second')).rejects.toMatchObject({ kind: 'stale' })
-    expect((await found(id)).title).toBe('First')
-  })
-
-  it('made with older questions is told so, and goes on with those of today', async () => {
-    const id = await aFullDraft(buyer, { planId: await aPlanFor({ buyer, approver }) })
-    const old = 'f'.repeat(64)
-    await app.database.executeSql(
-      `insert into procure.contents (version, source) select $1, source from procure.contents limit 1`,
-      [old],
-    )
-    await app.database.executeSql('update procure.opportunities set content_version = $1 where id = $2', [old, id])
-    await expect(submitOpportunity(buyer, id, null)).rejects.toMatchObject({ reason: 'opportunity.content-outdated' })
-    await renewContent(buyer, id, null)
-    await submitOpportunity(buyer, id, null)
-    expect((await found(id)).state).toBe('in-review')
-  })
-})
-
-describe('review', () => {
-  it('returns a draft with reasons, which go once it is submitted again', async () => {
-    const id = await aFullDraft(buyer, { planId: await aPlanFor({ buyer, approver }) })
-    await submitOpportunity(buyer, id, null)
-    await expect(returnOpportunity(approver, id, null, null)).rejects.toMatchObject({ kind: 'invalid' })
-    await returnOpportunity(approver, id, null, 'Say who the users are')
-    expect(await found(id)).toMatchObject({ state: 'draft', returnReason: 'Say who the users are' })
-    await submitOpportunity(buyer, id, null)
-    expect((await found(id)).returnReason).toBeNull()
-    await returnOpportunity(buyer, id, null, null)
-    expect((await found(id)).state).toBe('draft')
-  })
-
-  it('is not done by the author, nor without an opening key', async () => {
-    const id = await aFullDraft(buyer, { planId: await aPlanFor({ buyer, approver }) })
-    await submitOpportunity(buyer, id, null)
-    await expect(publishOpportunity(buyer, id, null)).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(publishOpportunity(approver, id, null)).rejects.toMatchObject({ reason: 'opportunity.no-opening-key' })
-    expect(await found(id)).toMatchObject({ state: 'in-review', ocid: null })
-  })
-})
 
 describe('publication', () => {
   it('takes over the plan’s process, promises the budget, fixes the criteria and sets the deadlines', async () => {
@@ -266,12 +139,11 @@ describe('closing', () => {
   it('waits for the end of the last second, and is made up for after the worker was down', async () => {
     const o = await published({ form: { daysOpen: 14 } })
     app.now = new Date(`${o.closesAt?.toISOString().slice(0, 19)}.900Z`)
-    await clockTicks()
-    await closeOpportunity(contextFor(app.resources, buyer.governmentId), o.id)
+    await app.tick()
     expect((await found(o.id)).state).toBe('open')
     app.now = new Date((o.closesAt?.getTime() ?? 0) + 3 * 86_400_000)
-    await clockTicks()
-    await clockTicks()
+    await app.tick()
+    await app.tick()
     const closed = await found(o.id)
     expect(closed).toMatchObject({ state: 'closed', closedAt: app.now })
     const last = (await releasesOf(o.ocid ?? '')).at(-1)
@@ -314,7 +186,7 @@ describe('steps of the features beside this one', () => {
       buyer.transact(async tx => applyStep(tx, buyer, await found(o.id), action))
     await expect(step('open-bids')).rejects.toMatchObject({ reason: 'opportunity.not-in-that-state' })
     app.now = new Date((o.closesAt?.getTime() ?? 0) + 1000)
-    await clockTicks()
+    await app.tick()
     const keyholder = await app.ctxOf('emeka', 'examplia')
     await keyholder.transact(async tx => {
       const held = await requireOpportunity(tx, keyholder.governmentId ?? '', o.id, { lock: 'update' })
@@ -324,13 +196,4 @@ describe('steps of the features beside this one', () => {
     expect(await found(o.id)).toMatchObject({ state: 'evaluating', openedAt: app.now })
     await returnToDay()
   })
-})
-
-it('answers to everything and nothing are both kept as text', async () => {
-  const id = await aFullDraft(
-    buyer,
-    { planId: await aPlanFor({ buyer, approver }) },
-    fullAnswers({ contractLength: null }),
-  )
-  expect(JSON.parse((await found(id)).answers)).not.toHaveProperty('contractLength')
 })

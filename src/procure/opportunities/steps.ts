@@ -1,11 +1,9 @@
-import type { Updateable } from 'kysely'
 import { releaseBudget } from '#plan/pipeline'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { nextState } from '#platform/lifecycle'
 import { type EventName, type ReleaseDraft, record } from '#record'
-import type { ProcureOpportunities } from '../../../db/tables.ts'
 import {
   lifecycle,
   type OpportunityAction,
@@ -14,7 +12,7 @@ import {
   refusal,
   rolesOf,
 } from './rules.ts'
-import { type Opportunity, requireOpportunity, setAllLots, updateOpportunity } from './store.ts'
+import { type Opportunity, type OpportunityChange, requireOpportunity, setAllLots, updateOpportunity } from './store.ts'
 
 /** What each action writes into the audit trail; later areas hear of it under the same name. */
 export const happened: Readonly<Record<OpportunityAction, EventName>> = {
@@ -70,7 +68,7 @@ export async function holdOpportunity(
 
 export interface StepOptions {
   /** Further columns that change with the state. */
-  change?: Updateable<ProcureOpportunities>
+  change?: OpportunityChange
   /** For the audit trail: ids, roles, amounts and states only. */
   details?: Record<string, unknown>
   release?: ReleaseDraft

@@ -11,6 +11,8 @@ export type LotId = Id<'lot'>
 export type Opportunity = ReturnType<typeof read>
 export type Lot = Selectable<ProcureLots>
 export type Criterion = Selectable<ProcureCriteria>
+/** Columns of an opportunity that change with one of its steps. */
+export type OpportunityChange = Updateable<ProcureOpportunities>
 
 const read = (row: Selectable<ProcureOpportunities>) => ({
   governmentId: row.government_id as GovernmentId,
@@ -147,7 +149,7 @@ export const insertOpportunity = (tx: Transaction, row: Insertable<ProcureOpport
 export const updateOpportunity = (
   tx: Transaction,
   o: Pick<Opportunity, 'governmentId' | 'id'>,
-  change: Updateable<ProcureOpportunities>,
+  change: OpportunityChange,
 ) =>
   tx.db
     .updateTable('procure.opportunities')
