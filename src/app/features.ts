@@ -1,9 +1,13 @@
 import * as notices from '#app/notices'
 import * as satisfaction from '#app/satisfaction'
+import * as contracts from '#contract/contracts'
 import * as accounts from '#identity'
 import * as api from '#open/api'
+import * as home from '#open/home'
 import * as processes from '#open/processes'
+import * as results from '#open/results'
 import * as search from '#open/search'
+import * as suppliers from '#open/suppliers'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
 import * as awards from '#procure/awards'
@@ -30,9 +34,13 @@ export const features: readonly Feature[] = [
   evaluation,
   awards,
   elsewhere,
+  contracts,
   api,
   processes,
   search,
+  suppliers,
+  results,
+  home,
   notices,
   satisfaction,
   workFeature(() => features),

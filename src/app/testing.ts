@@ -47,8 +47,12 @@ export interface Visitor {
   submit(url: string, fields: Record<string, string | string[]>, action?: string): Promise<Answer>
   /** Sends a form without having seen its page. */
   post(url: string, fields: Record<string, string>): Promise<Answer>
-  /** Sends a file by the form of a page that carries one. */
-  upload(url: string, file: { field: string; name: string; content: Buffer }): Promise<Answer>
+  /** Sends a file, after the fields around it, by the form of a page that carries one. */
+  upload(
+    url: string,
+    file: { field: string; name: string; content: Buffer },
+    fields?: Record<string, string>,
+  ): Promise<Answer>
 }
 
 export async function testApp(options: { now?: Date; routes?: readonly Route[]; log?: Log } = {}): Promise<TestApp> {
@@ -171,12 +175,14 @@ function visitorOf(server: FastifyInstance, token: string | undefined): Visitor 
       const form = await formOn(url, 'form[method=post]', action)
       return send('POST', form.action, encode({ ...Object.fromEntries(form.hidden), ...fields }))
     },
-    async upload(url, { field, name, content }) {
+    async upload(url, { field, name, content }, fields = {}) {
       const { action, hidden } = await formOn(url, 'form[enctype="multipart/form-data"]')
       const boundary = 'between-the-parts'
       const head = (disposition: string) => `--${boundary}\r\ncontent-disposition: form-data; ${disposition}\r\n`
       const payload = Buffer.concat([
-        ...hidden.map(([key, value]) => Buffer.from(`${head(`name="${key}"`)}\r\n${value}\r\n`)),
+        ...[...hidden, ...Object.entries(fields)].map(([key, value]) =>
+          Buffer.from(`${head(`name="${key}"`)}\r\n${value}\r\n`),
+        ),
         Buffer.from(`${head(`name="${field}"; filename="${name}"`)}content-type: application/octet-stream\r\n\r\n`),
         content,
         Buffer.from(`\r\n--${boundary}--\r\n`),

@@ -51,7 +51,7 @@ export const permissions = {
   'contract.write': ['contract-manager', 'buyer'],
   'contract.record': ['contract-manager'],
   'contract.decide': ['approver'],
-  'contract.sign-as-supplier': ['supplier', 'supplier-administrator'],
+  'contract.read-own': ['supplier', 'supplier-administrator'],
 } as const
 
 export interface Judged {
