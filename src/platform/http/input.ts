@@ -54,7 +54,8 @@ export const parseBody = (route: Route, posted: unknown): never =>
 
 /** The hidden fields stand before the file in our forms, so they are known before the first byte of it is read. */
 async function readMultipart(request: FastifyRequest): Promise<{ upload: Upload | undefined; posted: Posted }> {
-  if (!request.isMultipart()) throw new Refusal('invalid', 'error.bad-request')
+  // Whoever may not come in at all is told so first; for the others it is a form without its file.
+  if (!request.isMultipart()) return { upload: undefined, posted: (request.body ?? {}) as Posted }
   const file = await request.file()
   if (!file) return { upload: undefined, posted: {} }
   const fields: Record<string, string> = {}

@@ -41,7 +41,7 @@ const Ocid = z.string().regex(/^[\w-]{1,120}$/)
 /** Addresses of a bid. */
 export const BidAddress = z.object({ government: Slug, ocid: Ocid })
 export type BidAddress = z.infer<typeof BidAddress>
-export const QuestionAddress = BidAddress.extend({ question: z.string().regex(/^\w{1,120}$/) })
+export const QuestionAddress = BidAddress.extend({ question: z.string().regex(/^[\w-]{1,120}$/) })
 export const DocumentAddress = BidAddress.extend({ document: z.uuid() })
 
 export const SheetForm = z.object({ saved: z.literal('yes', 'bid.sheet.saved.missing') })
