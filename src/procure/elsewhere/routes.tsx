@@ -37,7 +37,7 @@ const perPage = 50
 const perCsvPage = 500
 
 async function listPage(ctx: WebCtx, query: PurchaseList): Promise<Reply> {
-  const { slug, currency } = here(ctx)
+  const { slug } = here(ctx)
   const found = await ctx.read(tx => purchases(tx, query, perPage + 1))
   const shown = found.slice(0, perPage)
   const { after: _, ...filter } = query
@@ -51,7 +51,6 @@ async function listPage(ctx: WebCtx, query: PurchaseList): Promise<Reply> {
         show={showOf(ctx)}
         purchases={shown}
         filter={query}
-        currency={currency}
         links={{
           self: links.list(slug),
           first: links.list(slug, filter),

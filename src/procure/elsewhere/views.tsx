@@ -39,7 +39,6 @@ const shownValue = (show: Show, value: Money | null): string => (value ? show.mo
 export interface PurchaseListProps extends Said {
   purchases: readonly Purchase[]
   filter: PurchaseList
-  currency: string
   links: {
     self: string
     first: string
@@ -51,7 +50,7 @@ export interface PurchaseListProps extends Said {
 }
 
 /** Purchases held on other portals, whether recorded by form or imported. */
-export const PurchaseListPage = ({ t, show, purchases, filter, currency, links }: PurchaseListProps): Element => (
+export const PurchaseListPage = ({ t, show, purchases, filter, links }: PurchaseListProps): Element => (
   <>
     <h1 class="govuk-heading-xl">{t('elsewhere.list.title')}</h1>
     <p class="govuk-body-l">{t('elsewhere.list.explained')}</p>
@@ -86,7 +85,7 @@ export const PurchaseListPage = ({ t, show, purchases, filter, currency, links }
             },
             { heading: t('elsewhere.field.portal'), cell: purchase => portalName(purchase, t) },
             {
-              heading: t('elsewhere.field.value', { currency }),
+              heading: t('elsewhere.csv.value'),
               cell: purchase => shownValue(show, purchase.value),
               isNumeric: true,
             },
@@ -251,7 +250,7 @@ const Awards = ({ t, show, awards }: PurchasePageProps) => {
         { heading: t('elsewhere.field.awardTitle'), cell: award => award.title },
         { heading: t('elsewhere.field.contract-period'), cell: period },
         {
-          heading: t('elsewhere.field.value', { currency: awards[0]?.value?.currency ?? '' }),
+          heading: t('elsewhere.csv.value'),
           cell: award => shownValue(show, award.value),
           isNumeric: true,
         },
