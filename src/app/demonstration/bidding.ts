@@ -54,11 +54,13 @@ export async function resubmit(stage: Stage, to: Published, begun: Begun, prices
 export const withdraw = (stage: Stage, { o }: Published, { offer }: Begun): Promise<void> =>
   withdrawBid(stage.as(offer.person), o.id, stage.language)
 
+const times = ['11:25', '13:45', '16:10']
+
 /** Every offer is written and submitted on a day of its own, the first on the day given. */
 export async function* bids(stage: Stage, to: Published, offers: readonly Offer[], day: number): Story<Begun[]> {
   const begun: Begun[] = []
   for (const [index, offer] of offers.entries()) {
-    yield stage.at(day + index, '13:45')
+    yield stage.at(day + index, times[index % times.length])
     const bid = await writeBid(stage, to, offer)
     await submit(stage, to, bid)
     begun.push(bid)

@@ -1,4 +1,4 @@
-import { createPlan, decidePlan, type PlanId, submitPlan } from '#plan/pipeline'
+import { createPlan, decidePlan, type PlanId, type Portal, submitPlan } from '#plan/pipeline'
 import type { Ctx } from '#platform/context'
 import { money } from '#platform/money'
 import type { Answers } from '#platform/questions'
@@ -16,6 +16,7 @@ import {
 } from '#procure/opportunities'
 import { answersTo, type House, type Need } from './need.ts'
 import type { Stage, Story } from './stage.ts'
+import { voices } from './voices.ts'
 
 const framework = 'digital-outcomes-and-specialists-5'
 
@@ -31,7 +32,13 @@ export interface Team {
 }
 
 /** A plan as a buyer writes it. @param day of the writing, from today; work is planned to begin four months later */
-export const writePlan = (stage: Stage, team: Team, need: Need, day: number): Promise<PlanId> =>
+export const writePlan = (
+  stage: Stage,
+  team: Team,
+  need: Need,
+  day: number,
+  portal: Portal | null = null,
+): Promise<PlanId> =>
   createPlan(stage.as(team.buyer), {
     bodyId: stage.bodyId,
     title: need.title,
@@ -46,14 +53,20 @@ export const writePlan = (stage: Stage, team: Team, need: Need, day: number): Pr
     startsOn: stage.date(day + 120),
     endsOn: stage.date(day + 120 + 420),
     procurementOn: stage.date(day + 30),
-    route: 'here',
-    portal: null,
+    route: portal ? 'elsewhere' : 'here',
+    portal,
   })
 
 /** From the first line of a plan to its approval by somebody else, within a week. */
-export async function* approvedPlan(stage: Stage, team: Team, need: Need, day: number): Story<PlanId> {
+export async function* approvedPlan(
+  stage: Stage,
+  team: Team,
+  need: Need,
+  day: number,
+  portal: Portal | null = null,
+): Story<PlanId> {
   yield stage.at(day, '09:40')
-  const id = await writePlan(stage, team, need, day)
+  const id = await writePlan(stage, team, need, day, portal)
   yield stage.later(1, '15:10')
   await submitPlan(stage.as(team.buyer), id, null)
   yield stage.later(3, '11:25')
@@ -61,7 +74,7 @@ export async function* approvedPlan(stage: Stage, team: Team, need: Need, day: n
     outcome: 'approved',
     conditions: null,
     reasons: null,
-    reference: 'Minutes of the example spending board',
+    reference: voices[stage.language].minutes,
   })
   return id
 }

@@ -44,8 +44,11 @@ export interface Stage {
   currency: string
   language: Language
   world: World
+  publicUrl: string
   /** The government's day so many days from today, whatever day that is. */
   date(day: number): string
+  /** The government's day so many days from the day on which the stories are now. */
+  dayFromNow(days: number): string
   /** The same time of day in the government, on the last working day up to that day. */
   at(day: number, time?: string): Date
   /** A time of day so many working days after the day on which the stories are now. */
@@ -71,7 +74,9 @@ export function stageOf(setting: Setting, slug: string): Stage {
     currency: ruleAt(pack, 'currency', today),
     language: ruleAt(pack, 'languages', today)[0] === 'es' ? 'es' : 'en',
     world,
+    publicUrl: resources.publicUrl,
     date: day => addDays(today, day),
+    dayFromNow: days => addDays(localDate(zone, resources.now()), days),
     at: (day, time = '10:00') => instantAt(zone, lastWorkingDay(pack, addDays(today, day)), time),
     later: (days, time = '10:00') =>
       instantAt(zone, addWorkingDays(workingCalendar(pack), localDate(zone, resources.now()), days), time),

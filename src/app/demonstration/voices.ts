@@ -7,7 +7,8 @@ export interface Voice {
   notMet: string
   award: string
   nobody: string
-  reopened: string
+  /** Where an approval is written down. */
+  minutes: string
 }
 
 const pick = (texts: readonly string[], index: number): string => texts[index % texts.length] ?? ''
@@ -38,7 +39,7 @@ const en: Voice = {
   notMet: 'No evidence of this was given.',
   award: 'The highest score of all bids that meet the essential requirements, by the weights published at the start.',
   nobody: 'No bid for this lot met every essential requirement, so nobody is awarded it.',
-  reopened: 'One score does not fit its notes; please look at it again.',
+  minutes: 'Minutes of the example spending board',
 }
 
 const es: Voice = {
@@ -67,7 +68,7 @@ const es: Voice = {
   notMet: 'No se entregó evidencia de esto.',
   award: 'El puntaje más alto de las ofertas que cumplen los requisitos esenciales, según los pesos publicados.',
   nobody: 'Ninguna oferta para este lote cumplió todos los requisitos esenciales, por lo que no se adjudica.',
-  reopened: 'Un puntaje no corresponde a sus notas; por favor revísenlo.',
+  minutes: 'Acta del comité de gasto de ejemplo',
 }
 
 export type Language = 'en' | 'es'

@@ -80,3 +80,22 @@ export const bells: Need = {
   budget: '18000',
   reference: 'PORT-44',
 }
+
+export const moorings: Need = {
+  ...berths,
+  title: 'Yearly moorings',
+  need: 'Yearly moorings are drawn by lot in a hat, and the hat is not trusted.',
+  users: '900 boat owners; two clerks.',
+  budget: '20000',
+  reference: 'PORT-38',
+  brief: {
+    ...berths.brief,
+    summary: 'A fair and public draw of yearly moorings, with a waiting list that everybody can check.',
+    why: 'Every year somebody says that the draw was not fair.',
+    problem: 'Nobody can check the draw.',
+    users: 'Boat owners who want to know their chance.',
+    essential: ['Have built a service with public rules'],
+    niceToHave: ['Have run a public draw'],
+    success: ['How the draw can be checked by anybody'],
+  },
+}

@@ -1,12 +1,22 @@
 import type { Stage, Story } from '../stage.ts'
 import * as competitions from './competitions.ts'
+import * as deliveries from './deliveries.ts'
+import * as ejemplaria from './ejemplaria.ts'
+import * as elsewhere from './elsewhere.ts'
+import * as historic from './historic.ts'
 import * as plans from './plans.ts'
+import * as port from './port.ts'
 
 /** All stories, by the government in which they play. */
 export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)[]>> = {
+  'gdm-programme': [historic.threeContracts],
   examplia: [
+    deliveries.roadworksComplete,
     competitions.parkingCancelled,
     competitions.noiseWithoutAward,
+    deliveries.potholesInDelivery,
+    elsewhere.weighbridgesElsewhere,
+    deliveries.permitsToSign,
     competitions.signsToScore,
     competitions.bridgesToOpen,
     competitions.ferriesOpen,
@@ -15,5 +25,18 @@ export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)
     plans.cyclingSubmitted,
     plans.lampsReturned,
     plans.vergesDrafted,
+  ],
+  'port-examplia': [
+    port.berthsInDelivery,
+    port.librariesProposed,
+    port.mooringsToScore,
+    port.stallsOpen,
+    port.bellsSubmitted,
+  ],
+  ejemplaria: [
+    ejemplaria.horasEnEjecucion,
+    ejemplaria.certificadosEnEvaluacion,
+    ejemplaria.reclamosAbierta,
+    ejemplaria.feriasPresentada,
   ],
 }
