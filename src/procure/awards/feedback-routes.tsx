@@ -127,7 +127,7 @@ async function saved(ctx: WebCtx, at: { opportunity: string; bid: string }, post
   if (errors.length > 0) return editPage(ctx, at, posted, errors)
   const kept = Object.fromEntries(words.map(({ key, text }) => [key, text]))
   await saveFeedback(ctx, at.opportunity, at.bid, ctx.formVersion, kept)
-  if (posted.then !== 'send') return seeOther(links.bidder(here(ctx).slug, at.opportunity, at.bid))
+  if (posted.next !== 'send') return seeOther(links.bidder(here(ctx).slug, at.opportunity, at.bid))
   await sendFeedback(ctx, at.opportunity, at.bid)
   return seeOther(links.feedback(here(ctx).slug, at.opportunity))
 }

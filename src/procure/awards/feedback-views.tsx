@@ -70,7 +70,7 @@ export const FeedbackEditPage = (props: FeedbackEditProps): Element => {
               <EditableLotPart {...props} lot={lot} form={form} />
             ))}
             <div class="govuk-button-group">
-              <Button name="then" value="send" preventDoubleClick>
+              <Button name="next" value="send" preventDoubleClick>
                 {t('feedback.send')}
               </Button>
               <Button classes="govuk-button--secondary" preventDoubleClick>

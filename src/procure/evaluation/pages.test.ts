@@ -69,7 +69,7 @@ async function filled(person: Visitor, url: string, score: string): Promise<Reco
 }
 
 describe('an evaluation', () => {
-  it('goes from the panel to the ranking by its pages', async () => {
+  it('goes from the panel to the ranking by its pages', { timeout: 60_000 }, async () => {
     const id = await opened()
     const at = link(id)
     for (const [person, role] of [
