@@ -1,4 +1,6 @@
 // The promise: from a full copy of database, files and logs taken before the opening, nothing of a bid can be read.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -50,6 +52,27 @@ async function everythingStored(): Promise<string> {
   return parts.join('\n')
 }
 
+/** The server's own files that this test has had a part in: write-ahead log and tables as they lie on the disk. */
+async function filesOnDisk(since: number): Promise<Buffer[]> {
+  const client = new pg.Client(test.url)
+  await client.connect()
+  await client.query('checkpoint')
+  const { rows } = await client.query<{ folder: string; oid: number }>(
+    `select current_setting('data_directory') as folder, oid from pg_database where datname = current_database()`,
+  )
+  await client.end()
+  const [{ folder, oid } = { folder: '', oid: 0 }] = rows
+  const found: Buffer[] = []
+  for (const place of [join(folder, 'pg_wal'), join(folder, 'base', String(oid))]) {
+    for (const name of readdirSync(place)) {
+      const path = join(place, name)
+      const facts = statSync(path, { throwIfNoEntry: false })
+      if (facts?.isFile() && facts.mtimeMs >= since) found.push(readFileSync(path))
+    }
+  }
+  return found
+}
+
 /** The forms in which a word could hide from a plain search. */
 const formsOf = (word: string): string[] => [
   word,
@@ -64,6 +87,7 @@ const found = (everything: string, words: readonly string[]): string[] =>
   words.filter(word => formsOf(word).some(form => everything.includes(form)))
 
 it('shows nothing of a draft, a bid, its documents, its prices or any key before the opening, and all of it after', async () => {
+  const begun = performance.timeOrigin + performance.now()
   const governmentId = await aGovernment(database)
   const at = new Date('2030-01-15T12:00:00Z')
   const example = await anOpportunity(database, governmentId)
@@ -95,6 +119,11 @@ it('shows nothing of a draft, a bid, its documents, its prices or any key before
   const before = await everythingStored()
   expect(before.length).toBeGreaterThan(20_000)
   expect(found(before, [...secrets, ...overwritten, ...submitted, 'Wombatwords', 'AGE-SECRET-KEY'])).toEqual([])
+  const onDisk = await filesOnDisk(begun)
+  expect(onDisk.some(file => file.includes(bid?.id.replaceAll('-', '') ?? '', 0, 'hex'))).toBe(true)
+  for (const word of [...secrets, ...overwritten, ...submitted, 'Wombatwords']) {
+    expect(onDisk.some(file => file.includes(word))).toBe(false)
+  }
 
   await setState(database, example, 'closed')
   expect(await openBids(keeper, example.opportunityId, passphrase)).toEqual({ opened: 1, unreadable: 0 })
