@@ -116,3 +116,12 @@ it('sends headers that forbid scripts in pages, frames and guessing of types', a
   expect(headers['content-security-policy']).not.toContain('unsafe')
   expect(headers['x-content-type-options']).toBe('nosniff')
 })
+
+it('tells load balancers that it lives and is ready, and monitoring how it does', async () => {
+  const nobody = await app.visitor()
+  expect((await nobody.get('/health/live')).body).toBe('live\n')
+  expect((await nobody.get('/health/ready')).body).toBe('ready\n')
+  const { body } = await nobody.get('/metrics')
+  expect(body).toContain('gdm_request_duration_seconds_count{method="GET",route="/health/ready",status="200"} 1')
+  expect(body).toContain('gdm_projection_lag 0')
+})

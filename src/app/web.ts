@@ -13,6 +13,7 @@ import { passphrases } from './demonstration/index.ts'
 import { errorPage } from './error-page.tsx'
 import { features } from './features.ts'
 import { type FrameOptions, frame } from './frame.tsx'
+import { createMetrics, healthRoutes } from './health.ts'
 
 const assetPrefix = '/assets/'
 
@@ -28,8 +29,14 @@ export async function createWeb(
 ): Promise<FastifyInstance> {
   const demonstration = config.mode === 'demonstration'
   const frameOptions: FrameOptions = { assets: assets(), demonstration, publicUrl: config.publicUrl }
+  const metrics = createMetrics()
   const server = await createServer({
-    routes: [...features.flatMap(feature => feature.routes ?? []), ...(demonstration ? openDoors : []), ...more],
+    routes: [
+      ...features.flatMap(feature => feature.routes ?? []),
+      ...healthRoutes(metrics),
+      ...(demonstration ? openDoors : []),
+      ...more,
+    ],
     log,
     secretKey: config.secretKey,
     trustProxy: config.trustProxy,
@@ -56,6 +63,10 @@ export async function createWeb(
         'Plans, opportunities, awards, contracts and payments of governments, as Open Contracting Data Standard 1.1.',
       serverUrl: config.publicUrl,
     },
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    metrics.observe(method, routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000)
   })
   if (demonstration) server.addHook('onSend', async (_, reply) => void reply.header('x-robots-tag', 'noindex'))
   return server

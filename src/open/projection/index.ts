@@ -15,4 +15,4 @@ export {
 export { hasTender, type Stage, type Status, stageOf, statusOf } from './entry.ts'
 export { supplierKeyOf } from './facts.ts'
 export { project, startProjector } from './project.ts'
-export { dictionary } from './store.ts'
+export { dictionary, feedLag } from './store.ts'

@@ -195,3 +195,11 @@ const awardRows = ({ awards, ...one }: Projected) =>
     amount: award.amount,
     awarded_at: award.awardedAt,
   }))
+
+/** How long the feed is, and how many of its releases the public pages do not show yet. */
+export async function feedLag(tx: Transaction): Promise<{ position: number; lag: number }> {
+  const { rows } = await sql<{ position: number; lag: number }>`
+    select f.position::int as position, (f.position - p.position)::int as lag
+    from (select coalesce(max(position), 0) as position from record.feed) f, open.projection p`.execute(tx.db)
+  return rows[0] ?? { position: 0, lag: 0 }
+}

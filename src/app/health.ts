@@ -1,0 +1,58 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { feedLag } from '#open/projection'
+import { body, type Route, route } from '#platform/http'
+
+/** More than this many placed releases behind, the public pages are not what a visitor should be sent to. */
+const mostBehind = 10_000
+
+/** Figures of one process for Prometheus: the platform's own, and those of the runtime. */
+export function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const durations = new Histogram({
+    name: 'gdm_request_duration_seconds',
+    help: 'How long requests took, by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  })
+  const position = new Gauge({
+    name: 'gdm_feed_position',
+    help: 'Releases that have a place in the feed.',
+    registers: [registry],
+  })
+  const lag = new Gauge({
+    name: 'gdm_projection_lag',
+    help: 'Placed releases that the public pages do not show yet.',
+    registers: [registry],
+  })
+  return {
+    observe: (method: string, url: string, status: number, seconds: number) =>
+      durations.observe({ method, route: url, status: String(status) }, seconds),
+    async text(state: { position: number; lag: number }): Promise<string> {
+      position.set(state.position)
+      lag.set(state.lag)
+      return registry.metrics()
+    },
+    contentType: registry.contentType,
+  }
+}
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** For load balancers and monitoring. Ready means that the database answers and the public pages are not far behind. */
+export const healthRoutes = (metrics: Metrics): Route[] => [
+  route.get('/health/live', { needs: 'public' }, async () => body('text/plain', 'live\n')),
+
+  route.get('/health/ready', { needs: 'public' }, async ctx => {
+    const state = await ctx.read(feedLag).catch(() => null)
+    if (!state) return body('text/plain', 'the database does not answer\n', { status: 503 })
+    if (state.lag > mostBehind)
+      return body('text/plain', `the public pages are ${state.lag} releases behind\n`, { status: 503 })
+    return body('text/plain', 'ready\n')
+  }),
+
+  route.get('/metrics', { needs: 'public' }, async ctx =>
+    body(metrics.contentType, await metrics.text(await ctx.read(feedLag))),
+  ),
+]
