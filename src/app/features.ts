@@ -1,6 +1,7 @@
 import * as notices from '#app/notices'
 import * as satisfaction from '#app/satisfaction'
 import * as contracts from '#contract/contracts'
+import * as delivery from '#deliver/delivery'
 import * as accounts from '#identity'
 import * as api from '#open/api'
 import * as home from '#open/home'
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   awards,
   elsewhere,
   contracts,
+  delivery,
   api,
   processes,
   search,

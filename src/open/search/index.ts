@@ -1,4 +1,4 @@
 export { addressOf, EntryList } from './entries.tsx'
-export { newestEntries } from './lists.ts'
+export { countOpen, newestEntries } from './lists.ts'
 export { routes } from './routes.tsx'
 export type { EntryRow } from './store.ts'

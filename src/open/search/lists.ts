@@ -77,3 +77,10 @@ export async function newestEntries(ctx: WebCtx, list: ListName, limit: number, 
   const rows = await ctx.read(tx => listPage(tx, scopeOf(ctx, list), filter, { limit }))
   return rows.slice(0, limit)
 }
+
+/** How many opportunities are open now, counted no further than a thousand. */
+export async function countOpen(ctx: WebCtx): Promise<{ count: number; isMore: boolean }> {
+  const filter = { q: undefined, status: ['open' as const], lot: [], location: [], sort: 'newest' as const }
+  const count = await ctx.read(tx => countEntries(tx, scopeOf(ctx, 'opportunities'), filter, mostCounted))
+  return { count: Math.min(count, mostCounted - 1), isMore: count >= mostCounted }
+}

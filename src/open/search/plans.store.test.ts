@@ -2,9 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
-import { type TestDatabase, testDatabase } from '../../platform/db/testing.ts'
+import { mostRows, plansOf, stepsOf, type TestDatabase, testDatabase } from '../../platform/db/testing.ts'
 import { aGovernment } from '../../record/testing.ts'
-import { mostRows, plansOf, stepsOf } from '../testing-plans.ts'
 import { ListQuery } from './schema.ts'
 import { countEntries, facetValues, type ListScope, listPage } from './store.ts'
 

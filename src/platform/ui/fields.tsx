@@ -42,7 +42,7 @@ export const DayInput = ({ form, name, legend, hint }: DayProps): Element => {
       items={parts}
       fieldset={{ legend }}
       hint={hint ?? t('form.day.hint')}
-      errorMessage={problem && t.dynamic(problem.message)}
+      errorMessage={problem && t.dynamic(problem.message, problem.values)}
     />
   )
 }

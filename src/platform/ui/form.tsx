@@ -39,11 +39,13 @@ export const ButtonForm = ({ action, tokens, text, variant }: ButtonFormProps): 
 /** All that is wrong, each linked to its field; nothing when nothing is. A field's id is its name. */
 export const Problems = ({ t, errors }: { t: Translate; errors: readonly FieldError[] }): Element | null =>
   errors.length === 0 ? null : (
-    <ErrorSummary errorList={errors.map(error => ({ text: t.dynamic(error.message), href: `#${error.field}` }))} />
+    <ErrorSummary
+      errorList={errors.map(error => ({ text: t.dynamic(error.message, error.values), href: `#${error.field}` }))}
+    />
   )
 
 /** What is wrong with one field, in words; undefined when nothing is. For the `errorMessage` of a field. */
 export const problemWith = (t: Translate, errors: readonly FieldError[], field: string): string | undefined => {
   const error = errors.find(candidate => candidate.field === field)
-  return error && t.dynamic(error.message)
+  return error && t.dynamic(error.message, error.values)
 }
