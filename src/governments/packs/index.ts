@@ -27,6 +27,7 @@ export {
   questionDeadline,
   standstillEnds,
 } from './deadlines.ts'
+export { type FirstRules, firstPack, type Origin, type SetUpWords } from './first-pack.ts'
 export { chainOf, PackErrors, type Packs, packsFrom, readPacks } from './load.ts'
 export { type PackFile, type ParsedPack, parsePack, problemLine } from './parse.ts'
 export {
@@ -72,5 +73,6 @@ export {
   Status,
   type Subject,
 } from './schema.ts'
+export { versionsOf } from './timeline.ts'
 export { Text, textIn } from './values.ts'
-export { packToYaml, parseRuleText, ruleText } from './write.ts'
+export { packToYaml, parseRuleText, ruleLine, ruleText } from './write.ts'

@@ -44,3 +44,6 @@ export function parseRuleText<K extends RuleKey>(
     }),
   }
 }
+
+/** The line of an edited value on which a path inside it stands, for problems found when it was held against other rules. */
+export const ruleLine = (text: string, path: PackProblem['path']): number => readYaml(text).positionOf(path).line

@@ -27,5 +27,6 @@ export {
   holdersOfPrefix,
   holdGovernment,
   lockGovernment,
+  markRulesOld,
 } from './store.ts'
 export { type GovernmentRow, tenantOf } from './tenant.ts'

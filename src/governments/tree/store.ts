@@ -63,6 +63,12 @@ export const setRulesDay = (tx: Transaction, id: string, day: string) =>
     .where('id', '=', id)
     .execute()
 
+/** Says that the copied columns may be wrong; the worker copies them anew within a second. */
+export async function markRulesOld(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.db.updateTable('governments.governments').set({ rules_on: null }).where('id', 'in', ids).execute()
+}
+
 /** Governments where a new day has begun since their columns were copied. */
 export const governmentsOnOldDay = (tx: Transaction, now: Date) =>
   tx.db
