@@ -1,6 +1,6 @@
 import { peopleWithRole } from '#identity/memberships'
 import { mailAddresses } from '#identity/people'
-import { supplierMembers } from '#identity/suppliers'
+import { membersOfSuppliers } from '#identity/suppliers'
 import type { Ctx } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { queueMail } from '#platform/mail'
@@ -56,8 +56,8 @@ async function addresseesOf(
     return people.map(person => ({ ...person, official: true }))
   }
   if (recipient === 'suppliers') {
-    const members = await Promise.all(subject.suppliers.map(id => supplierMembers(tx, id, { limit: 50 })))
-    return members.flat().map(person => ({ ...person, official: false }))
+    const people = await membersOfSuppliers(tx, subject.suppliers)
+    return people.map(person => ({ ...person, official: false }))
   }
   const people = await peopleWithRole(tx, event.governmentId, recipient.role, subject.bodyId)
   return people.map(person => ({ ...person, official: true }))

@@ -121,6 +121,20 @@ export async function supplierMembers(
   return rows.map(row => ({ ...row, id: row.id as PersonId, roles: orderedSupplierRoles(row.roles) }))
 }
 
+/** Whom to write to for each of some suppliers: everybody who acts for them. */
+export async function membersOfSuppliers(tx: Transaction, supplierIds: readonly string[]) {
+  if (supplierIds.length === 0) return []
+  return tx.db
+    .selectFrom('identity.supplier_members as m')
+    .innerJoin('identity.people as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.email', 'p.language'])
+    .distinct()
+    .where('m.supplier_id', 'in', [...new Set(supplierIds)])
+    .orderBy('p.id')
+    .limit(5000)
+    .execute()
+}
+
 /** Locks the members of a supplier, so that the last administrator cannot leave twice at once. */
 export const lockSupplierMembers = (tx: Transaction, supplierId: string) =>
   tx.db
