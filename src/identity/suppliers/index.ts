@@ -19,6 +19,7 @@ export {
 } from './rules.ts'
 export { type NewSupplier, type Supplier, SupplierForm } from './schema.ts'
 export {
+  membersOfSuppliers,
   supplierById,
   supplierByIdentifier,
   supplierBySlug,
