@@ -53,9 +53,9 @@ CREATE INDEX contracts_by_state ON contract.contracts USING btree (government_id
 CREATE INDEX contracts_newest ON contract.contracts USING btree (government_id, id DESC);
 CREATE INDEX contracts_of_supplier ON contract.contracts USING btree (supplier_id, id DESC);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 
 create table contract.documents (
@@ -75,9 +75,9 @@ create table contract.documents (
 );
 CREATE INDEX documents_of ON contract.documents USING btree (government_id, contract_id, id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant delete, insert, select to gdm_app;
 
 create table contract.published_documents (
@@ -109,9 +109,9 @@ create table contract.signatures (
   constraint signatures_side_check CHECK ((side = ANY (ARRAY['buyer'::text, 'supplier'::text])))
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant delete, insert, select to gdm_app;
 
 create table deliver.milestones (
@@ -142,9 +142,9 @@ create table deliver.milestones (
 );
 CREATE INDEX milestones_overdue ON deliver.milestones USING btree (government_id, due_on, id) WHERE (state = 'scheduled'::text);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 
 create table deliver.transactions (
@@ -174,9 +174,9 @@ create table deliver.transactions (
   constraint transactions_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 100)))
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select to gdm_app;
 
 create table demonstration.loads (
@@ -609,7 +609,7 @@ create table plan.approvals (
 );
 CREATE INDEX approvals_by_plan ON plan.approvals USING btree (government_id, plan_id, id DESC);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 
@@ -671,7 +671,7 @@ create table plan.commitments (
 );
 CREATE INDEX commitments_by_process ON plan.commitments USING btree (government_id, ocid);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -731,7 +731,7 @@ CREATE INDEX plans_by_body ON plan.plans USING btree (government_id, body_id, id
 CREATE INDEX plans_by_state ON plan.plans USING btree (government_id, state, id DESC);
 CREATE INDEX plans_newest ON plan.plans USING btree (government_id, id DESC);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -828,9 +828,9 @@ CREATE INDEX uploads_unfinished ON platform.uploads USING btree (created_at) WHE
 row level security: enabled and forced
 policy clock permissive r to gdm_clock using (true);
 policy government_documents permissive r to gdm_app using (((supplier_id IS NULL) AND (government_id = platform.government())));
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (process_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (process_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 
@@ -896,7 +896,7 @@ create table procure.award_proposals (
 CREATE INDEX award_proposals_of ON procure.award_proposals USING btree (government_id, opportunity_id, id);
 CREATE UNIQUE INDEX award_proposals_standing ON procure.award_proposals USING btree (government_id, lot_id) WHERE (state = ANY (ARRAY['proposed'::text, 'accepted'::text]));
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -940,9 +940,9 @@ CREATE INDEX awards_of_supplier ON procure.awards USING btree (supplier_id, id D
 CREATE INDEX awards_standing_still ON procure.awards USING btree (standstill_ends_at) WHERE (state = 'pending'::text);
 row level security: enabled and forced
 policy due permissive r to gdm_clock using (true);
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 
@@ -963,9 +963,9 @@ create table procure.bid_prices (
 );
 CREATE INDEX bid_prices_of_lot ON procure.bid_prices USING btree (government_id, lot_id, bid_id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select to gdm_app;
 
 create table procure.bidders (
@@ -979,7 +979,7 @@ create table procure.bidders (
   constraint bidders_number_check CHECK ((number > 0))
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 
@@ -1013,9 +1013,9 @@ create table procure.bids (
 CREATE INDEX bids_of_supplier ON procure.bids USING btree (supplier_id, id DESC);
 CREATE INDEX bids_to_open ON procure.bids USING btree (government_id, opportunity_id, state, id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 
 create table procure.contents (
@@ -1043,7 +1043,7 @@ create table procure.criteria (
   constraint criteria_category_weight_check CHECK (((category_weight >= 0) AND (category_weight <= 100)))
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 
@@ -1064,7 +1064,7 @@ create table procure.declarations (
 );
 CREATE INDEX declarations_of ON procure.declarations USING btree (government_id, opportunity_id, id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 
@@ -1083,7 +1083,7 @@ create table procure.evaluations (
   constraint evaluations_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'scoring'::text, 'consensus'::text, 'ranked'::text])))
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1102,9 +1102,9 @@ create table procure.feedback (
 );
 CREATE INDEX feedback_of ON procure.feedback USING btree (government_id, opportunity_id, bid_id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select to gdm_app;
 
 create table procure.feedback_drafts (
@@ -1121,7 +1121,7 @@ create table procure.feedback_drafts (
 );
 CREATE INDEX feedback_drafts_of ON procure.feedback_drafts USING btree (government_id, opportunity_id, bid_id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1142,7 +1142,7 @@ create table procure.imports (
   constraint imports_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1166,7 +1166,7 @@ create table procure.lots (
   constraint lots_value_currency_check CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant delete, insert, select, update to gdm_app;
 
@@ -1186,9 +1186,9 @@ create table procure.opened_bids (
 );
 CREATE INDEX opened_bids_of ON procure.opened_bids USING btree (government_id, opportunity_id, id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select to gdm_app;
 
 create table procure.opening_keys (
@@ -1211,7 +1211,7 @@ create table procure.opening_keys (
 );
 CREATE UNIQUE INDEX opening_keys_current ON procure.opening_keys USING btree (government_id, opportunity_id) WHERE (state <> 'replaced'::text);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1228,7 +1228,7 @@ create table procure.opening_shares (
   constraint opening_shares_number_check CHECK ((number > 0))
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 
@@ -1285,7 +1285,7 @@ CREATE INDEX opportunities_closing ON procure.opportunities USING btree (closes_
 CREATE INDEX opportunities_newest ON procure.opportunities USING btree (government_id, id DESC);
 row level security: enabled and forced
 policy due permissive r to gdm_clock using (true);
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
@@ -1317,7 +1317,7 @@ CREATE UNIQUE INDEX panel_chair ON procure.panel USING btree (government_id, opp
 CREATE UNIQUE INDEX panel_guest ON procure.panel USING btree (government_id, opportunity_id, guest_email) WHERE (state <> 'removed'::text);
 CREATE UNIQUE INDEX panel_person ON procure.panel USING btree (government_id, opportunity_id, person_id) WHERE (state <> 'removed'::text);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1370,7 +1370,7 @@ create table procure.purchase_awards (
 );
 CREATE INDEX purchase_awards_newest ON procure.purchase_awards USING btree (government_id, id DESC);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1431,7 +1431,7 @@ CREATE INDEX purchases_by_plan ON procure.purchases USING btree (government_id, 
 CREATE INDEX purchases_by_state ON procure.purchases USING btree (government_id, state, id DESC);
 CREATE INDEX purchases_newest ON procure.purchases USING btree (government_id, id DESC);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1462,9 +1462,9 @@ CREATE INDEX questions_of ON procure.questions USING btree (government_id, oppor
 CREATE INDEX questions_unanswered ON procure.questions USING btree (government_id, opportunity_id, id) WHERE (answer IS NULL);
 row level security: enabled and forced
 policy answered permissive r to gdm_clock using ((answer IS NOT NULL));
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
-policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL))) with check (((government_id = platform.government()) AND (platform.supplier() IS NULL)));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 
@@ -1487,7 +1487,7 @@ create table procure.score_sheets (
   constraint score_sheets_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES identity.people(id)
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1508,7 +1508,7 @@ create table procure.scores (
 );
 CREATE INDEX scores_of ON procure.scores USING btree (government_id, opportunity_id, sheet_id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using (((platform.guest_of() IS NULL) OR (opportunity_id = platform.guest_of())));
+policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1522,7 +1522,7 @@ create table record.audit_chain (
   constraint audit_chain_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy sequencer permissive * to gdm_clock using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant select to gdm_app;
@@ -1598,7 +1598,7 @@ create table record.ocid_counters (
   constraint ocid_counters_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1613,7 +1613,7 @@ create table record.processes (
 );
 CREATE UNIQUE INDEX processes_ocid ON record.processes USING btree (ocid);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 
@@ -1661,7 +1661,7 @@ create table record.unplaced (
 );
 CREATE INDEX unplaced_order ON record.unplaced USING btree (recorded_at, release_id);
 row level security: enabled and forced
-policy guest restrictive * to gdm_app using ((platform.guest_of() IS NULL));
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy sequencer permissive * to gdm_clock using (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert to gdm_app;
@@ -1725,12 +1725,12 @@ CREATE OR REPLACE PROCEDURE platform.make_shared(IN of_table regclass, IN proces
 AS $procedure$
 begin
   execute format('alter table %s enable row level security, force row level security', of_table);
-  execute format('create policy tenant on %s to gdm_app using (government_id = platform.government() and platform.supplier() is null) with check (government_id = platform.government() and platform.supplier() is null)', of_table);
+  execute format('create policy tenant on %s to gdm_app using (government_id = platform.government() and (select platform.supplier() is null)) with check (government_id = platform.government() and (select platform.supplier() is null))', of_table);
   execute format('create policy supplier on %s to gdm_app using (supplier_id = platform.supplier()) with check (supplier_id = platform.supplier() and government_id = platform.government())', of_table);
   if process_column is null then
-    execute format('create policy guest on %s as restrictive to gdm_app using (platform.guest_of() is null)', of_table);
+    execute format('create policy guest on %s as restrictive to gdm_app using ((select platform.guest_of() is null))', of_table);
   else
-    execute format('create policy guest on %s as restrictive to gdm_app using (platform.guest_of() is null or %I = platform.guest_of())', of_table, process_column);
+    execute format('create policy guest on %s as restrictive to gdm_app using ((select platform.guest_of() is null) or %I = platform.guest_of())', of_table, process_column);
   end if;
 end $procedure$
 
@@ -1742,9 +1742,9 @@ begin
   execute format('alter table %s enable row level security, force row level security', of_table);
   execute format('create policy tenant on %s to gdm_app using (government_id = platform.government()) with check (government_id = platform.government())', of_table);
   if process_column is null then
-    execute format('create policy guest on %s as restrictive to gdm_app using (platform.guest_of() is null)', of_table);
+    execute format('create policy guest on %s as restrictive to gdm_app using ((select platform.guest_of() is null))', of_table);
   else
-    execute format('create policy guest on %s as restrictive to gdm_app using (platform.guest_of() is null or %I = platform.guest_of())', of_table, process_column);
+    execute format('create policy guest on %s as restrictive to gdm_app using ((select platform.guest_of() is null) or %I = platform.guest_of())', of_table, process_column);
   end if;
 end $procedure$
 

@@ -4,6 +4,8 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { databaseUrl, type TestServer } from './testing-server.ts'
 
+export { mostRows, type PlanNode, plansOf, stepsOf } from './testing-plans.ts'
+
 declare module 'vitest' {
   interface ProvidedContext {
     testServer: TestServer | { problem: string }
