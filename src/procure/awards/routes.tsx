@@ -22,6 +22,9 @@ const showOf = (ctx: WebCtx) => showFor(here(ctx), ctx.t.language)
 const nameOf = ({ suppliers }: Setting, bidId: string | null) =>
   suppliers.find(({ bid_id }) => bid_id === bidId)?.name ?? null
 
+/** The opportunity's title, with the lot's where there are several. */
+const titleOf = ({ o, lots }: Setting, lot: Lot) => (lots.length > 1 ? `${o.title}: ${lot.title}` : o.title)
+
 const viewOf = (setting: Setting, found: Omit<ProposalView, 'name'> & { bidId: string | null }): ProposalView => ({
   ...found,
   name: nameOf(setting, found.bidId),
@@ -104,8 +107,7 @@ async function proposalPage(
     content: ProposalPage({
       t: ctx.t,
       show,
-      title: setting.o.title,
-      lot: lot.title,
+      title: titleOf(setting, lot),
       action: links.propose(slug, at.opportunity, lot.id),
       tokens: ctx.tokens(),
       typed: typed ?? suggestion,
@@ -151,8 +153,7 @@ async function decisionPage(
     content: DecisionPage({
       t: ctx.t,
       show: showOf(ctx),
-      title: setting.o.title,
-      lot: lot.title,
+      title: titleOf(setting, lot),
       action: links.decide(slug, at.opportunity, lot.id),
       tokens: ctx.tokens(ctx.formVersion ?? proposal.version),
       typed,

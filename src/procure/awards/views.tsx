@@ -120,8 +120,8 @@ const paragraphs = (text: string): Element => (
 )
 
 interface FormProps extends Said {
+  /** The opportunity, and the lot where there are several. */
   title: string
-  lot: string
   action: string
   tokens: FormTokens
   typed: Posted
@@ -148,11 +148,11 @@ export interface ProposalPageProps extends FormProps {
 
 /** Proposing who gets a lot, or that nobody does. */
 export const ProposalPage = (props: ProposalPageProps): Element => {
-  const { t, show, title, lot, action, tokens, errors, bids, currency } = props
+  const { t, show, title, action, tokens, errors, bids, currency } = props
   return (
     <Narrow>
       <Problems t={t} errors={errors} />
-      <Title caption={title}>{t('award.propose.title', { lot })}</Title>
+      <Title caption={title}>{t('award.propose')}</Title>
       <Text>{t('award.propose.text')}</Text>
       <Form action={action} tokens={tokens}>
         <Radios
@@ -198,11 +198,11 @@ export interface DecisionPageProps extends FormProps {
 
 /** Deciding on what somebody else proposed. */
 export const DecisionPage = (props: DecisionPageProps): Element => {
-  const { t, show, title, lot, action, tokens, errors, proposal } = props
+  const { t, show, title, action, tokens, errors, proposal } = props
   return (
     <Narrow>
       <Problems t={t} errors={errors} />
-      <Title caption={title}>{t('award.decide.title', { lot })}</Title>
+      <Title caption={title}>{t('award.decide')}</Title>
       <ProposalSummary t={t} show={show} proposal={proposal} />
       {proposal.place !== null && proposal.place > 1 && <WarningText>{t('award.decide.not-first')}</WarningText>}
       <Form action={action} tokens={tokens}>

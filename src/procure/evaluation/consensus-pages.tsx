@@ -76,7 +76,7 @@ export interface AgreeProps {
 /** What the members said about a bid, side by side, and what the panel agrees on. */
 export const AgreePage = (props: AgreeProps): Element => {
   const { t, number, lot, criteria, members, form, agreed, bidHref } = props
-  const beside = (criterion: PanelCriterion) => <MembersTable {...props} criterion={criterion} />
+  const beside = (criterion: PanelCriterion) => <MembersTable {...props} criterion={criterion} isBeside />
   return (
     <>
       {form && <Problems t={t} errors={form.errors} />}
@@ -111,7 +111,13 @@ export const AgreePage = (props: AgreeProps): Element => {
   )
 }
 
-const MembersTable = ({ t, members, criterion }: AgreeProps & { criterion: PanelCriterion }): Element => {
+interface MembersTableProps extends AgreeProps {
+  criterion: PanelCriterion
+  /** Stands under the criterion's own heading. */
+  isBeside?: boolean
+}
+
+const MembersTable = ({ t, members, criterion, isBeside }: MembersTableProps): Element => {
   const said = members.map(({ judgements }) => judgements.get(criterion.id))
   const spread = spreadOf(said.filter((judgement): judgement is Judgement => judgement !== undefined))
   return (
@@ -123,7 +129,7 @@ const MembersTable = ({ t, members, criterion }: AgreeProps & { criterion: Panel
       <Table
         caption={
           <>
-            {criterion.title} <SpreadTag t={t} spread={spread} />
+            {isBeside ? t('evaluation.members-said') : criterion.title} <SpreadTag t={t} spread={spread} />
           </>
         }
         captionClasses="govuk-table__caption--s"

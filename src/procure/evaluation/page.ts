@@ -76,7 +76,9 @@ export function choicesOf(ctx: WebCtx, standing: Standing): Choice[] {
     'begin-consensus': evaluationLinks.beginConsensus,
     rank: evaluationLinks.rank,
   }[action](slug, id)
-  return [{ action, link, refusal: refusalOf(standing, action) }]
+  const refusal = refusalOf(standing, action)
+  // What is somebody else's to do stands among the steps; a reason helps only whoever could do it.
+  return refusal?.endsWith('not-your-role') ? [] : [{ action, link, refusal }]
 }
 
 /** The bids that this member scores, each with how far it is. */

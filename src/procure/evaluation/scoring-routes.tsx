@@ -64,7 +64,7 @@ async function bidPage(
       show: showFor(government, ctx.t.language),
       number: found.pair.number,
       lot: lotName(found.lots, lot),
-      bid: viewOf(found.opened, found, government.currency, document =>
+      bid: viewOf(ctx.t, found.opened, found, government.currency, document =>
         links.document(government.slug, id, bid, document),
       ),
       criteria: found.criteria,
@@ -77,7 +77,11 @@ async function bidPage(
   })
 }
 
+/** Answers that would tell who the bidder is. */
+const identifying: ReadonlySet<string> = new Set(['respondToEmailAddress'])
+
 function viewOf(
+  t: WebCtx['t'],
   opened: OpenedBid,
   { o }: Pick<Standing, 'o'>,
   currency: string,
@@ -86,12 +90,23 @@ function viewOf(
   const questionnaire = shownQuestionnaire(o)
   const answers = JSON.parse(opened.answers) as Answers
   return {
-    sections: questionnaire.sections.map(section => ({ name: section.name, rows: summary(section, answers) })),
+    sections: questionnaire.sections
+      .map(section => ({
+        name: section.name,
+        rows: summary(section, answers).filter(({ question }) => !identifying.has(question)),
+      }))
+      .filter(({ rows }) => rows.length > 0),
     lang: questionnaire.lang,
     currency,
-    documents: documentsOf(opened).map(({ id, name }) => ({ name, href: documentLink(id) })),
+    documents: documentsOf(opened).map(({ id, name }, index) => ({
+      name: t('evaluation.document', { number: index + 1, type: typeOf(name) }),
+      href: documentLink(id),
+    })),
   }
 }
+
+/** The ending of a file's name: the rest of it often holds the bidder's. */
+const typeOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
 
 async function lockPage(ctx: WebCtx, id: string) {
   const { slug } = here(ctx)
@@ -123,17 +138,20 @@ async function lockPage(ctx: WebCtx, id: string) {
   })
 }
 
-/** A bidder's document, decrypted while it is sent, for those who may read the bid. */
+/** A bidder's document, decrypted while it is sent, for those who may read the bid; under a name that tells nobody's. */
 async function sendDocument(ctx: WebCtx, at: { opportunity: string; bid: string; document: string }) {
-  const document = await ctx.read(async tx => {
+  const { document, name } = await ctx.read(async tx => {
     const standing = await standingOf(tx, ctx, at.opportunity)
     requireCleared(standing)
-    if (!standing.pairs.some(({ bidId }) => bidId === at.bid)) throw new Refusal('not-found', 'evaluation.no-such-bid')
-    const opened = await openedBid(tx, standing.o.governmentId, at.bid)
-    return opened && documentsOf(opened).find(({ id }) => id === at.document)
+    const pair = standing.pairs.find(({ bidId }) => bidId === at.bid)
+    const opened = pair && (await openedBid(tx, standing.o.governmentId, at.bid))
+    const documents = opened ? documentsOf(opened) : []
+    const index = documents.findIndex(({ id }) => id === at.document)
+    const document = documents[index]
+    if (!pair || !document) throw new Refusal('not-found', 'evaluation.no-such-bid')
+    return { document, name: `${pair.number}-${index + 1}.${typeOf(document.name)}` }
   })
-  if (!document) throw new Refusal('not-found', 'error.not-found')
-  return download(document, await openSealedUpload(ctx, document.id, document.key))
+  return download({ name, type: document.type }, await openSealedUpload(ctx, document.id, document.key))
 }
 
 const at = '/:government/work/opportunities/:opportunity/evaluation'
