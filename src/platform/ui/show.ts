@@ -37,6 +37,11 @@ export const showOf = (ctx: Pick<WebCtx, 'government' | 't'>): Show => showFor(c
 function localeFor(locale: string | undefined, language: string): string {
   if (!locale) return language === 'en' ? 'en-GB' : language
   if (locale.split('-')[0] === language) return locale
+  // English in a country that does not speak it would be written as in the United States: month first, 12 hours.
+  if (language === 'en') return 'en-GB'
   const region = new Intl.Locale(locale).region
-  return region ? `${language}-${region}` : language
+  const wanted = region ? `${language}-${region}` : language
+  // English without a format of its own in that region would be written as in the United States.
+  const isKnown = language !== 'en' || new Intl.NumberFormat(wanted).resolvedOptions().locale !== 'en'
+  return isKnown ? wanted : 'en-001'
 }
