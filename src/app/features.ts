@@ -1,7 +1,11 @@
 import * as notices from '#app/notices'
 import * as satisfaction from '#app/satisfaction'
+import * as setUp from '#app/set-up'
 import * as contracts from '#contract/contracts'
 import * as delivery from '#deliver/delivery'
+import * as bodies from '#governments/bodies'
+import * as rules from '#governments/rules'
+import * as governments from '#governments/tree'
 import * as accounts from '#identity'
 import * as api from '#open/api'
 import * as home from '#open/home'
@@ -26,6 +30,9 @@ export type { Feature }
 /** All features, in the order of the areas. A new feature is a new line here. */
 export const features: readonly Feature[] = [
   files,
+  governments,
+  bodies,
+  rules,
   accounts,
   plans,
   opportunities,
@@ -45,5 +52,6 @@ export const features: readonly Feature[] = [
   home,
   notices,
   satisfaction,
+  setUp,
   workFeature(() => features),
 ]

@@ -1,4 +1,5 @@
 import { lifecycle as contract } from '#contract/contracts'
+import { lifecycle as milestone } from '#deliver/delivery'
 import { lifecycle as plan } from '#plan/pipeline'
 import { lifecycle as upload } from '#platform/files'
 import type { Lifecycle } from '#platform/lifecycle'
@@ -22,4 +23,5 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   Award: award,
   'Purchase elsewhere': purchase,
   Contract: contract,
+  Milestone: milestone,
 }

@@ -7,5 +7,8 @@ export {
   recordPayment,
   terminateContract,
 } from './actions.ts'
+export { deliveryLinks } from './links.ts'
+export { routes } from './routes.ts'
 export { lifecycle, permissions } from './rules.ts'
 export type { Milestone, MilestoneId, NewMilestone, NewPayment, Transaction, TransactionId } from './schema.ts'
+export { tasks } from './tasks.ts'

@@ -98,12 +98,12 @@ export const updateMilestone = (
     .where('id', '=', milestone.id)
     .execute()
 
-/** Milestones whose day has passed undecided, over all contracts of a government, the longest overdue first. */
-export const overdueMilestones = async (tx: Tx, governmentId: string, today: string, limit: number) =>
+/** Milestones of contracts in force that are to be decided by a day, over all contracts of a government, oldest first. */
+export const milestonesDue = async (tx: Tx, governmentId: string, until: string, limit: number) =>
   (
     await milestones(tx, governmentId)
       .where('m.state', '=', 'scheduled')
-      .where('m.due_on', '<', today)
+      .where('m.due_on', '<=', until)
       .where('c.state', '=', 'active')
       .orderBy('m.due_on')
       .orderBy('m.id')
@@ -135,6 +135,21 @@ export async function correctedOf(tx: Tx, contract: Of, id: TransactionId): Prom
     .where('corrects_id', '=', id)
     .executeTakeFirstOrThrow()
   return row.corrected
+}
+
+/** The same for several transactions, by their ids; those that nothing was taken back of are left out. */
+export async function correctedAmounts(
+  tx: Tx,
+  contract: Of,
+  ids: readonly TransactionId[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await transactions(tx, contract)
+    .select(['corrects_id', sql<string>`(-sum(amount))::text`.as('corrected')])
+    .where('corrects_id', 'in', ids)
+    .groupBy('corrects_id')
+    .execute()
+  return new Map(rows.map(row => [row.corrects_id ?? '', row.corrected]))
 }
 
 /** The payments of a contract, latest first; page by the number of the last one seen. */

@@ -17,10 +17,11 @@ export interface FormTokens {
 /** A posted form: one text per field, several for boxes that share a name. */
 export type Posted = Readonly<Record<string, string | string[] | undefined>>
 
-/** What is wrong with a field. `message` is a message key. */
+/** What is wrong with a field. `message` is a message key, `values` what it says beside its words. */
 export interface FieldError {
   field: string
   message: string
+  values?: Readonly<Record<string, string | number>>
 }
 
 export type FormResult<T> = { ok: true; value: T } | { ok: false; errors: FieldError[]; typed: Posted }
