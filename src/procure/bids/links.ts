@@ -17,5 +17,7 @@ export const bidLinks = {
   review: (slug: string, ocid: string) => `${bid(slug, ocid)}/review`,
   receipt: (slug: string, ocid: string) => `${bid(slug, ocid)}/receipt`,
   withdraw: (slug: string, ocid: string) => `${bid(slug, ocid)}/withdraw`,
+  /** How the bid did: kept by the feature that decides on awards. */
+  feedback: (slug: string, ocid: string) => `${bid(slug, ocid)}/feedback`,
   list: (before?: string) => `/supplier/bids${before ? `?${new URLSearchParams({ before })}` : ''}`,
 }

@@ -29,6 +29,7 @@ export async function ownBidPage(ctx: WebCtx, place: Place, opened: OpenedBid): 
         caption={o.title}
         openedAt={opened.opened_at}
         receivedAt={opened.received_at}
+        feedback={bidLinks.feedback(government.slug, ocid)}
         offer={{
           t,
           show,

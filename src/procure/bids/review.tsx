@@ -194,13 +194,18 @@ export interface OwnBidProps extends Said {
   openedAt: Date
   receivedAt: Date
   offer: OfferProps
+  /** Where its feedback is, once there is some. */
+  feedback: string
 }
 
 /** A firm's own bid as it was opened. */
-export const OwnBidPage = ({ t, show, caption, openedAt, receivedAt, offer }: OwnBidProps): Element => (
+export const OwnBidPage = ({ t, show, caption, openedAt, receivedAt, offer, feedback }: OwnBidProps): Element => (
   <Narrow>
     <Title caption={caption}>{t('bid.own.title')}</Title>
     <Text>{t('bid.own.lead', { received: show.instant(receivedAt), opened: show.instant(openedAt) })}</Text>
+    <Text>
+      <Link to={feedback}>{t('bid.own.feedback')}</Link>
+    </Text>
     <Offer {...offer} />
   </Narrow>
 )
