@@ -175,7 +175,7 @@ function build(
     formVersion: form.version ?? null,
     cookies: request.cookies,
     may: permission => permits(actor, permission),
-    within: found => (found.id === government?.id ? ctx : build(resources, request, found, identified, form)),
+    within: found => (found?.id === government?.id ? ctx : build(resources, request, found, identified, form)),
   }
   return ctx
 }

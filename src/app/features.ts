@@ -8,6 +8,7 @@ import * as rules from '#governments/rules'
 import * as governments from '#governments/tree'
 import * as accounts from '#identity'
 import * as api from '#open/api'
+import * as data from '#open/data'
 import * as home from '#open/home'
 import * as processes from '#open/processes'
 import * as results from '#open/results'
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   search,
   suppliers,
   results,
+  data,
   home,
   notices,
   satisfaction,

@@ -1,3 +1,4 @@
+import { setUpLinks } from '#app/set-up'
 import type { WebCtx } from '#platform/http'
 import { outboxLinks } from '#platform/mail'
 
@@ -10,12 +11,14 @@ export function navigationOf(ctx: WebCtx) {
     const at = `/${government.slug}`
     if (uses('plan')) links.push({ text: t('app.nav.plans'), href: `${at}/plans` })
     links.push({ text: t('app.nav.opportunities'), href: `${at}/opportunities` })
+    if (uses('contract')) links.push({ text: t('open.list.contracts'), href: `${at}/contracts` })
     links.push({ text: t('app.nav.suppliers'), href: `${at}/suppliers` })
     links.push({ text: t('app.nav.results'), href: `${at}/results` })
     if (isOfficial(ctx)) links.push({ text: t('app.nav.work'), href: `${at}/work` })
   } else {
     links.push({ text: t('app.nav.opportunities'), href: '/opportunities' })
     links.push({ text: t('app.nav.results'), href: '/results' })
+    if (ctx.may('government.create')) links.push({ text: t('set-up.list.title'), href: setUpLinks.list() })
   }
   if (ctx.actor.kind === 'supplier') links.push({ text: t('app.nav.bids'), href: '/supplier/bids' })
   links.push(

@@ -9,7 +9,16 @@ import type { Feature } from './feature.ts'
 /** The page "Your work": what waits for a person in one government, from all features, and where to go from there. */
 export const workFeature = (features: () => readonly Feature[]): Feature => ({
   permissions: {
-    'work.read': ['administrator', 'buyer', 'approver', 'evaluator', 'keyholder', 'contract-manager', 'auditor'],
+    'work.read': [
+      'operator',
+      'administrator',
+      'buyer',
+      'approver',
+      'evaluator',
+      'keyholder',
+      'contract-manager',
+      'auditor',
+    ],
   },
   routes: [
     route.get(

@@ -51,7 +51,7 @@ export const prefixRefusal = (own: PrefixHolder, others: readonly PrefixHolder[]
 const addresses = new Set(
   [
     'account api assets bids contracts demonstration feedback files forgotten-password frameworks governments health',
-    'invitations join language listings metrics open-data opportunities outbox plans reset-password results',
+    'invitations join language listings metrics open-data opportunities outbox plans reset-password results satisfaction satisfaction',
     'security-code sign-in sign-out sign-up supplier suppliers work www static admin help about terms privacy status',
   ]
     .join(' ')
@@ -62,7 +62,7 @@ export const isReserved = (slug: string): boolean => addresses.has(slug)
 
 // Whoever has such an address belongs to nobody in particular, and a domain admits everybody who has it.
 const publicMail =
-  /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton|protonmail|pm|mail|yandex|qq|163|126)\.[a-z.]+$/
+  /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton|protonmail|pm|mail|yandex|qq|163|126)\.(com|net|org|[a-z]{2}|com?\.[a-z]{2})$/
 
 /** True for a domain of a mail provider that anybody may have an address of. */
 export const isPublicMail = (domain: string): boolean => publicMail.test(domain)

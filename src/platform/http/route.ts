@@ -43,8 +43,8 @@ export interface WebCtx extends Ctx {
   cookies: Readonly<Record<string, string | undefined>>
   /** The permissions that the actor has here, for showing or leaving out links; actions ask their own rules. */
   may(permission: string): boolean
-  /** The same visitor in a government that a lean route has found by itself. */
-  within(government: Tenant): WebCtx
+  /** The same visitor in a government that a lean route has found by itself; or outside any, where one is set up. */
+  within(government: Tenant | null): WebCtx
 }
 
 /** Who may come in: anyone; anyone signed in; or whoever has the permission through one of their roles. */
