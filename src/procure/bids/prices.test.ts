@@ -17,7 +17,7 @@ const lot = (number: number, currency = 'GBP'): Lot => ({
 describe('the prices of a bid', () => {
   it.each([
     ['1,250.50', 'en-GB', { 'lot-1': '1250.50' }, []],
-    ['£ 1250', 'en-GB', { 'lot-1': '1250' }, []],
+    ['£ 1250', 'en-GB', { 'lot-1': '1250.00' }, []],
     ['1.250,50', 'es-ES', { 'lot-1': '1250.50' }, []],
     ['', 'en-GB', {}, []],
     ['cheap', 'en-GB', {}, ['bid.price.not-an-amount']],
@@ -33,7 +33,7 @@ describe('the prices of a bid', () => {
 
   it('are one for each lot, and none where the firm does not bid', () => {
     const read = readPrices([lot(1), lot(2), lot(3)], { 'price-1': '10', 'price-2': '', 'price-3': '30' }, 'en-GB')
-    expect(read).toEqual({ prices: { 'lot-1': '10', 'lot-3': '30' }, errors: [] })
+    expect(read).toEqual({ prices: { 'lot-1': '10.00', 'lot-3': '30.00' }, errors: [] })
   })
 
   it('come back into their fields as they would be typed', () => {
