@@ -6,14 +6,23 @@ const testCode = '\\.test\\.tsx?$|/(factory|testing|testing-[^/]+)\\.tsx?$|^(tes
 const testDoor = '/(factory|testing)\\.tsx?$'
 const notTestCode = { pathNot: testCode }
 
-const order = areas.slice(0, -1).map((area, index) => ({
-  name: `${area}-imports-earlier-areas-only`,
-  comment: 'An area imports those before it in scripts/areas.mjs. To tell a later one, record an event.',
-  severity: 'error',
-  from: { path: `^src/${area}/` },
-  // A test may run its pages in the whole application.
-  to: { path: `^src/(${areas.slice(index + 1).join('|')})/`, pathNot: '^src/app/testing\\.ts$' },
-}))
+const order = areas.slice(0, -1).flatMap((area, index) => {
+  const comment = 'An area imports those before it in scripts/areas.mjs. To tell a later one, record an event.'
+  const name = `${area}-imports-earlier-areas-only`
+  const later = areas.slice(index + 1, -1)
+  const rules = [
+    { name, comment, severity: 'error', from: { path: `^src/${area}/` }, to: { path: `^src/(${later.join('|')})/` } },
+  ]
+  // Tests may run their area's pages in the whole application.
+  const application = {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${area}/`, ...notTestCode },
+    to: { path: '^src/app/' },
+  }
+  return later.length > 0 ? [...rules, application] : [application]
+})
 
 const doors = [
   {
@@ -72,7 +81,7 @@ const places = [
   onlyThere(
     'kysely-in-stores-only',
     'SQL stays in store.ts.',
-    ['/store\\.ts$', '^src/platform/db/', '\\.test\\.tsx?$'],
+    ['/store\\.ts$', '^src/platform/db/', '\\.test\\.tsx?$', '/testing[^/]*\\.tsx?$'],
     'node_modules/kysely/',
   ),
   onlyThere(

@@ -1,6 +1,6 @@
+import { contextFor } from '#app'
+import { idOf } from '#app/demonstration'
 import { operator } from '#platform/context'
-import { contextFor } from '../app/context.ts'
-import { idOf } from '../app/demonstration/world.ts'
 import type { TestApp } from '../app/testing.ts'
 import { type Chapter, publishStory, type StoryParts } from './factory.ts'
 

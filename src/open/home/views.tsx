@@ -1,4 +1,4 @@
-import { type Element, type StatTile, StatTiles, SummaryList, Tag } from '@gdm/govuk-jsx'
+import { type Element, type StatTile, StatTiles, Tag } from '@gdm/govuk-jsx'
 import { publicLinks } from '#open/addresses'
 import { EntryList, type EntryRow } from '#open/search'
 import type { Tenant } from '#platform/http'
@@ -8,6 +8,7 @@ import {
   Lead,
   Link,
   List,
+  Narrow,
   SearchBox,
   SmallTitle,
   Subtitle,
@@ -36,7 +37,17 @@ export interface HomeView {
 /** What this is, what can be found here, and whose it is. */
 export const HomePage = ({ t, tiles, newest, governments, now }: HomeView): Element => (
   <>
-    <Title>{t('open.home.title')}</Title>
+    <Narrow>
+      <Title>{t('open.home.title')}</Title>
+      <Lead>{t('open.home.lead')}</Lead>
+      <SearchBox
+        action={publicLinks.list(null, 'opportunities')}
+        name="q"
+        label={t('open.home.search')}
+        button={t('open.home.search.button')}
+      />
+    </Narrow>
+    <StatTiles items={tiles} />
     <Columns
       aside={
         <>
@@ -45,14 +56,6 @@ export const HomePage = ({ t, tiles, newest, governments, now }: HomeView): Elem
         </>
       }
     >
-      <Lead>{t('open.home.lead')}</Lead>
-      <SearchBox
-        action={publicLinks.list(null, 'opportunities')}
-        name="q"
-        label={t('open.home.search')}
-        button={t('open.home.search.button')}
-      />
-      <StatTiles items={tiles} />
       <Newest t={t} newest={newest} now={now} slug={null} />
     </Columns>
   </>
@@ -120,8 +123,8 @@ export const GovernmentPage = (view: GovernmentView): Element => {
   const { slug } = government
   return (
     <>
-      <Title caption={kind}>{government.name}</Title>
-      <Columns aside={<AboutGovernment {...view} />}>
+      <Narrow>
+        <Title caption={kind}>{government.name}</Title>
         {description && <Lead>{description}</Lead>}
         <SearchBox
           action={publicLinks.list(slug, 'opportunities')}
@@ -129,7 +132,9 @@ export const GovernmentPage = (view: GovernmentView): Element => {
           label={t('open.home.search')}
           button={t('open.home.search.button')}
         />
-        <StatTiles items={tiles} />
+      </Narrow>
+      <StatTiles items={tiles} />
+      <Columns aside={<AboutGovernment {...view} />}>
         <Newest t={t} newest={newest} now={now} slug={slug} />
         {plans.length > 0 && (
           <>
@@ -174,12 +179,14 @@ const AboutGovernment = ({ t, government, parent, children, bodies }: Government
       {bodies.length > 0 && (
         <>
           <SmallTitle>{t('open.government.bodies')}</SmallTitle>
-          <SummaryList
-            classes="govuk-summary-list--no-border"
-            rows={bodies.map(body => ({
-              key: body.name,
-              value: { text: <Link to={`mailto:${body.mailbox}`}>{body.mailbox}</Link> },
-            }))}
+          <List
+            items={bodies.map(body => (
+              <>
+                {body.name}
+                <br />
+                <Link to={`mailto:${body.mailbox}`}>{body.mailbox}</Link>
+              </>
+            ))}
           />
         </>
       )}

@@ -1,3 +1,4 @@
+import { contextFor } from '#app'
 import { newKey } from '#integrity/sealing'
 import type { Ctx } from '#platform/context'
 import { money } from '#platform/money'
@@ -13,7 +14,6 @@ import {
   saveLot,
   submitOpportunity,
 } from '#procure/opportunities'
-import { contextFor } from '../../app/context.ts'
 import type { TestApp } from '../../app/testing.ts'
 import { aBriefResponse } from '../../market/frameworks/factory.ts'
 import { aFullDraft, aPlanFor, fullAnswers, giveKey } from '../opportunities/factory.ts'
