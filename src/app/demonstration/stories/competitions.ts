@@ -1,3 +1,4 @@
+import { beginConsensus } from '#procure/evaluation'
 import { cancelOpportunity, submitOpportunity } from '#procure/opportunities'
 import { answerQuestion, askQuestion } from '#procure/questions'
 import { bids, opened, writeBid } from '../bidding.ts'
@@ -6,6 +7,7 @@ import { awarded, panel, ranked, scoreAll } from '../judging.ts'
 import { answersTo } from '../need.ts'
 import { ferries, gritting, noise, parking, tolls } from '../needs/crossings.ts'
 import { bridges, signs } from '../needs/roads.ts'
+import { parties } from '../needs/streets.ts'
 import { after, type Stage, type Story } from '../stage.ts'
 import { department as team } from './teams.ts'
 
@@ -48,6 +50,25 @@ export async function* signsToScore(stage: Stage): Story {
   await scoreAll(stage, to, { key: 'dalia', leaning: 0 }, begun)
   yield stage.later(0, '16:40')
   await scoreAll(stage, to, { key: 'chidi', leaning: 1 }, begun, { left: 2 })
+}
+
+/** Scored by everybody alone: the chair has begun to record what the panel agrees on. */
+export async function* partiesToAgreeOn(stage: Stage): Story {
+  const planId = yield* approvedPlan(stage, team, parties, -85)
+  const to = yield* published(stage, team, parties, { planId, day: -36, daysOpen: 14 })
+  const offers = [
+    { person: 'olu', prices: ['42500'], quality: supplier.good },
+    { person: 'priya', prices: ['45900'], quality: supplier.best },
+  ]
+  const begun = yield* bids(stage, to, offers, -31)
+  yield* opened(stage, team, to)
+  yield* panel(stage, team, to)
+  yield stage.later(1, '14:00')
+  await scoreAll(stage, to, { key: team.chair, leaning: 0 }, begun)
+  yield stage.later(1, '11:30')
+  await scoreAll(stage, to, { key: 'chidi', leaning: 1 }, begun)
+  yield stage.later(1, '10:00')
+  await beginConsensus(stage.as(team.chair), to.o.id, null)
 }
 
 /** Open now: suppliers can bid, one has begun, and a question waits for its answer. */

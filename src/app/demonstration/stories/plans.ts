@@ -1,6 +1,7 @@
 import { decidePlan, submitPlan } from '#plan/pipeline'
-import { writePlan } from '../buying.ts'
+import { approvedPlan, writePlan } from '../buying.ts'
 import { cycling, lamps, verges } from '../needs/crossings.ts'
+import { benches } from '../needs/streets.ts'
 import type { Stage, Story } from '../stage.ts'
 import { department as team } from './teams.ts'
 
@@ -25,6 +26,11 @@ export async function* lampsReturned(stage: Stage): Story {
     reasons: 'Say how many lamps are out on an ordinary night, and what a repair costs. Then the budget can be judged.',
     reference: null,
   })
+}
+
+/** Approved, and nothing has been bought from it yet. */
+export async function* benchesApproved(stage: Stage): Story {
+  yield* approvedPlan(stage, team, benches, -12)
 }
 
 export async function* vergesDrafted(stage: Stage): Story {
