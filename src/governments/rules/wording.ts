@@ -48,10 +48,11 @@ export function problemWords(t: Translate, show: Show, { code, message }: Proble
   }
   const kind = kinds[/expected (\w+), received/.exec(message)?.[1] ?? '']
   if (kind) return { text: t.dynamic(kind) }
-  const key = `pack.says.${message
+  const sentence = message
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/-$/, '')}`
+    .replace(/-$/, '')
+  const key = `pack.says.${sentence}`
   const text = t.dynamic(key)
   return text === key ? { text: message, lang: 'en' } : { text }
 }
