@@ -183,7 +183,9 @@ create table demonstration.loads (
   only_row boolean not null default true,
   began_at timestamp with time zone not null default clock_timestamp(),
   finished_at timestamp with time zone,
+  ahead integer not null default 0,
   constraint loads_pkey PRIMARY KEY (only_row),
+  constraint loads_ahead_check CHECK (((ahead >= 0) AND (ahead <= 31622400))),
   constraint loads_only_row_check CHECK (only_row)
 );
 grant insert, select, update to gdm_app;
@@ -894,6 +896,7 @@ create table procure.award_proposals (
   constraint award_proposals_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'withdrawn'::text, 'accepted'::text])))
 );
 CREATE INDEX award_proposals_of ON procure.award_proposals USING btree (government_id, opportunity_id, id);
+CREATE INDEX award_proposals_waiting ON procure.award_proposals USING btree (government_id, id DESC) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX award_proposals_standing ON procure.award_proposals USING btree (government_id, lot_id) WHERE (state = ANY (ARRAY['proposed'::text, 'accepted'::text]));
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
@@ -1313,6 +1316,7 @@ create table procure.panel (
   constraint panel_state_check CHECK ((state = ANY (ARRAY['named'::text, 'cleared'::text, 'locked'::text, 'excluded'::text, 'removed'::text])))
 );
 CREATE INDEX panel_of ON procure.panel USING btree (government_id, opportunity_id, id);
+CREATE INDEX panel_of_person ON procure.panel USING btree (government_id, person_id, id DESC) WHERE (state = ANY (ARRAY['named'::text, 'cleared'::text, 'locked'::text]));
 CREATE UNIQUE INDEX panel_chair ON procure.panel USING btree (government_id, opportunity_id) WHERE ((role = 'chair'::text) AND (state = ANY (ARRAY['named'::text, 'cleared'::text, 'locked'::text])));
 CREATE UNIQUE INDEX panel_guest ON procure.panel USING btree (government_id, opportunity_id, guest_email) WHERE (state <> 'removed'::text);
 CREATE UNIQUE INDEX panel_person ON procure.panel USING btree (government_id, opportunity_id, person_id) WHERE (state <> 'removed'::text);

@@ -105,6 +105,7 @@ export interface DemonstrationLoads {
   only_row: Generated<boolean>
   began_at: Generated<Timestamp>
   finished_at: Timestamp | null
+  ahead: Generated<number>
 }
 
 export interface DemonstrationPassphrases {

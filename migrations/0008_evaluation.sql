@@ -35,6 +35,7 @@ create table procure.panel (
   check ((state = 'locked') = (locked_at is not null))
 );
 create index panel_of on procure.panel (government_id, opportunity_id, id);
+create index panel_of_person on procure.panel (government_id, person_id, id desc) where state in ('named', 'cleared', 'locked');
 create unique index panel_chair on procure.panel (government_id, opportunity_id) where role = 'chair' and state in ('named', 'cleared', 'locked');
 create unique index panel_person on procure.panel (government_id, opportunity_id, person_id) where state <> 'removed';
 create unique index panel_guest on procure.panel (government_id, opportunity_id, guest_email) where state <> 'removed';
@@ -139,6 +140,7 @@ create table procure.award_proposals (
   check (state <> 'returned' or return_reasons is not null)
 );
 create index award_proposals_of on procure.award_proposals (government_id, opportunity_id, id);
+create index award_proposals_waiting on procure.award_proposals (government_id, id desc) where state = 'proposed';
 create unique index award_proposals_standing on procure.award_proposals (government_id, lot_id) where state in ('proposed', 'accepted');
 call platform.make_tenant('procure.award_proposals', 'opportunity_id');
 grant select, insert, update on procure.award_proposals to gdm_app;

@@ -1,3 +1,4 @@
+import { bidLinks } from '#procure/bids'
 import { evaluationLinks } from '#procure/evaluation'
 
 const feedback = (government: string, id: string, more = '') =>
@@ -13,5 +14,5 @@ export const awardLinks = {
   bidder: (government: string, id: string, bid: string) => feedback(government, id, `/${bid}`),
   sendAll: (government: string, id: string) => feedback(government, id, '/send-all'),
   /** What a supplier reads of its own bid. */
-  own: (government: string, ocid: string) => `/${government}/opportunities/${encodeURIComponent(ocid)}/bid/feedback`,
+  own: bidLinks.feedback,
 }

@@ -48,6 +48,8 @@ describe('an award', () => {
     timeout: 60_000,
   }, async () => {
     const at = await ranked()
+    const waiting = async (person: string) => text((await as(person).get('/examplia/work')).body)
+    expect(await waiting('ada')).toContain('Propose an award: Appointments online')
     const form = (await as('ada').get(at.propose)).body
     const best = value(form, 'input[name=bid][checked]') ?? ''
     expect(value(form, 'input[name=amount]')).toBe('45000')
@@ -64,10 +66,12 @@ describe('an award', () => {
       (await as('ada').submit(at.propose, { bid: best, amount: '45000', reasons: 'Best on quality.' })).location,
     ).toBe(at.overview)
     expect((await as('ada').get(at.decide)).status).toBe(403)
+    expect(await waiting('bao')).toContain('Decide on the award: Appointments online')
     expect(text((await as('bao').submit(at.decide, {})).body)).toContain('Choose whether to accept')
     expect((await as('bao').submit(at.decide, { outcome: 'accept' })).location).toBe(at.overview)
     expect(text((await as('hugo').get(at.overview)).body)).toMatch(/Awarded.*Paper Kite Example Works.*£45,000/)
 
+    expect(await waiting('ada')).toContain('Send feedback to bidders: Appointments online')
     expect(text((await as('olu').get(at.own)).body)).toContain('No feedback has been sent')
     const bidders = main((await as('ada').get(at.feedback)).body)
       ?.querySelectorAll('a')

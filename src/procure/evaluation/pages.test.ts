@@ -83,18 +83,22 @@ describe('an evaluation', () => {
       expect(text((await as(person).get(at.overview)).body)).toContain('Before you see the bids, declare')
       expect((await as(person).submit(at.declare, { conflict: 'no' })).location).toBe(at.overview)
     }
+    const waiting = async (person: string) => text((await as(person).get('/examplia/work')).body)
+    expect(await waiting('ada')).toContain('Name the panel and start scoring: Appointments online')
     expect((await as('ada').submit(at.overview, {}, at.start)).location).toBe(at.overview)
+    expect(await waiting('chidi')).toContain('Score the bids: Appointments online')
     for (const person of ['chidi', 'dalia']) {
       const sheets = linksIn((await as(person).get(at.overview)).body, /\/bids\//)
       expect(sheets).toHaveLength(2)
       for (const sheet of sheets) {
         const page = await as(person).get(sheet)
         expect(text(page.body)).toMatch(/Bidder [12]/)
-        expect(page.body).not.toMatch(/Tiny Lantern|Paper Kite|41,500|38,000/)
+        expect(page.body).not.toMatch(/Tiny Lantern|Paper Kite|41,500|38,000|team@supplier/)
         expect((await as(person).submit(sheet, await filled(as(person), sheet, '2'))).status).toBe(303)
       }
       expect((await as(person).submit(at.lock, {})).location).toBe(at.overview)
     }
+    expect(await waiting('dalia')).toContain('Lead the panel to the ranking')
     expect((await as('dalia').submit(at.overview, {}, at.beginConsensus)).location).toBe(at.consensus)
     const agreements = linksIn((await as('dalia').get(at.consensus)).body, /\/consensus\//)
     for (const agree of agreements) {

@@ -122,10 +122,6 @@ export function namingRefusal(
 /** Small enough that everybody reads every bid. */
 export const mostMembers = 12
 
-/** Whether this member may read what others scored: not before their own scores are locked. */
-export const mayReadOthers = (reader: Pick<Member, 'state'> | undefined, evaluation: EvaluationState): boolean =>
-  evaluation === 'consensus' || evaluation === 'ranked' || reader?.state === 'locked'
-
 /** Bidders have numbers until the panel has agreed on every score. */
 export const isAnonymous = (evaluation: EvaluationState): boolean => evaluation !== 'ranked'
 

@@ -249,3 +249,40 @@ export function requireMember(members: readonly PanelRow[], id: string): PanelRo
   if (!found) throw new Refusal('not-found', 'panel.not-found')
   return found
 }
+
+/** Opportunities that a person is on the panel of and whose evaluation is not over, newest first; at most 50. */
+export const panelWorkOf = (tx: Transaction, governmentId: string, personId: string) =>
+  tx.db
+    .selectFrom('procure.panel as p')
+    .innerJoin('procure.opportunities as o', join =>
+      join.onRef('o.government_id', '=', 'p.government_id').onRef('o.id', '=', 'p.opportunity_id'),
+    )
+    .innerJoin('procure.evaluations as e', join =>
+      join.onRef('e.government_id', '=', 'p.government_id').onRef('e.opportunity_id', '=', 'p.opportunity_id'),
+    )
+    .select(['o.id', 'o.title', 'p.role', 'p.state as member', 'e.state as evaluation'])
+    .where('p.government_id', '=', governmentId)
+    .where('p.person_id', '=', personId)
+    .where('p.state', 'in', ['named', 'cleared', 'locked'])
+    .where('e.state', '<>', 'ranked')
+    .where('o.state', 'in', ['open', 'closed', 'evaluating'])
+    .orderBy('p.id', 'desc')
+    .limit(50)
+    .execute()
+
+/** Opportunities of these public bodies that are being evaluated, with how far that is, newest first; at most 50. */
+export const evaluationsUnderWay = (tx: Transaction, governmentId: string, bodyIds: readonly string[]) =>
+  bodyIds.length === 0
+    ? Promise.resolve([])
+    : tx.db
+        .selectFrom('procure.opportunities as o')
+        .leftJoin('procure.evaluations as e', join =>
+          join.onRef('e.government_id', '=', 'o.government_id').onRef('e.opportunity_id', '=', 'o.id'),
+        )
+        .select(['o.id', 'o.title', 'e.state as evaluation'])
+        .where('o.government_id', '=', governmentId)
+        .where('o.state', '=', 'evaluating')
+        .where('o.body_id', 'in', bodyIds)
+        .orderBy('o.id', 'desc')
+        .limit(50)
+        .execute()
