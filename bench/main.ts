@@ -1,0 +1,95 @@
+// npm run bench: how fast the pages, lists and the API are over many processes. The server runs in this process on an
+// embedded database of its own; the load comes from a second process on the same machine. Figures are for comparing
+// within one run: machines differ, and this one may be busy.
+// Usage: npm run bench -- [processes, 100000] [seconds per page, 5]
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { createWeb } from '#app'
+import { createWorld, idOf } from '#app/demonstration'
+import { readConfig } from '#platform/config'
+import { launchPostgres, migrate, openDatabase } from '#platform/db'
+import { openJobs } from '#platform/jobs'
+import { silentLog } from '#platform/log'
+import { inMemory } from '../src/platform/files/testing.ts'
+import { seed } from '../src/open/testing-seed.ts'
+
+const [processes = 100_000, seconds = 5] = process.argv.slice(2).map(Number)
+const folder = mkdtempSync(join(tmpdir(), 'gdm-bench-'))
+const log = silentLog()
+const say = (line: string) => console.log(`${(performance.now() / 1000).toFixed(1).padStart(7)} s  ${line}`)
+
+const server = await launchPostgres({ dataFolder: join(folder, 'postgres') })
+await migrate(server.url, { purpose: 'test' })
+const database = openDatabase(server.url, 10, log)
+const jobs = await openJobs(database, log, false)
+const now = new Date()
+const resources = { database, enqueue: jobs.enqueue, files: inMemory(), publicUrl: 'http://localhost', now: () => new Date() }
+const world = await createWorld(resources)
+const governments = ['examplia', 'port-examplia'].map(slug => ({ id: idOf(world.governments, slug), slug, languages: ['en'] }))
+say(`seeding ${processes} processes`)
+await seed(database, { governments, processes, now, say })
+const web = await createWeb(readConfig({ DATA_FOLDER: folder }, 'none'), resources, log)
+await web.listen({ port: 0, host: '127.0.0.1' })
+const address = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`
+const list = await (await fetch(`${address}/examplia/opportunities`)).text()
+const processPage = /href="(\/examplia\/opportunities\/ocds-[^"]+)"/.exec(list)?.[1] ?? ''
+const ocid = processPage.split('/').at(-1) ?? ''
+
+const pages: [string, string][] = [
+  ['home page', '/'],
+  ['list of opportunities', '/examplia/opportunities'],
+  ['list, open ones', '/opportunities?status=open'],
+  ['search, a common word', '/opportunities?q=bridge'],
+  ['search, two words', '/opportunities?q=harbour+migration'],
+  ['one process, page', processPage],
+  ['one process, record of the API', `/api/ocds/records/${ocid}`],
+  ['one page of the feed', '/api/ocds/releases?limit=100'],
+  ['results of all governments', '/results'],
+]
+
+console.log(`\n| what | requests/s | p50 ms | p99 ms | status |\n|---|--:|--:|--:|---|`)
+for (const [name, url] of pages) {
+  const run = await load(address + url, seconds)
+  console.log(`| ${name} | ${Math.round(run.perSecond)} | ${run.p50} | ${run.p99} | ${run.statuses} |`)
+}
+const size = await firstLoad(address, processPage)
+console.log(`\nFirst load of a process page with style sheet and scripts: ${(size / 1000).toFixed(1)} kB compressed (brotli).`)
+console.log(`Memory of the server process: ${Math.round(process.memoryUsage().rss / 1e6)} MB.`)
+
+await web.close()
+await jobs.stop()
+await database.close()
+await server.stop()
+rmSync(folder, { recursive: true, force: true })
+
+interface Run {
+  perSecond: number
+  p50: number
+  p99: number
+  statuses: string
+}
+
+/** Ten connections for some seconds, from a process of their own so that the client does not slow the server's loop. */
+async function load(url: string, duration: number): Promise<Run> {
+  const program = `
+    import autocannon from 'autocannon'
+    const r = await autocannon({ url: process.argv[1], connections: 10, duration: Number(process.argv[2]) })
+    const statuses = Object.entries(r.statusCodeStats).map(([code, { count }]) => code + ' × ' + count).join(', ')
+    console.log(JSON.stringify({ perSecond: r.requests.average, p50: r.latency.p50, p99: r.latency.p99, statuses }))`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, url, String(duration)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  for await (const chunk of child.stdout) output += chunk
+  return JSON.parse(output) as Run
+}
+
+async function firstLoad(base: string, path: string): Promise<number> {
+  const html = await (await fetch(base + path)).text()
+  const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(match => match[1] ?? '')
+  let bytes = brotliCompressSync(html).length
+  for (const asset of assets) bytes += brotliCompressSync(Buffer.from(await (await fetch(base + asset)).arrayBuffer())).length
+  return bytes
+}
