@@ -1,0 +1,21 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { newVisitor } from '../browser.ts'
+
+/**
+ * Somebody of the demonstration, signed in by the one click that it offers.
+ * @param name as shown on the demonstration's page, for example 'Ada Example'
+ */
+export async function signInAs(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await newVisitor(browser, options)
+  await page.goto('/demonstration')
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
+  await page.waitForURL(url => !url.pathname.startsWith('/demonstration'))
+  return page
+}
+
+/** Data of the application by its address, as anybody may fetch it. */
+export async function fetchText(page: Page, path: string): Promise<string> {
+  const response = await page.request.get(path)
+  if (!response.ok()) throw new Error(`${path} answers ${response.status()}`)
+  return response.text()
+}

@@ -1,0 +1,59 @@
+// What every page of a journey is held to: its heading, no fault that axe finds, and room for a narrow telephone.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }
+
+/** Made by govuk-frontend's own scripts, the same on every page that uses them. */
+const knownOfficialFaults = [
+  /^aria-allowed-attr: <input class="govuk-(radios|checkboxes)__input"/, // aria-expanded on a choice that shows more
+  /^label-content-name-mismatch: <button[^>]*govuk-(file-upload-button|accordion__section-button)/,
+]
+
+interface Violation {
+  id: string
+  nodes: { html: string }[]
+}
+
+/** Patterns of the pages that have been examined in this run: once each is enough. */
+const examined = new Set<string>()
+
+/** Opens an address and examines what comes. */
+export async function visit(page: Page, path: string, heading: string | RegExp): Promise<void> {
+  await page.goto(path)
+  await arrive(page, heading)
+}
+
+/** For a page that was reached by a link or a form: it has the heading, and is examined as every page is. */
+export async function arrive(page: Page, heading: string | RegExp): Promise<void> {
+  await page.locator('h1', { hasText: heading }).waitFor()
+  const pattern = patternOf(new URL(page.url()))
+  if (examined.has(pattern)) return
+  examined.add(pattern)
+  await expectNoFaults(page, pattern)
+  await expectToFit(page, pattern)
+}
+
+/** The address with names and numbers taken out, so that two opportunities are the same page. */
+function patternOf({ pathname }: URL): string {
+  return pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|ocds-[\w-]+|XX-[\w-]+/g, '*')
+}
+
+async function expectNoFaults(page: Page, pattern: string): Promise<void> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<{ violations: Violation[] }>(`axe.run(${JSON.stringify(axeOptions)})`)
+  const faults = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
+  const ours = faults.filter(fault => !knownOfficialFaults.some(known => known.test(fault)))
+  expect(ours, `faults on ${pattern}`).toEqual([])
+}
+
+async function expectToFit(page: Page, pattern: string): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 700 })
+  const excess = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+  expect(excess, `width beyond 320 pixels on ${pattern}`).toBeLessThanOrEqual(0)
+  if (before) await page.setViewportSize(before)
+}
