@@ -23,10 +23,14 @@ const isLocaleOf = (locale: string, language: string): boolean => {
 
 const { name: BodyName, ...bodyRest } = bodyFields
 
-const fields = {
+// In the order of the page, so that what is wrong is listed from its top to its end.
+const whatItIs = {
   name: GovernmentName,
   slug: GovernmentSlug,
   kind: z.string().trim().min(1, 'set-up.kind.missing').max(60, 'set-up.kind.long'),
+}
+
+const howItPublishes = {
   prefix: z
     .string()
     .trim()
@@ -34,7 +38,10 @@ const fields = {
   example: z.literal('yes').optional().catch(undefined),
   language: z.string('set-up.language.missing').refine(known, 'set-up.language.missing'),
   languages: Languages,
-  locale: z.string().trim(),
+  locale: z.string().trim().min(1, 'set-up.locale.invalid'),
+}
+
+const whoBegins = {
   zone: z.string().trim().refine(isTimeZone, 'set-up.zone.invalid'),
   bodyName: BodyName,
   bodySlug: BodySlug,
@@ -49,14 +56,19 @@ const identifier = { path: ['identifier'], message: 'body.identifier.half' }
 const localeFits = (form: Fields) => isLocaleOf(form.locale, form.language)
 
 /** A government below another: its currency is its parent's. */
-export const BelowForm = z.object(fields).refine(localeFits, locale).refine(identifierIsWhole, identifier)
+export const BelowForm = z
+  .object({ ...whatItIs, ...howItPublishes, ...whoBegins })
+  .refine(localeFits, locale)
+  .refine(identifierIsWhole, identifier)
 
 /** A government at the top of its own tree: with a currency, and rules that are a copy of another's. */
 export const CountryForm = z
   .object({
-    ...fields,
-    currency: z.string().trim().toUpperCase().refine(isCurrency, 'set-up.currency.invalid'),
+    ...whatItIs,
     template: z.string('set-up.template.missing').pipe(z.uuid('set-up.template.missing')),
+    ...howItPublishes,
+    currency: z.string().trim().toUpperCase().refine(isCurrency, 'set-up.currency.invalid'),
+    ...whoBegins,
   })
   .refine(localeFits, locale)
   .refine(identifierIsWhole, identifier)

@@ -1,6 +1,6 @@
 // Public bodies of a government, as its administrator meets them in the browser.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { idOf } from '../../app/demonstration/index.ts'
+import { idOf } from '#app/demonstration'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 
 let app: TestApp

@@ -40,13 +40,13 @@ export interface ChangeProps extends ShownForm {
 const Words = ({ fault }: { fault: ShownFault }): Element =>
   fault.lang ? <span lang={fault.lang}>{fault.text}</span> : fault.text
 
-/** All that is wrong, the form's own words first. */
+/** All that is wrong: with the value, which stands first, and then with the rest of the form. */
 const AllProblems = ({ t, errors, faults }: Pick<ChangeProps, 't' | 'errors' | 'faults'>): Element | null =>
   errors.length + faults.length === 0 ? null : (
     <ErrorSummary
       errorList={[
-        ...errors.map(error => ({ text: t.dynamic(error.message), href: `#${error.field}` })),
         ...faults.map(fault => ({ text: <Words fault={fault} />, href: `#${fault.field}` })),
+        ...errors.map(error => ({ text: t.dynamic(error.message), href: `#${error.field}` })),
       ]}
     />
   )
@@ -145,7 +145,7 @@ export const PreviewPage = (props: PreviewProps): Element => {
           { key: t('pack.preview.before'), value: value(before) },
           { key: t('pack.preview.after'), value: value(after) },
           { key: t('pack.from'), value: show.date(from) },
-          { key: t('pack.until'), value: until === null ? t('pack.until.none') : show.date(until) },
+          { key: t('pack.until.day'), value: until === null ? t('pack.until.none') : show.date(until) },
         ]}
       />
       <Subtitle>{t('pack.preview.below')}</Subtitle>

@@ -1,9 +1,9 @@
 // Rules and parts of a government as its administrator meets them in the browser.
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idOf } from '#app/demonstration'
 import { resolvePack, ruleAt } from '#governments/packs'
 import { governmentBySlug, packOf } from '#governments/tree'
-import { idOf } from '../../app/demonstration/index.ts'
 import { type Answer, type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 
 let app: TestApp

@@ -12,10 +12,15 @@ export const InLanguage = ({ t, words }: { t: Translate; words: Words }): Elemen
   return language === t.language ? text : <span lang={language}>{text}</span>
 }
 
+const Strong = ({ children }: { children: string }): Element => (
+  <p class="govuk-body govuk-!-font-weight-bold">{children}</p>
+)
+
 /** A rule's value as a person reads and edits it. */
 export const RuleValue = ({ t, value }: { t: Translate; value: RuleRow['value'] }): Element => {
   const text = ruleText(value)
   const lines = text.split('\n').length
+  if (lines === 1) return <Strong>{text}</Strong>
   if (lines <= most) return <Code text={text} />
   return (
     <Details summary={t('pack.value.show', { lines })}>

@@ -34,6 +34,10 @@ export const RulesPage = ({ t, show, government, today, sections, links, history
     <Title caption={government}>{t('pack.title')}</Title>
     <Text>{t('pack.title.explained', { date: show.date(today) })}</Text>
     <List items={[<Link to={history}>{t('pack.history')}</Link>, <Link to={parts}>{t('pack.parts.title')}</Link>]} />
+    <Subtitle>{t('pack.contents')}</Subtitle>
+    <List
+      items={sections.map(({ subject }) => <Link to={`#${subject}`}>{t.dynamic(`pack.subject.${subject}`)}</Link>)}
+    />
     {sections.map(({ subject, rows, missing }) => (
       <>
         <Subtitle id={subject}>{t.dynamic(`pack.subject.${subject}`)}</Subtitle>
@@ -151,21 +155,16 @@ export const HistoryPage = ({ t, show, government, versions, download, next }: H
       captionClasses="govuk-visually-hidden"
       empty={t('pack.history.none')}
       columns={[
-        { heading: t('pack.version'), cell: one => t('pack.version.number', { version: one.version }) },
+        {
+          heading: t('pack.version'),
+          cell: one => <Link to={download(one.version)}>{t('pack.version.file', { version: one.version })}</Link>,
+        },
         { heading: t('pack.version.what'), cell: one => <What t={t} show={show} version={one} /> },
         {
           heading: t('pack.version.who'),
           cell: one => one.roles.map(role => t.dynamic(`role.${role}`)).join(', ') || t('pack.version.platform'),
         },
         { heading: t('pack.version.when'), cell: one => show.instant(one.at) },
-        {
-          heading: t('pack.version.file'),
-          cell: one => (
-            <Link to={download(one.version)} about={t('pack.version.number', { version: one.version })}>
-              {t('pack.download')}
-            </Link>
-          ),
-        },
       ]}
       rows={versions}
       nextHref={next ?? undefined}
