@@ -1,12 +1,13 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { feedLag } from '#open/projection'
+import type { Database } from '#platform/db'
 import { body, type Route, route } from '#platform/http'
 
 /** More than this many placed releases behind, the public pages are not what a visitor should be sent to. */
 const mostBehind = 10_000
 
 /** Figures of one process for Prometheus: the platform's own, and those of the runtime. */
-export function createMetrics() {
+export function createMetrics(database: Pick<Database, 'connections'>) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
@@ -25,6 +26,15 @@ export function createMetrics() {
     name: 'gdm_projection_lag',
     help: 'Placed releases that the public pages do not show yet.',
     registers: [registry],
+  })
+  new Gauge({
+    name: 'gdm_database_connections',
+    help: 'Connections of the pool: all, idle, and requests waiting for one.',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      for (const [state, count] of Object.entries(database.connections())) this.set({ state }, count)
+    },
   })
   return {
     observe: (method: string, url: string, status: number, seconds: number) =>

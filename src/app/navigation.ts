@@ -1,6 +1,7 @@
 import { setUpLinks } from '#app/set-up'
 import type { WebCtx } from '#platform/http'
 import { outboxLinks } from '#platform/mail'
+import { timeLinks } from './demonstration/time-page.tsx'
 
 /** The links to the parts of the platform that this government uses and this person may enter. */
 export function navigationOf(ctx: WebCtx) {
@@ -37,6 +38,7 @@ export const footerLinks = ({ t }: WebCtx, demonstration: boolean) => [
   ...(demonstration
     ? [
         { text: t('app.nav.demonstration'), href: '/demonstration' },
+        { text: t('app.nav.time'), href: timeLinks.time() },
         { text: t('app.nav.outbox'), href: outboxLinks.list() },
       ]
     : []),

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { doneCookie, isTask } from '#app/satisfaction'
 import { demonstrationRoutes } from '#identity'
+import { documentRoutes } from '#open/data'
 import { type Config, rootFolder } from '#platform/config'
 import { createServer, type Route } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { Log } from '#platform/log'
 import { outboxRoutes } from '#platform/mail'
 import { plainContext, type Resources, webContext } from './context.ts'
+import { crawlerRoutes } from './crawlers.ts'
 import { passphrases } from './demonstration/index.ts'
 import { errorPage } from './error-page.tsx'
 import { features } from './features.ts'
@@ -29,11 +31,13 @@ export async function createWeb(
 ): Promise<FastifyInstance> {
   const demonstration = config.mode === 'demonstration'
   const frameOptions: FrameOptions = { assets: assets(), demonstration, publicUrl: config.publicUrl }
-  const metrics = createMetrics()
-  const server = await createServer({
+  const metrics = createMetrics(resources.database)
+  const server: FastifyInstance = await createServer({
     routes: [
       ...features.flatMap(feature => feature.routes ?? []),
+      ...documentRoutes(() => server.swagger()),
       ...healthRoutes(metrics),
+      ...crawlerRoutes(demonstration),
       ...(demonstration ? openDoors : []),
       ...more,
     ],

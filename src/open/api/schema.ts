@@ -12,13 +12,30 @@ export const ReleasesQuery = z.object({
   cursor: z.coerce.number().int().min(0).optional().describe('Releases after this position: take it from links.next.'),
   since: Instant.optional().describe('Published at or after this moment.'),
   until: Instant.optional().describe('Published before this moment.'),
-  government: z.string().max(60).optional().describe('Only this government, by its slug.'),
+  government: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Only this government, by its slug.')
+    .meta({ example: 'examplia' }),
   limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Releases on a page.'),
 })
 export type ReleasesQuery = z.infer<typeof ReleasesQuery>
 
-export const ReleaseParams = z.object({ ocid: z.string().max(200), releaseId: z.string().max(300) })
-export const RecordParams = z.object({ ocid: z.string().max(200) })
+const Ocid = z
+  .string()
+  .max(200)
+  .describe('The number of the process.')
+  .meta({ example: 'ocds-gdmdem-examplia-2030-0001' })
+export const ReleaseParams = z.object({
+  ocid: Ocid,
+  releaseId: z
+    .string()
+    .max(300)
+    .describe('The id of the release in its process.')
+    .meta({ example: 'ocds-gdmdem-examplia-2030-0001-1' }),
+})
+export const RecordParams = z.object({ ocid: Ocid })
 export const RecordQuery = z.object({
   versioned: z.stringbool().default(false).describe('With the history of every field.'),
 })

@@ -30,10 +30,10 @@ export const RulesPage = (view: RulesView): Element => {
         if (own.length === 0) return null
         return (
           <>
-            <Subtitle id={subject}>{t(`open.rules.${subject}`)}</Subtitle>
+            <Subtitle id={subject}>{t(`pack.subject.${subject}`)}</Subtitle>
             <SummaryList
               rows={own.map(row => ({
-                key: t.dynamic(`open.rule.${row.key}`),
+                key: t(`pack.rule.${row.key}`),
                 value: { text: <Rule {...view} row={row} /> },
               }))}
             />
@@ -58,7 +58,7 @@ const Rule = ({ t, show, government, row }: RulesView & { row: RuleRow }): Eleme
         {row.changesOn && t('open.rule.changes', { date: show.date(row.changesOn) })}
       </Hint>
       <Tag classes={row.status === 'checked' ? 'govuk-tag--green' : 'govuk-tag--yellow'}>
-        {t(`open.rule.status.${row.status}`)}
+        {t(`pack.status.${row.status}`)}
       </Tag>
     </>
   )

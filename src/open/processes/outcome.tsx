@@ -8,7 +8,7 @@ import type { ProcessView } from './facts.tsx'
 
 /** Who won each lot, for how much, and why; also where nobody did. */
 export const Awards = (view: ProcessView): Element | null => {
-  const { t, record, lang } = view
+  const { t, record } = view
   const awards = record.awards ?? []
   if (awards.length === 0) return null
   return (
@@ -20,14 +20,13 @@ export const Awards = (view: ProcessView): Element | null => {
             card={{ title: { text: award.title ?? award.id ?? '', headingLevel: 3 } }}
             rows={awardRows(view, award)}
           />
-          {award.description && <Prose text={award.description} lang={lang} />}
         </>
       ))}
     </>
   )
 }
 
-function awardRows({ t, show, record, government }: ProcessView, award: Award) {
+function awardRows({ t, show, record, government, lang }: ProcessView, award: Award) {
   const at = instantOf(award.date)
   const value = displayValue(show, award.value)
   const lots = (award.relatedLots ?? []).map(id => record.tender?.lots?.find(lot => lot.id === id)?.title ?? id)
@@ -58,6 +57,10 @@ function awardRows({ t, show, record, government }: ProcessView, award: Award) {
     value !== null && { key: t('open.award.value'), value },
     at !== null && { key: t('open.award.date'), value: show.day(at) },
     lots.length > 0 && { key: t('open.award.lots', { count: lots.length }), value: lots.join(', ') },
+    award.description !== undefined && {
+      key: t('open.award.reason'),
+      value: { text: <Prose text={award.description} lang={lang} /> },
+    },
   ]
 }
 

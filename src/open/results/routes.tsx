@@ -8,7 +8,7 @@ import { figuresOf } from './figures.ts'
 import { type FigureRow, figureRows } from './shares.ts'
 import { ResultsPage } from './views.tsx'
 
-const Params = z.object({ government: z.string().max(60).optional() })
+const Params = z.object({ government: z.string().max(60).meta({ example: 'examplia' }).optional() })
 
 const Results = z
   .object({

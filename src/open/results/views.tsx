@@ -18,7 +18,7 @@ export interface ResultsView {
 }
 
 const percent = ({ show }: ResultsView, share: string | null): string =>
-  share === null ? '–' : formatPercentage(share, show.locale)
+  share === null ? '–' : formatPercentage(share.replace(/\.0$/, ''), show.locale)
 
 /** What came of it all, in figures, each with how it is computed. */
 export const ResultsPage = (view: ResultsView): Element => {

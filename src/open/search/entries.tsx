@@ -24,11 +24,8 @@ export const EntryList = ({ t, list, entries, now, withGovernment, headingLevel 
       href: addressOf(entry),
       summary: entry.summary,
       lang: entry.language === t.language ? undefined : entry.language,
+      tag: <StatusTag t={t} status={shownStatus({ status: entry.status, closesAt: entry.closes_at }, now)} />,
       facts: [
-        {
-          key: <StatusTag t={t} status={shownStatus({ status: entry.status, closesAt: entry.closes_at }, now)} />,
-          value: '',
-        },
         ...factsOf(t, list, entry, now),
         ...(withGovernment ? [{ key: t('open.process.government'), value: entry.government }] : []),
       ],

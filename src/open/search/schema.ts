@@ -52,4 +52,4 @@ export const ListQuery = z.object({
 })
 export type ListQuery = z.infer<typeof ListQuery>
 
-export const ListParams = z.object({ government: z.string().max(60).optional() })
+export const ListParams = z.object({ government: z.string().max(60).meta({ example: 'examplia' }).optional() })

@@ -80,7 +80,9 @@ export const SupplierPage = ({ t, show, government, supplier, awards, won }: Sup
         ...won.map(({ currency, amount, share }) => ({
           label: t('open.results.value', { currency }),
           figure: displayMoney(show, amount, currency),
-          ...(share !== null && { note: t('open.supplier.share', { share: formatPercentage(share, show.locale) }) }),
+          ...(share !== null && {
+            note: t('open.supplier.share', { share: formatPercentage(share.replace(/\.0$/, ''), show.locale) }),
+          }),
         })),
       ]}
     />

@@ -15,6 +15,8 @@ export interface Database {
   notify(channel: string): void
   /** Plain SQL as the owner, in the form that the job queue expects. For the platform's own tables. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
+  /** The pool as it is now: all connections, those idle, and requests waiting for one. */
+  connections(): { all: number; idle: number; waiting: number }
   close(): Promise<void>
 }
 
@@ -83,6 +85,7 @@ export function openDatabase(url: string, size: number, log: Log): Database {
     async executeSql(text, values) {
       return { rows: rowsOf(await pool.query(text, values)) }
     },
+    connections: () => ({ all: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
 }

@@ -6,6 +6,8 @@ export interface Entry {
   href: string
   /** The language of title and summary, when it is not that of the page. */
   lang?: string | undefined
+  /** Its state. */
+  tag?: Content
   summary?: string
   facts: readonly { key: Content; value: Content }[]
 }
@@ -27,6 +29,7 @@ export const Entries = ({ items, headingLevel = 2 }: { items: readonly Entry[]; 
               {item.summary}
             </p>
           )}
+          {item.tag && <p class="gdm-entries__tag">{item.tag}</p>}
           <dl class="gdm-entries__facts">
             {item.facts.map(({ key, value }) => (
               <div class="gdm-entries__fact">

@@ -1,0 +1,1 @@
+export { documentRoutes, routes } from './routes.tsx'
