@@ -176,7 +176,8 @@ async function requireCurrency(tx: Transaction, ctx: Ctx, { budget, bodyId }: Pl
 async function partsOf(tx: Transaction, government: GovernmentRow, plan: Plan, ocid: string) {
   const body = await bodyById(tx, plan.bodyId)
   if (!body) throw new Refusal('not-found', 'plan.body.missing')
-  return { plan, ocid, government, body, t: translator(government.languages[0] ?? 'en') }
+  const isTaken = (await commitmentsOf(tx, plan.id)).some(commitment => commitment.ocid === ocid)
+  return { plan, ocid, government, body, t: translator(government.languages[0] ?? 'en'), isTaken }
 }
 
 async function updateRelease(tx: Transaction, ctx: Ctx, plan: Plan, ocid: string): Promise<ReleaseDraft> {

@@ -1,7 +1,7 @@
 import { decimal, type Milestone, type Release } from '@gdm/ocds'
 import type { Translate } from '#platform/i18n'
 import { endOfDay, isoUtc, startOfDay } from '#platform/time'
-import { partyReference, publicBodyParty, type ReleaseDraft } from '#record'
+import { type Party, partyReference, publicBodyParty, type ReleaseDraft } from '#record'
 import type { Plan } from './schema.ts'
 
 /** What of a government goes into its releases. */
@@ -20,6 +20,8 @@ interface Parts {
   body: PublishingBody
   /** In the government's first language. */
   t: Translate
+  /** An opportunity was made of the plan and has taken its process over: what it says of the tender stays. */
+  isTaken: boolean
 }
 
 export interface Approval {
@@ -43,17 +45,19 @@ export const planningUpdateRelease = (parts: Parts, approval: Approval | null): 
 export const withdrawalRelease = (parts: Parts): ReleaseDraft => frame(parts, 'planningUpdate', 'withdrawn')
 
 function frame(parts: Parts, tag: 'planning' | 'planningUpdate', status: 'planned' | 'withdrawn'): ReleaseDraft {
-  const { plan, ocid, government, body } = parts
+  const { plan, ocid, government, body, isTaken } = parts
   const buyer = publicBodyParty(government, body, plan.funder ? ['buyer'] : ['buyer', 'funder'])
+  const { roles: _, ...named } = buyer
+  const funder: Party[] = plan.funder ? [{ id: funderId(ocid), name: plan.funder, roles: ['funder'] }] : []
   return {
     ocid,
     tag: [tag],
     initiationType: 'tender',
     language: government.languages[0] ?? 'en',
-    parties: plan.funder ? [buyer, { id: funderId(ocid), name: plan.funder, roles: ['funder'] }] : [buyer],
+    parties: [isTaken ? named : buyer, ...funder],
     buyer: partyReference(buyer),
     // The tender block names the process until somebody publishes an opportunity: OCDS 1.1, codelist tenderStatus.
-    tender: { id: ocid, title: plan.title, description: plan.need, status },
+    ...(!isTaken && { tender: { id: ocid, title: plan.title, description: plan.need, status } }),
   }
 }
 

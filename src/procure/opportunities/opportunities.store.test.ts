@@ -1,6 +1,6 @@
-import type { Release } from '@gdm/ocds'
+import { merge, type Release } from '@gdm/ocds'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { remainingBudget, requirePlan } from '#plan/pipeline'
+import { editPlan, remainingBudget, requirePlan } from '#plan/pipeline'
 import type { Ctx } from '#platform/context'
 import { money } from '#platform/money'
 import { auditTrail } from '#record'
@@ -104,6 +104,19 @@ describe('publication', () => {
     }
     const both = await Promise.allSettled([...ids, ...ids].map(id => publishOpportunity(approver, id, null)))
     expect(both.filter(result => result.status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('stays what it is when the plan is changed within its approval', async () => {
+    const planId = await aPlanFor({ buyer, approver })
+    const o = await published({ planId })
+    const plan = await buyer.read(tx => requirePlan(tx, planId))
+    await editPlan(buyer, plan.id, null, { ...plan, project: 'Better offices' })
+    const releases = await releasesOf(o.ocid ?? '')
+    const { tender, parties, planning } = merge(releases) as unknown as Release
+    expect(releases.at(-1)?.tag).toEqual(['planningUpdate'])
+    expect(planning?.budget?.project).toBe('Better offices')
+    expect(tender?.status).toBe('active')
+    expect(parties?.[0]?.roles).toContain('procuringEntity')
   })
 
   it('keeps the key that bids are sealed to', async () => {

@@ -11,11 +11,12 @@ import { listOpportunities, type Opportunity, plansInUse, unansweredQuestions } 
 /** So many of each kind are looked at; whoever has more work than that begins with the newest. */
 const most = 50
 
-/** What waits for this person: questions to answer, drafts to review, drafts of their own, plans to begin with. */
+/** What waits for this person: questions to answer, keys to make and bids to open, drafts to review, drafts of their own, plans to begin with. */
 export const tasks: WorkTasks = async (tx, ctx) => {
   if (!here(ctx).parts.includes('procure') || !ctx.may('opportunity.read')) return []
   return [
     ...(await questions(tx, ctx)),
+    ...(await keys(tx, ctx)),
     ...(await reviews(tx, ctx)),
     ...(await drafts(tx, ctx)),
     ...(await beginnings(tx, ctx)),
@@ -45,6 +46,25 @@ async function questions(tx: Transaction, ctx: WebCtx): Promise<WorkTask[]> {
       },
     ]
   })
+}
+
+/** What only a keyholder can do: make the key of what is about to be published, and open what is closed. */
+async function keys(tx: Transaction, ctx: WebCtx): Promise<WorkTask[]> {
+  if (!ctx.may('bid.open')) return []
+  const { slug } = here(ctx)
+  const waiting = [...(await inState(tx, ctx, 'in-review')), ...(await inState(tx, ctx, 'draft'))]
+  return [
+    ...(await inState(tx, ctx, 'closed')).map(o => ({
+      text: ctx.t('opportunity.task.open', { title: o.title }),
+      href: links.opening(slug, o.id),
+    })),
+    ...waiting
+      .filter(o => o.openingRecipient === null)
+      .map(o => ({
+        text: ctx.t('opportunity.task.key', { title: o.title }),
+        href: links.openingKey(slug, o.id),
+      })),
+  ]
 }
 
 const reviews = async (tx: Transaction, ctx: WebCtx): Promise<WorkTask[]> =>
