@@ -1,5 +1,6 @@
 -- What a demonstration knows of itself: whether its stories were played to the end, and the passphrases that its
--- keyholders would have kept to themselves. In production nothing of this can be written.
+-- keyholders would have kept to themselves, and how far its clock was put forward. In production nothing of this can be
+-- written.
 
 create schema demonstration;
 grant usage on schema demonstration to gdm_app;
@@ -7,7 +8,9 @@ grant usage on schema demonstration to gdm_app;
 create table demonstration.loads (
   only_row boolean primary key default true check (only_row),
   began_at timestamptz not null default clock_timestamp(),
-  finished_at timestamptz
+  finished_at timestamptz,
+  -- Whoever tries the marketplace out need not wait for a closing time: seconds that the clock is ahead.
+  ahead integer not null default 0 check (ahead between 0 and 31622400)
 );
 grant select, insert, update on demonstration.loads to gdm_app;
 

@@ -4,6 +4,7 @@ import type { Config } from '#platform/config'
 import { SetupError } from '#platform/errors'
 import type { Log } from '#platform/log'
 import { openTransport } from '#platform/mail'
+import { type Following, followClock, timeRoutes } from './demonstration/index.ts'
 import { type Opened, openResources } from './resources.ts'
 import { startingUp } from './starting-page.ts'
 import { createWeb } from './web.ts'
@@ -29,6 +30,7 @@ export async function serve(
   const port = await listen(http, config)
   let opened: Opened | undefined
   let worker: Worker | undefined
+  let following: Following | undefined
   const say = (step: string) => {
     progress.say(step)
     log.info(step)
@@ -37,9 +39,11 @@ export async function serve(
     say('Starting the database')
     opened = await openResources(config, log, { working: options.worker, migrate: true })
     await options.prepare?.(opened, say)
-    const web = await createWeb(config, opened.resources, log)
+    following = config.mode === 'demonstration' ? await followClock(opened.resources, log) : undefined
+    const resources = following?.resources ?? opened.resources
+    const web = await createWeb(config, resources, log, following ? timeRoutes : [])
     await web.ready()
-    if (options.worker) worker = await startWorker(opened.resources, opened.jobs, log, openTransport(config))
+    if (options.worker) worker = await startWorker(resources, opened.jobs, log, openTransport(config))
     answer = (request, response) => web.routing(request, response)
     return {
       port,
@@ -48,12 +52,14 @@ export async function serve(
         http.closeIdleConnections()
         await worker?.stop()
         await web.close()
+        await following?.stop()
         await opened?.close()
       },
     }
   } catch (error) {
     http.close()
     http.closeAllConnections()
+    await following?.stop()
     await opened?.close()
     throw error
   }

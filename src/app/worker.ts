@@ -24,7 +24,7 @@ export async function startWorker(
   log: Log,
   transport: Transport | null = null,
 ): Promise<Worker> {
-  const sequencer = await startSequencer(resources.database, log)
+  const sequencer = await startSequencer(resources.database, log, () => resources.override?.())
   await jobs.work('events', async data => {
     await deliver(RecordedEvent.parse(data), subscribers, id => contextFor(resources, id as GovernmentId))
   })

@@ -15,8 +15,15 @@ export async function sequence(database: Database, now?: Date): Promise<number> 
   }
 }
 
-/** Keeps sequencing while the worker lives: woken by each recorded fact, and once a second in case a call was missed. */
-export async function startSequencer(database: Database, log: Log): Promise<{ stop(): Promise<void> }> {
+/**
+ * Keeps sequencing while the worker lives: woken by each recorded fact, and once a second in case a call was missed.
+ * @param now the time where it is not the database's own, in databases made for tests or demonstration
+ */
+export async function startSequencer(
+  database: Database,
+  log: Log,
+  now: () => Date | undefined = () => undefined,
+): Promise<{ stop(): Promise<void> }> {
   let running: Promise<unknown> = Promise.resolve()
   let wanted = false
   const run = () => {
@@ -24,7 +31,7 @@ export async function startSequencer(database: Database, log: Log): Promise<{ st
     wanted = true
     running = running.then(async () => {
       wanted = false
-      await sequence(database).catch(error =>
+      await sequence(database, now()).catch(error =>
         log.warn({ err: error.message }, 'could not place releases; trying again'),
       )
     })

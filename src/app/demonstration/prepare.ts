@@ -6,6 +6,7 @@ import { SetupError } from '#platform/errors'
 import { type Log, silentLog } from '#platform/log'
 import type { Resources } from '../context.ts'
 import { tables } from '../tables.ts'
+import { clockChannel } from './clock.ts'
 import { loadDemonstration } from './load.ts'
 import { beginLoad, finishLoad, isEmpty, loadStateOf, purposeOf } from './store.ts'
 
@@ -55,6 +56,8 @@ async function load({ database, resources, log }: Installation, say: Say): Promi
   await database.transact({}, beginLoad)
   const { passphrases } = await loadDemonstration(resources, new Date(), log, say)
   await database.transact({}, tx => finishLoad(tx, passphrases))
+  // Processes that serve this database meanwhile follow the clock back to today.
+  database.notify(clockChannel)
 }
 
 async function requireDemonstration({ config, database }: Installation): Promise<void> {

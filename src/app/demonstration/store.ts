@@ -43,3 +43,18 @@ export const passphrases = (tx: Transaction) =>
     .orderBy('title')
     .limit(200)
     .execute()
+
+/** How many seconds the demonstration's clock is ahead. */
+export const aheadBy = async (tx: Transaction): Promise<number> =>
+  (await tx.db.selectFrom('demonstration.loads').select('ahead').executeTakeFirst())?.ahead ?? 0
+
+/** Puts the clock forward; it never goes back. False when there is no demonstration, or it would be more than a year ahead. */
+export async function putForward(tx: Transaction, seconds: number): Promise<boolean> {
+  const moved = await tx.db
+    .updateTable('demonstration.loads')
+    .set({ ahead: sql<number>`ahead + ${seconds}` })
+    .where(sql<boolean>`ahead + ${seconds} <= 31622400`)
+    .returning('ahead')
+    .executeTakeFirst()
+  return moved !== undefined
+}
