@@ -16,7 +16,7 @@ import { changeRule, lineOf, type Trial, tryChange } from './actions.ts'
 import { type Change, type Fault, firstDayOf, type Outcome, ruleOf } from './change.ts'
 import { ChangePage, EndPage, PreviewPage } from './change-views.tsx'
 import { rulesLinks as links } from './links.ts'
-import { ByRule, changeForm, endForm } from './schema.ts'
+import { ByRule, changeForm, endForm, ruleNamed } from './schema.ts'
 import { newestVersion } from './store.ts'
 import { faultWords, type ShownFault } from './wording.ts'
 
@@ -180,19 +180,19 @@ async function sendEnd(ctx: WebCtx, key: RuleKey, posted: Posted): Promise<Reply
 
 export const changingRoutes: Route[] = [
   route.get('/:government/work/rules/:rule/change', { needs, params: ByRule }, (ctx, { params }) =>
-    changePage(ctx, params.rule),
+    changePage(ctx, ruleNamed(params.rule)),
   ),
   route.post(
     '/:government/work/rules/:rule/change',
     { needs, params: ByRule, audit: 'rule.changed' },
-    (ctx, { params, body }) => sendChange(ctx, params.rule, body as Posted),
+    (ctx, { params, body }) => sendChange(ctx, ruleNamed(params.rule), body as Posted),
   ),
   route.get('/:government/work/rules/:rule/end', { needs, params: ByRule }, (ctx, { params }) =>
-    endPage(ctx, params.rule),
+    endPage(ctx, ruleNamed(params.rule)),
   ),
   route.post(
     '/:government/work/rules/:rule/end',
     { needs, params: ByRule, audit: 'rule.ended' },
-    (ctx, { params, body }) => sendEnd(ctx, params.rule, body as Posted),
+    (ctx, { params, body }) => sendEnd(ctx, ruleNamed(params.rule), body as Posted),
   ),
 ]

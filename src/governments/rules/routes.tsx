@@ -7,7 +7,7 @@ import { localDate } from '#platform/time'
 import { showOf } from '#platform/ui'
 import { lineOf } from './actions.ts'
 import { rulesLinks as links } from './links.ts'
-import { Before, ByRule, ByVersion } from './schema.ts'
+import { Before, ByRule, ByVersion, ruleNamed, versionNamed } from './schema.ts'
 import { packText, versionsBefore } from './store.ts'
 import { HistoryPage, RulePage, RulesPage, type Section } from './views.tsx'
 
@@ -109,12 +109,12 @@ async function download(ctx: WebCtx, version: number): Promise<Reply> {
 export const readingRoutes: Route[] = [
   route.get('/:government/work/rules', { needs, params: InGovernment }, ctx => rulesPage(ctx)),
   route.get('/:government/work/rules/:rule', { needs, params: ByRule }, (ctx, { params }) =>
-    rulePage(ctx, params.rule),
+    rulePage(ctx, ruleNamed(params.rule)),
   ),
   route.get('/:government/work/pack', { needs, params: InGovernment, query: Before }, (ctx, { query }) =>
     historyPage(ctx, query.before),
   ),
   route.get('/:government/work/pack/:version', { needs, params: ByVersion }, (ctx, { params }) =>
-    download(ctx, params.version),
+    download(ctx, versionNamed(params.version)),
   ),
 ]

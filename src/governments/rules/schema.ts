@@ -1,11 +1,25 @@
 import { z } from 'zod'
 import { isRuleKey, Part, type RuleKey } from '#governments/packs'
 import { InGovernment } from '#governments/tree'
+import { Refusal } from '#platform/errors'
 import { Day, OptionalDay, withDays } from '#platform/forms'
 
-export const ByRule = InGovernment.extend({ rule: z.custom<RuleKey>(key => typeof key === 'string' && isRuleKey(key)) })
-export const ByVersion = InGovernment.extend({ version: z.coerce.number().int().min(1).max(1_000_000) })
+// Any word: whether there is such a rule or version is told to those who may come in.
+export const ByRule = InGovernment.extend({ rule: z.string().max(60) })
+export const ByVersion = InGovernment.extend({ version: z.string().max(60) })
 export const Before = z.object({ before: z.coerce.number().int().min(1).optional().catch(undefined) })
+
+/** The rule that an address names. */
+export function ruleNamed(word: string): RuleKey {
+  if (!isRuleKey(word)) throw new Refusal('not-found', 'error.not-found')
+  return word
+}
+
+/** The version of a pack that an address names. */
+export function versionNamed(word: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(word)) throw new Refusal('not-found', 'error.not-found')
+  return Number(word)
+}
 
 /** Most characters of a rule's value as text. The longest known, a standard with all its points, has 3,000. */
 const longest = 50_000
