@@ -37,7 +37,7 @@ export const notices: readonly Notice[] = [
   notice('award.proposed', 'opportunity', [{ role: 'approver' }], 'notice.award-proposed'),
   notice('award.decided', 'opportunity', ['author', 'suppliers'], 'notice.award-decided'),
   notice('award.active', 'opportunity', [{ role: 'contract-manager' }], 'notice.award-active'),
-  notice('feedback.sent', 'opportunity', ['suppliers'], 'notice.feedback-sent'),
+  notice('feedback.sent', 'bid', ['suppliers'], 'notice.feedback-sent'),
   notice('contract.offered', 'contract', ['suppliers'], 'notice.contract-offered'),
   notice('contract.signed-by-supplier', 'contract', [{ role: 'approver' }], 'notice.contract-signed-by-supplier'),
   notice('contract.declined', 'contract', [{ role: 'contract-manager' }], 'notice.contract-declined'),

@@ -2,7 +2,7 @@ import { requireContract } from '#contract/contracts'
 import { governmentById } from '#governments/tree'
 import { type PlanId, planById, planLinks } from '#plan/pipeline'
 import type { Transaction } from '#platform/db'
-import { biddersOf, bidLinks } from '#procure/bids'
+import { biddersOf, bidLinks, openedBid } from '#procure/bids'
 import { opportunityById, opportunityByOcid, opportunityLinks, publicOpportunityLinks } from '#procure/opportunities'
 import type { RecordedEvent } from '#record'
 
@@ -19,7 +19,7 @@ export interface Subject {
   supplierLink: string
 }
 
-export type SubjectKind = 'plan' | 'opportunity' | 'contract'
+export type SubjectKind = 'plan' | 'opportunity' | 'bid' | 'contract'
 
 /** Finds the thing that an event is about; null when it is gone or was never ours. */
 export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEvent) => Promise<Subject | null>> = {
@@ -53,6 +53,16 @@ export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEve
         ? publicOpportunityLinks.opportunity(government.slug, o.ocid)
         : bidLinks.bid(government.slug, o.id),
     }
+  },
+
+  /** A bid's own supplier is told, and none of the others. */
+  async bid(tx, event) {
+    const bid = await openedBid(tx, event.governmentId, event.subjectId)
+    const government = await governmentById(tx, event.governmentId)
+    const subject = bid && (await subjectOf.opportunity(tx, event))
+    if (!subject || !government) return null
+    const supplierLink = event.ocid ? bidLinks.feedback(government.slug, event.ocid) : subject.supplierLink
+    return { ...subject, suppliers: [bid.supplier_id], supplierLink }
   },
 
   async contract(tx, event) {
