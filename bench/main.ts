@@ -14,8 +14,8 @@ import { readConfig } from '#platform/config'
 import { launchPostgres, migrate, openDatabase } from '#platform/db'
 import { openJobs } from '#platform/jobs'
 import { silentLog } from '#platform/log'
-import { inMemory } from '../src/platform/files/testing.ts'
 import { seed } from '../src/open/testing-seed.ts'
+import { inMemory } from '../src/platform/files/testing.ts'
 
 const [processes = 100_000, seconds = 5] = process.argv.slice(2).map(Number)
 const folder = mkdtempSync(join(tmpdir(), 'gdm-bench-'))
@@ -27,9 +27,19 @@ await migrate(server.url, { purpose: 'test' })
 const database = openDatabase(server.url, 10, log)
 const jobs = await openJobs(database, log, false)
 const now = new Date()
-const resources = { database, enqueue: jobs.enqueue, files: inMemory(), publicUrl: 'http://localhost', now: () => new Date() }
+const resources = {
+  database,
+  enqueue: jobs.enqueue,
+  files: inMemory(),
+  publicUrl: 'http://localhost',
+  now: () => new Date(),
+}
 const world = await createWorld(resources)
-const governments = ['examplia', 'port-examplia'].map(slug => ({ id: idOf(world.governments, slug), slug, languages: ['en'] }))
+const governments = ['examplia', 'port-examplia'].map(slug => ({
+  id: idOf(world.governments, slug),
+  slug,
+  languages: ['en'],
+}))
 say(`seeding ${processes} processes`)
 await seed(database, { governments, processes, now, say })
 const web = await createWeb(readConfig({ DATA_FOLDER: folder }, 'none'), resources, log)
@@ -57,7 +67,9 @@ for (const [name, url] of pages) {
   console.log(`| ${name} | ${Math.round(run.perSecond)} | ${run.p50} | ${run.p99} | ${run.statuses} |`)
 }
 const size = await firstLoad(address, processPage)
-console.log(`\nFirst load of a process page with style sheet and scripts: ${(size / 1000).toFixed(1)} kB compressed (brotli).`)
+console.log(
+  `\nFirst load of a process page with style sheet and scripts: ${(size / 1000).toFixed(1)} kB compressed (brotli).`,
+)
 console.log(`Memory of the server process: ${Math.round(process.memoryUsage().rss / 1e6)} MB.`)
 
 await web.close()
@@ -80,7 +92,9 @@ async function load(url: string, duration: number): Promise<Run> {
     const r = await autocannon({ url: process.argv[1], connections: 10, duration: Number(process.argv[2]) })
     const statuses = Object.entries(r.statusCodeStats).map(([code, { count }]) => code + ' × ' + count).join(', ')
     console.log(JSON.stringify({ perSecond: r.requests.average, p50: r.latency.p50, p99: r.latency.p99, statuses }))`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program, url, String(duration)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, url, String(duration)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   for await (const chunk of child.stdout) output += chunk
   return JSON.parse(output) as Run
@@ -90,6 +104,7 @@ async function firstLoad(base: string, path: string): Promise<number> {
   const html = await (await fetch(base + path)).text()
   const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(match => match[1] ?? '')
   let bytes = brotliCompressSync(html).length
-  for (const asset of assets) bytes += brotliCompressSync(Buffer.from(await (await fetch(base + asset)).arrayBuffer())).length
+  for (const asset of assets)
+    bytes += brotliCompressSync(Buffer.from(await (await fetch(base + asset)).arrayBuffer())).length
   return bytes
 }

@@ -54,7 +54,7 @@ export async function resetDemonstration(installation: Installation, say: Say): 
 
 async function load({ database, resources, log }: Installation, say: Say): Promise<void> {
   await database.transact({}, beginLoad)
-  const { passphrases } = await loadDemonstration(resources, new Date(), log, say)
+  const { passphrases } = await loadDemonstration(resources, resources.now(), log, say)
   await database.transact({}, tx => finishLoad(tx, passphrases))
   // Processes that serve this database meanwhile follow the clock back to today.
   database.notify(clockChannel)

@@ -38,7 +38,7 @@ export interface ChangeProps extends ShownForm {
 }
 
 const Words = ({ fault }: { fault: ShownFault }): Element =>
-  fault.lang ? <span lang={fault.lang}>{fault.text}</span> : fault.text
+  fault.lang ? <span lang={fault.lang}>{fault.text}</span> : <>{fault.text}</>
 
 /** All that is wrong: with the value, which stands first, and then with the rest of the form. */
 const AllProblems = ({ t, errors, faults }: Pick<ChangeProps, 't' | 'errors' | 'faults'>): Element | null =>

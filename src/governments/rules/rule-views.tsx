@@ -9,7 +9,7 @@ const most = 6
 /** Words of a pack in the language of the page, else marked as being in another. */
 export const InLanguage = ({ t, words }: { t: Translate; words: Words }): Element => {
   const { text, language } = textIn(words, t.language)
-  return language === t.language ? text : <span lang={language}>{text}</span>
+  return language === t.language ? <>{text}</> : <span lang={language}>{text}</span>
 }
 
 const Strong = ({ children }: { children: string }): Element => (
