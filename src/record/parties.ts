@@ -21,7 +21,8 @@ export const publicBodyParty = (
   id: registeredId(body) ?? `${government.slug}-${body.slug}`,
   name: body.name,
   ...identifierOf(body),
-  contactPoint: { email: body.mailbox },
+  // A body of history has no mailbox here, and none is made up for it.
+  ...(body.mailbox && { contactPoint: { email: body.mailbox } }),
   roles,
 })
 

@@ -54,7 +54,7 @@ export async function* threeContracts(stage: Stage): Story {
     createBody(tx, operator, governmentOf(operator), {
       slug: 'global-digital-marketplace-programme',
       name: 'Global Digital Marketplace programme',
-      mailbox: 'historic@programme.example',
+      mailbox: '',
       emailDomains: [],
     }),
   )
