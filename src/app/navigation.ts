@@ -35,6 +35,7 @@ const isOfficial = (ctx: WebCtx): boolean => ctx.actor.kind !== 'supplier' && ct
 export const footerLinks = ({ t }: WebCtx, demonstration: boolean) => [
   { text: t('app.nav.open-data'), href: '/open-data' },
   { text: t('app.nav.api'), href: '/api/docs' },
+  { text: t('app.nav.satisfaction'), href: '/satisfaction' },
   ...(demonstration
     ? [
         { text: t('app.nav.demonstration'), href: '/demonstration' },

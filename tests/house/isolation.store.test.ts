@@ -71,12 +71,12 @@ async function insertion(name: string, kind: TableKind, row: Row): Promise<strin
 let counter = 0
 function some(type: string): string {
   counter++
+  if (type.endsWith('[]')) return `'{}'`
   if (type === 'uuid') return `'${randomUUID()}'`
   if (type === 'boolean') return 'true'
   if (/^(integer|bigint|smallint|numeric|double)/.test(type)) return String(counter)
   if (type.startsWith('timestamp') || type === 'date') return `now() + interval '${counter} seconds'`
   if (type === 'bytea') return `'\\x${counter.toString(16).padStart(8, '0')}'`
-  if (type.endsWith('[]')) return `'{}'`
   if (type === 'tsvector') return `'word'`
   return `'{"n":${counter}}'`
 }

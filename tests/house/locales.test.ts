@@ -63,9 +63,13 @@ it('has no message that nobody uses', () => {
     .map(([, template = '']) => template.split(/\$\{[^}]*\}/))
     .filter(parts => /^[a-z0-9.-]*$/.test(parts.join('')) && parts.join('').replace(/[^a-z]/g, '').length >= 3)
     .map(parts => new RegExp(`^${parts.map(part => part.replaceAll('.', '\\.')).join('[a-zA-Z0-9.-]+')}$`))
-  const unused = [...englishKeys.keys()].filter(
-    key => !literals.has(key) && !templates.some(template => template.test(key)),
-  )
+  // Also where the template stands inside another one, or goes on after the first value.
+  const beginnings = [...text.matchAll(/`([a-z][a-z0-9.-]*\.)\$\{/g)].map(([, beginning = '']) => beginning)
+  const isUsed = (key: string) =>
+    literals.has(key) ||
+    templates.some(template => template.test(key)) ||
+    beginnings.some(beginning => key.startsWith(beginning))
+  const unused = [...englishKeys.keys()].filter(key => !isUsed(key))
   expect(unused).toEqual([])
 })
 

@@ -1,4 +1,5 @@
 import type { Log } from '#platform/log'
+import { addSeconds } from '#platform/time'
 import type { Resources } from '../context.ts'
 import { aheadBy } from './store.ts'
 
@@ -21,7 +22,7 @@ export async function followClock(resources: Resources, log: Log): Promise<Follo
       })
       .catch(error => log.warn({ err: error.message }, "could not read the demonstration's clock"))
   const listening = await resources.database.listen(clockChannel, look)
-  const now = () => new Date(Date.now() + ahead * 1000)
+  const now = () => addSeconds(resources.now(), ahead)
   return {
     resources: { ...resources, now, override: () => (ahead > 0 ? now() : undefined) },
     stop: () => listening.close(),
