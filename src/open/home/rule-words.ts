@@ -32,6 +32,8 @@ function weekday({ show }: RuleWording, name: string): string {
 const display = (language: string, type: 'language' | 'region', code: string): string =>
   new Intl.DisplayNames([language], { type }).of(code) ?? code
 
+const criterion = ({ t }: RuleWording, name: string): string => t.dynamic(`open.rule.criterion.${name}`)
+
 type Sayers = { [K in RuleKey]: (wording: RuleWording, value: Rules[K]) => string | string[] }
 
 const sayers: Sayers = {
@@ -110,9 +112,7 @@ const sayers: Sayers = {
   standstill: (w, v) => w.t(v.counted === 'working' ? 'open.rule.days.working' : 'open.rule.days', { count: v.days }),
   weightings: (w, v) =>
     v.map(row => {
-      const ranges = Object.entries(row.criteria).map(
-        ([name, { min, max }]) => `${w.t.dynamic(`open.rule.criterion.${name}`)} ${min}–${max}%`,
-      )
+      const ranges = Object.entries(row.criteria).map(([name, { min, max }]) => `${criterion(w, name)} ${min}–${max}%`)
       return `${row.lots ? `${row.lots.join(', ')}: ` : ''}${ranges.join(', ')}`
     }),
   shortlist: (w, v) => w.t('open.rule.shortlist.range', { min: v.min, max: v.max }),

@@ -30,10 +30,11 @@ function awardRows({ t, show, record, government, lang }: ProcessView, award: Aw
   const at = instantOf(award.date)
   const value = displayValue(show, award.value)
   const lots = (award.relatedLots ?? []).map(id => record.tender?.lots?.find(lot => lot.id === id)?.title ?? id)
+  const sizeOf = (scale: string | undefined) => scale && t.dynamic(`open.scale.${scale}`)
   const suppliers = (award.suppliers ?? []).map(supplier => ({
     name: supplier.name ?? supplier.id ?? '',
     key: supplierKeyOf(record, supplier),
-    scale: record.parties?.find(party => party.id === supplier.id)?.details?.scale,
+    size: sizeOf(record.parties?.find(party => party.id === supplier.id)?.details?.scale),
   }))
   const stands = award.status !== 'unsuccessful' && award.status !== 'cancelled'
   return [
@@ -49,7 +50,7 @@ function awardRows({ t, show, record, government, lang }: ProcessView, award: Aw
             ) : (
               supplier.name
             )}
-            {supplier.scale && ` (${t.dynamic(`open.scale.${supplier.scale}`)})`}
+            {supplier.size && ` (${supplier.size})`}
           </>
         )),
       },
