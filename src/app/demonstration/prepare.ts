@@ -52,13 +52,20 @@ export async function resetDemonstration(installation: Installation, say: Say): 
   await alone(installation, () => resetAndLoad(installation, say))
 }
 
-async function load({ database, resources, log }: Installation, say: Say): Promise<void> {
+async function load({ database, resources, log, url }: Installation, say: Say): Promise<void> {
   await database.transact({}, beginLoad)
-  const { passphrases } = await loadDemonstration(resources, resources.now(), log, say)
+  const hurrying = openDatabase(hurried(url), 4, log)
+  const loading = loadDemonstration({ ...resources, database: hurrying }, resources.now(), log, say)
+  const { passphrases } = await loading.finally(() => hurrying.close())
   await database.transact({}, tx => finishLoad(tx, passphrases))
   // Processes that serve this database meanwhile follow the clock back to today.
   database.notify(clockChannel)
 }
+
+// Commits of the load need not wait for the disk: one that is lost is loaded anew, and the last commit, which says that
+// all is there, waits for all before it.
+const hurried = (url: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent('-c synchronous_commit=off')}`
 
 async function requireDemonstration({ config, database }: Installation): Promise<void> {
   const purpose = await database.read({}, purposeOf)
@@ -79,14 +86,14 @@ async function resetAndLoad(installation: Installation, say: Say): Promise<void>
   await load(installation, say)
 }
 
-const loading = 7164017
+const loadLock = 7164017
 
 /** Two processes that start at once load once: the second waits for the first, and finds everything done. */
 async function alone(installation: Installation, work: () => Promise<void>): Promise<void> {
   const waiting = openDatabase(installation.url, 1, silentLog())
   try {
     await waiting.transact({}, async tx => {
-      await tx.executeSql('select pg_advisory_xact_lock($1)', [loading])
+      await tx.executeSql('select pg_advisory_xact_lock($1)', [loadLock])
       await work()
     })
   } finally {
