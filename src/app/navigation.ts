@@ -1,7 +1,7 @@
+import { timeLinks } from '#app/demonstration'
 import { setUpLinks } from '#app/set-up'
 import type { WebCtx } from '#platform/http'
 import { outboxLinks } from '#platform/mail'
-import { timeLinks } from './demonstration/time-page.tsx'
 
 /** The links to the parts of the platform that this government uses and this person may enter. */
 export function navigationOf(ctx: WebCtx) {

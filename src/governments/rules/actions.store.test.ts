@@ -1,9 +1,9 @@
 // Changing rules on a real database: at the same moment, by whom it is not for, and by the clock.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idOf } from '#app/demonstration'
 import { checkChain, type RuleEdit, type RuleKey, ruleAt } from '#governments/packs'
 import { governmentBySlug, packOf, storePack } from '#governments/tree'
 import type { Refusal } from '#platform/errors'
-import { idOf } from '../../app/demonstration/index.ts'
 import { type TestApp, testApp } from '../../app/testing.ts'
 import { aVersion } from '../packs/factory.ts'
 import { changeRule } from './actions.ts'
