@@ -41,6 +41,8 @@ export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
       head={
         <>
           {options.demonstration && <meta name="robots" content="noindex" />}
+          {/* No picture: without this line every browser asks for one. */}
+          <link rel="icon" href="data:," />
           {page.canonical && <link rel="canonical" href={options.publicUrl + page.canonical} />}
           {page.data?.map(data => (
             <link rel="alternate" type={data.type} href={data.href} title={data.text} />
