@@ -47,8 +47,9 @@ async function focused(page: Page): Promise<Focused> {
   })()`)
 }
 
-/** The three fields of a date so many days from today. */
-export function dateFields(name: string, daysFromToday: number): Answers {
-  const [year, month, day] = new Date(Date.now() + daysFromToday * 86_400_000).toISOString().slice(0, 10).split('-')
+/** The three fields of a date so many days from a day, which is today where none is given. */
+export function dateFields(name: string, days: number, from?: string): Answers {
+  const start = from === undefined ? Date.now() : Date.parse(from)
+  const [year, month, day] = new Date(start + days * 86_400_000).toISOString().slice(0, 10).split('-')
   return { [`${name}-day`]: day ?? '', [`${name}-month`]: month ?? '', [`${name}-year`]: year ?? '' }
 }

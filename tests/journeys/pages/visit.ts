@@ -1,7 +1,7 @@
 // What every page of a journey is held to: its heading, no fault that axe finds, and room for a narrow telephone.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -35,6 +35,16 @@ export async function arrive(page: Page, heading: string | RegExp): Promise<void
   examined.add(pattern)
   await expectNoFaults(page, pattern)
   await expectToFit(page, pattern)
+}
+
+/** For what the worker does a moment after somebody acted: looks again until it is there. */
+export async function lookUntil(page: Page, shown: Locator): Promise<void> {
+  const look = async () => {
+    if (await shown.first().isVisible()) return true
+    await page.reload()
+    return shown.first().isVisible()
+  }
+  await expect.poll(look, { timeout: 30_000, interval: 250 }).toBe(true)
 }
 
 /** The address with names and numbers taken out, so that two opportunities are the same page. */
