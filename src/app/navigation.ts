@@ -1,5 +1,6 @@
 import { timeLinks } from '#app/demonstration'
 import { setUpLinks } from '#app/set-up'
+import { contractLinks } from '#contract/contracts'
 import type { WebCtx } from '#platform/http'
 import { outboxLinks } from '#platform/mail'
 
@@ -21,7 +22,10 @@ export function navigationOf(ctx: WebCtx) {
     links.push({ text: t('app.nav.results'), href: '/results' })
     if (ctx.may('government.create')) links.push({ text: t('set-up.list.title'), href: setUpLinks.list() })
   }
-  if (ctx.actor.kind === 'supplier') links.push({ text: t('app.nav.bids'), href: '/supplier/bids' })
+  if (ctx.actor.kind === 'supplier') {
+    links.push({ text: t('app.nav.bids'), href: '/supplier/bids' })
+    links.push({ text: t('contract.own.title'), href: contractLinks.ownList() })
+  }
   links.push(
     ctx.person ? { text: t('app.nav.account'), href: '/account' } : { text: t('app.nav.sign-in'), href: '/sign-in' },
   )

@@ -98,7 +98,15 @@ const Waiting = ({ t, show, waiting, make }: ContractListProps): Element | null 
     cell: (award: WaitingAward) => {
       const made = make?.(award)
       return (
-        made && <ButtonForm action={made.link} tokens={made.tokens} text={t('contract.make')} variant="secondary" />
+        made && (
+          <ButtonForm
+            action={made.link}
+            tokens={made.tokens}
+            text={t('contract.make')}
+            about={award.title}
+            variant="secondary"
+          />
+        )
       )
     },
   }

@@ -44,6 +44,7 @@ describe('a contract in the browser', () => {
     expect(saved).toMatchObject({ status: 303, location: page })
     expect((await olu.get(links.ownPage(g, id))).status).toBe(404)
     await ada.submit(page, {}, links.offer(g, id))
+    expect((await olu.get('/supplier')).body).toContain(`href="${links.ownList()}"`)
     expect(await shown(olu, links.ownList())).toMatch(/Appointments online.*£29,999.99.*Offered/)
     expect(await olu.submit(links.ownPage(g, id), {})).toMatchObject({ status: 422 })
     expect(await olu.submit(links.ownPage(g, id), { agree: 'yes' })).toMatchObject({ status: 303 })

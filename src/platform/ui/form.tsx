@@ -24,14 +24,17 @@ interface ButtonFormProps {
   action: string
   tokens: FormTokens
   text: string
+  /** What it does that to: heard and not seen, where the same button stands in several rows. */
+  about?: string
   variant?: 'secondary' | 'warning'
 }
 
 /** A form that is nothing but its button. */
-export const ButtonForm = ({ action, tokens, text, variant }: ButtonFormProps): Element => (
+export const ButtonForm = ({ action, tokens, text, about, variant }: ButtonFormProps): Element => (
   <Form action={action} tokens={tokens}>
     <Button classes={variant && `govuk-button--${variant}`} preventDoubleClick>
       {text}
+      {about && <span class="govuk-visually-hidden"> {about}</span>}
     </Button>
   </Form>
 )

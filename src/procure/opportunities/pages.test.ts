@@ -160,6 +160,18 @@ describe('reviewing in the browser', () => {
     expect(page).toContain('Work openly with our team')
     expect(page).toContain('£50,000')
   })
+
+  it('leads back from the preview to the draft, or to the decision on it', async () => {
+    const id = await aDraft()
+    const backOf = async (visitor: Visitor) =>
+      parse((await visitor.get(links.preview(slug, id))).body)
+        .querySelector('.govuk-back-link')
+        ?.getAttribute('href')
+    expect(await backOf(ada)).toBe(links.tasks(slug, id))
+    await ada.submit(links.check(slug, id), {}, links.submit(slug, id))
+    expect(await backOf(bao)).toBe(links.review(slug, id))
+    expect(await backOf(ada)).toBe(links.page(slug, id))
+  })
 })
 
 describe('in another language', () => {

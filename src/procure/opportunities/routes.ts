@@ -86,9 +86,18 @@ async function previewPage(ctx: WebCtx, id: string) {
   if (isPublished(o)) return seeOther(links.page(here(ctx).slug, id))
   return page({
     title: view.title,
-    back: { href: links.page(here(ctx).slug, id) },
+    back: beforePreview(ctx, o),
     content: PreviewPage({ t: ctx.t, show: showOf(ctx), view }),
   })
+}
+
+/** Whoever writes the draft or decides on it goes back to that. */
+function beforePreview(ctx: WebCtx, o: Opportunity) {
+  const { slug } = here(ctx)
+  const may = (action: 'edit' | 'publish') => refusal(o, action, whoIs(ctx, o)) === null
+  if (may('edit')) return { href: links.tasks(slug, o.id), text: ctx.t('opportunity.tasks.title') }
+  if (may('publish')) return { href: links.review(slug, o.id), text: ctx.t('opportunity.review.title') }
+  return { href: links.page(slug, o.id) }
 }
 
 /** The frame of a page on which something is decided: a form that came back keeps the version it was first made from. */
