@@ -21,7 +21,9 @@ export class Compiler {
 
   apply(target: JsonObject, release: JsonObject): void {
     this.releaseId = release.id
-    this.object(target, release, this.rules)
+    // What a merged release says of itself does not come from the fields of releases, whatever the rules say.
+    const { ocid: _ocid, id: _id, date: _date, tag: _tag, ...fields } = release
+    this.object(target, fields, this.rules)
   }
 
   private object(target: JsonObject, source: JsonObject, rules: Rules | undefined): void {
@@ -63,7 +65,8 @@ export class Compiler {
       put(target, key, before)
     }
     this.steps.push(key)
-    this.items(before as JsonObject[], value, rule?.inside)
+    if (rule?.items) this.itemsByRule(before as JsonObject[], value, rule)
+    else this.items(before as JsonObject[], value, rule?.inside)
     this.steps.pop()
   }
 
@@ -79,10 +82,20 @@ export class Compiler {
       let into = key === undefined ? undefined : this.index.find(target, key)
       if (!into) {
         into = {}
-        if (key !== undefined) into.id = item.id
         this.index.add(target, key, into)
       }
       this.object(into, item, rules)
+    }
+  }
+
+  private itemsByRule(target: JsonObject[], source: readonly JsonObject[], rule: Rule): void {
+    for (const [position, item] of source.entries()) {
+      let into = rule.items === 'position' ? target[position] : undefined
+      if (!into) {
+        into = {}
+        target.push(into)
+      }
+      this.object(into, item, rule.inside)
     }
   }
 

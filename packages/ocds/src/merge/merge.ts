@@ -1,16 +1,11 @@
 import { OcdsError } from '../error.ts'
 import { copy, isObject, type JsonObject } from '../json/values.ts'
 import { Compiler } from './compiled.ts'
-import { inOrder, type MergeWarning, requireLater } from './prepare.ts'
-import { releaseRules } from './rules.ts'
+import { type MergeOptions, rulesOfOptions } from './options.ts'
+import { inOrder, requireLater } from './prepare.ts'
 import { Historian } from './versioned.ts'
 
-export interface MergeOptions {
-  /** A merged release of the same kind to continue from; no release may be earlier than those in it. */
-  readonly base?: unknown
-  /** Told of what is odd but can be merged. */
-  readonly warn?: (warning: MergeWarning) => void
-}
+export type { MergeOptions }
 
 /** A release as `merge` makes it: id `{ocid}-{date}`, tag `["compiled"]`, the last date. */
 export type CompiledRelease = { ocid?: string; id: string; date?: string; tag: ['compiled'] } & JsonObject
@@ -38,7 +33,7 @@ export function merge(releases: readonly unknown[], options: MergeOptions = {}):
     }
     const target = continued(options.base, head)
     if (isObject(options.base)) requireLater(ordered, options.base.date)
-    const compiler = new Compiler(releaseRules, warn)
+    const compiler = new Compiler(rulesOfOptions(options), warn)
     for (const release of ordered) compiler.apply(target, release)
     return target as CompiledRelease
   })
@@ -54,7 +49,7 @@ export function mergeVersioned(releases: readonly unknown[], options: MergeOptio
   const warn = options.warn ?? ignore
   return guarded(() => {
     const ordered = inOrder(releases, warn)
-    const historian = new Historian(releaseRules, warn)
+    const historian = new Historian(rulesOfOptions(options), warn)
     const target = continued(options.base, {})
     historian.adopt(target)
     requireLater(ordered, historian.lastDate)

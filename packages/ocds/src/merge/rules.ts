@@ -7,6 +7,8 @@ export interface Rule {
   readonly omit: boolean
   /** Replaced as a whole. */
   readonly whole: boolean
+  /** What to do with the objects of an array instead of merging them by id. */
+  readonly items?: 'append' | 'position'
   /** The rules of the fields of the object, or of each object of the array. */
   readonly inside?: Rules
 }

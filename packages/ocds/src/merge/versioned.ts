@@ -115,7 +115,8 @@ export class Historian {
       throw this.conflict(key, before, 'an array of objects')
     }
     this.steps.push(key)
-    this.items(before as JsonObject[], value, rule?.inside)
+    if (rule?.items) this.itemsByRule(before as JsonObject[], value, rule)
+    else this.items(before as JsonObject[], value, rule?.inside)
     this.steps.pop()
   }
 
@@ -140,6 +141,17 @@ export class Historian {
         this.index.add(target, key, into)
       }
       this.object(into, item, rules, key !== undefined || item.id === null)
+    }
+  }
+
+  private itemsByRule(target: JsonObject[], source: readonly JsonObject[], rule: Rule): void {
+    for (const [position, item] of source.entries()) {
+      let into = rule.items === 'position' ? target[position] : undefined
+      if (!into) {
+        into = idKey(item) === undefined ? {} : { id: item.id }
+        target.push(into)
+      }
+      this.object(into, item, rule.inside, 'id' in into)
     }
   }
 
