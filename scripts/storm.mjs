@@ -6,5 +6,5 @@ const kills = process.argv[2] ?? '100'
 await prepare().catch(error => giveUp(error.message))
 const { build } = await import('./build.mjs')
 await build()
-const args = ['run', '--config', 'tests/journeys/vitest.config.ts', 'storm']
+const args = ['run', '--config', 'tests/storm/vitest.config.ts']
 process.exitCode = await run('vitest', args, { env: { ...withLocalPrograms(), GDM_KILLS: kills } })

@@ -32,7 +32,11 @@ const groups = [
 ]
 
 if (!onlyCheck) {
-  groups.push([{ name: 'Build', work: buildIt }], [{ name: 'Journeys in a browser', work: journeys }])
+  groups.push(
+    [{ name: 'Build', work: buildIt }],
+    [{ name: 'Kills under load', work: () => vitest('storm', ['--config', 'tests/storm/vitest.config.ts']) }],
+    [{ name: 'Journeys in a browser', work: journeys }],
+  )
 }
 
 report(await runSteps(groups))

@@ -60,6 +60,13 @@ export async function createWeb(
         location,
       ])
     },
+    whereFormLed: async ({ formKey }) => {
+      const { rows } = await resources.database.executeSql(
+        'select location from platform.idempotency_keys where key = $1',
+        [formKey],
+      )
+      return (rows[0] as { location: string | null } | undefined)?.location ?? null
+    },
     openApi: {
       title: 'Global Digital Marketplace',
       version: '1',

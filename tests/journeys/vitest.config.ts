@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-// Journeys through the built application in a real browser, and the storm that kills its processes. One application
-// for all journeys: they run one file after the other, each with people and things of its own.
+// Journeys through the built application in a real browser. One application for all journeys: they run one file after
+// the other, each with people and things of its own.
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   resolve: { conditions: ['@gdm/source'] },
   test: {
     globalSetup: ['tests/journeys/setup.ts'],
-    include: ['tests/{journeys,storm}/**/*.test.ts'],
+    include: ['tests/journeys/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -25,3 +25,16 @@ it("gives the rows of all statements of one query, as the job queue's maintenanc
 it('does so inside a transaction too', async () => {
   expect(await database.transact({}, tx => tx.executeSql(statements))).toEqual({ rows: [{ n: 1 }, { n: 2 }] })
 })
+
+it('outlives the end of a connection in the middle of a transaction', async () => {
+  const cutOff = database.transact({}, async tx => {
+    const { rows } = await tx.executeSql('select pg_backend_pid() as pid')
+    const { pid } = rows[0] as { pid: number }
+    await database.executeSql('select pg_terminate_backend($1, 10000)', [pid])
+    // The server said goodbye while nobody asked it anything: that must not end the process.
+    await new Promise(resolve => setImmediate(() => setImmediate(resolve)))
+    await tx.executeSql('select 1')
+  })
+  await expect(cutOff).rejects.toThrow()
+  expect(await database.executeSql('select 1 as n')).toEqual({ rows: [{ n: 1 }] })
+})

@@ -34,6 +34,8 @@ pg.types.setTypeParser(1082, value => value)
 export function openDatabase(url: string, size: number, log: Log): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, connectionTimeoutMillis: 10_000 })
   pool.on('error', error => log.warn({ err: error.message }, 'lost an idle database connection'))
+  // The pool listens only while a connection is idle. In the middle of a transaction the next query fails and tells.
+  pool.on('connect', client => void client.on('error', () => {}))
   const waking = new Set<string>()
 
   const notify = (channel: string): void => {

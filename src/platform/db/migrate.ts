@@ -75,7 +75,11 @@ async function installJobs(pool: pg.Pool): Promise<void> {
   })
   boss.on('error', () => {})
   await boss.start()
-  for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options)
+  for (const [name, options] of Object.entries(queues)) {
+    await boss.createQueue(name, options)
+    // A queue that an earlier version made keeps its jobs and takes on the settings of this one.
+    await boss.updateQueue(name, options)
+  }
   await boss.stop({ graceful: false })
   await pool.query(`
     grant usage on schema pgboss to gdm_app;

@@ -26,14 +26,19 @@ export interface Scope {
   form?: { key: string; owner: string } | undefined
 }
 
-/** The form with this key was already dealt with; `location` is where its sender was sent, when known. */
+/**
+ * The form with this key was already dealt with; `location` is where its sender was sent, when known. It may be known
+ * in a moment when `isOwn`: the first arrival has done its work and is about to answer.
+ */
 export class AlreadyDone extends Error {
   override readonly name = 'AlreadyDone'
   readonly location: string | null
+  readonly isOwn: boolean
 
-  constructor(location: string | null) {
+  constructor(location: string | null, isOwn: boolean) {
     super('This form was already submitted.')
     this.location = location
+    this.isOwn = isOwn
   }
 }
 
@@ -71,5 +76,6 @@ export async function claimForm(client: pg.PoolClient, form: NonNullable<Scope['
     [form.key],
   )
   // A key that another person used tells this one nothing about where it led.
-  throw new AlreadyDone(earlier.rows[0]?.owner === form.owner ? earlier.rows[0].location : null)
+  const isOwn = earlier.rows[0]?.owner === form.owner
+  throw new AlreadyDone(isOwn ? (earlier.rows[0]?.location ?? null) : null, isOwn)
 }

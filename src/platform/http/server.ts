@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
@@ -51,6 +52,8 @@ export interface ServerOptions {
   afterTask(route: Route): CookieChange[]
   /** Remembers where a form led, for its second arrival. */
   rememberForm(ctx: WebCtx, location: string): Promise<void>
+  /** Where the first arrival of this form led, or null when nobody remembers. */
+  whereFormLed(ctx: WebCtx): Promise<string | null>
   /** A context for pages that have no route: not found, broken requests. */
   plainContext(request: FastifyRequest): Promise<WebCtx>
   openApi: { title: string; version: string; description: string; serverUrl: string }
@@ -143,11 +146,25 @@ async function serve(
     return await sendReply(reply, request, answer, ctx, replying)
   } catch (error) {
     if (error instanceof AlreadyDone) {
-      const answer: Reply = { kind: 'redirect', to: error.location ?? localReferer(request) ?? '/', cookies: [] }
+      const led = error.location ?? (error.isOwn ? await waitForFirst(options, ctx) : null)
+      const answer: Reply = { kind: 'redirect', to: led ?? localReferer(request) ?? '/', cookies: [] }
       return sendReply(reply, request, answer, ctx, replying)
     }
     throw error
   }
+}
+
+const looks = 40
+const betweenLooksMs = 50
+
+/** Of two arrivals at once the second waits until the first has answered; not for ever, since its process may have died. */
+async function waitForFirst(options: ServerOptions, ctx: WebCtx): Promise<string | null> {
+  for (let look = 0; look < looks; look++) {
+    const led = await options.whereFormLed(ctx)
+    if (led !== null) return led
+    await pause(betweenLooksMs)
+  }
+  return null
 }
 
 /** One place in which refusals and failures become pages (or JSON under /api). */

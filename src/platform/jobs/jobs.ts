@@ -22,6 +22,9 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
+/** How often the worker looks for jobs whose worker died or took too long. */
+const lookSeconds = 5
+
 /**
  * Opens the job queue over the platform's own database connections.
  * @param working true for the process that also does the jobs: it supervises retries and expiry.
@@ -32,6 +35,8 @@ export async function openJobs(database: Database, log: Log, working: boolean): 
     migrate: false,
     schedule: false,
     supervise: working,
+    superviseIntervalSeconds: lookSeconds,
+    monitorIntervalSeconds: lookSeconds,
   })
   boss.on('error', error => log.warn({ err: error.message }, 'job queue'))
   await boss.start()
