@@ -130,6 +130,8 @@ export interface GovernmentsGovernments {
   rules_on: string | null
   created_at: Generated<Timestamp>
   version: Generated<number>
+  moved_to: string | null
+  moved_at: Timestamp | null
 }
 
 export interface GovernmentsPacks {
@@ -416,6 +418,16 @@ export interface PlanPlans {
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
   version: Generated<number>
+}
+
+export interface PlatformBackups {
+  id: string
+  began_at: Timestamp
+  finished_at: Timestamp | null
+  name: string | null
+  bytes: number | null
+  manifest_sha256: Buffer | null
+  problem: string | null
 }
 
 export interface PlatformHandledEvents {
@@ -954,6 +966,7 @@ export interface DB {
   'plan.approved_plan': PlanApprovedPlan
   'plan.commitments': PlanCommitments
   'plan.plans': PlanPlans
+  'platform.backups': PlatformBackups
   'platform.handled_events': PlatformHandledEvents
   'platform.idempotency_keys': PlatformIdempotencyKeys
   'platform.installation': PlatformInstallation

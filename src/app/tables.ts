@@ -23,6 +23,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'platform.mails': global,
   'platform.handled_events': global,
   'platform.satisfaction': global,
+  'platform.backups': global,
   'platform.uploads': { kind: 'shared', process: 'process_id' },
 
   'governments.governments': global,

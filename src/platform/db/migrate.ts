@@ -28,6 +28,7 @@ export async function migrate(ownerUrl: string, options: { purpose: Purpose }): 
       db,
     )
     await installJobs(pool)
+    await sql`call platform.keep_everything()`.execute(db)
   } finally {
     await db.destroy()
   }
