@@ -1,15 +1,37 @@
-import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { availableParallelism } from 'node:os'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { commands } from './cli/commands.ts'
-import { run } from './cli/run.ts'
+import { type Io, run } from './cli/run.ts'
+import { jobs } from './cli/work/jobs.ts'
+import { answer } from './cli/work/pool.ts'
 
-// The command line: what the world is, and nothing else. A reader that stops early, like head, is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2))
+// The command line: what the world is, and nothing else. The same file runs in the threads that help.
 
-process.exitCode = await run(commands, process.argv.slice(2), {
-  readFile: path => readFile(path, 'utf8'),
-  readInput: () => text(process.stdin),
-  out: words => process.stdout.write(words),
-  err: words => process.stderr.write(words),
-  now: () => new Date(),
-})
+function write(content: string | Uint8Array): Promise<void> | void {
+  if (process.stdout.write(content)) return
+  return new Promise(resolve => process.stdout.once('drain', resolve))
+}
+
+async function main(): Promise<void> {
+  // A reader that stops early, like head, is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2))
+  const io: Io = {
+    input: () => process.stdin,
+    out: write,
+    err: words => process.stderr.write(words),
+    now: () => new Date(),
+    threads: {
+      count: Math.min(availableParallelism(), 8),
+      start: data => new Worker(new URL(import.meta.url), { workerData: data }),
+    },
+    fetch: async url => {
+      const response = await fetch(url)
+      if (!response.ok) throw Object.assign(new Error(`${url}: ${response.status}`), { syscall: 'fetch' })
+      return response.text()
+    },
+  }
+  process.exitCode = await run(commands, process.argv.slice(2), io)
+}
+
+if (isMainThread) await main()
+else if (parentPort) answer(parentPort, jobs, workerData)

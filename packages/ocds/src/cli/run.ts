@@ -3,11 +3,16 @@ import { OcdsError } from '../error.ts'
 
 /** The world outside, so that commands can be tested without it. */
 export interface Io {
-  readFile(path: string): Promise<string>
-  readInput(): Promise<string>
-  out(text: string): void
+  /** Standard input. */
+  input(): AsyncIterable<Uint8Array>
+  /** Writes; the promise, if any, resolves when there is room for more. */
+  out(content: string | Uint8Array): Promise<void> | void
   err(text: string): void
   now(): Date
+  /** How many threads to work with besides this one, and how to start one. None in tests. */
+  readonly threads?: { readonly count: number; start(data: unknown): import('node:worker_threads').Worker }
+  /** Gets a text from the network. */
+  fetch?(url: string): Promise<string>
 }
 
 export interface Option {
@@ -15,14 +20,21 @@ export interface Option {
   readonly about: string
   /** What stands for the value in help. */
   readonly value?: string
+  /** May be given several times. */
+  readonly multiple?: boolean
 }
 
-export type Options = Readonly<Record<string, string | boolean | undefined>>
+export type OptionTable = Readonly<Record<string, Option>>
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 export interface Command {
   readonly name: string
   readonly about: string
-  readonly options: Readonly<Record<string, Option>>
+  /** What stands for the arguments in help. */
+  readonly takes?: string
+  readonly options: OptionTable
+  /** Calls to learn from: arguments, and what they do. */
+  readonly examples?: readonly (readonly [args: string, about: string])[]
   /** Returns the exit code: 0 fine, 1 findings. Throws what keeps it from running. */
   run(io: Io, files: readonly string[], options: Options): Promise<number>
 }
@@ -41,7 +53,7 @@ export async function run(commands: readonly Command[], args: readonly string[],
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const text = overview(commands)
     if (name === undefined) io.err(text)
-    else io.out(text)
+    else await io.out(text)
     return name === undefined ? 2 : 0
   }
   const command = commands.find(one => one.name === name)
@@ -49,7 +61,7 @@ export async function run(commands: readonly Command[], args: readonly string[],
   try {
     const { values, positionals } = read(command, rest)
     if (values.help) {
-      io.out(help(command))
+      await io.out(help(command))
       return 0
     }
     return await command.run(io, positionals, values)
@@ -62,7 +74,9 @@ export async function run(commands: readonly Command[], args: readonly string[],
 }
 
 function read(command: Command, args: string[]): { values: Options; positionals: string[] } {
-  const types = Object.entries(command.options).map(([name, { type }]) => [name, { type }] as const)
+  const types = Object.entries(command.options).map(
+    ([name, { type, multiple = false }]) => [name, { type, multiple }] as const,
+  )
   try {
     const options = { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } } as const
     return parseArgs({ args, options, allowPositionals: true }) as { values: Options; positionals: string[] }
@@ -79,14 +93,42 @@ function refuse(io: Io, message: string): number {
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error
 
 function overview(commands: readonly Command[]): string {
-  const lines = commands.map(({ name, about }) => `  ${name.padEnd(10)}${about}`)
+  const lines = commands.map(({ name, about }) => `  ${name.padEnd(11)}${about}`)
   return `Usage: ocds COMMAND [OPTION]... [FILE]...\n\n${lines.join('\n')}\n\n${exitCodes}\nocds COMMAND --help says more.\n`
 }
 
-function help(command: Command): string {
-  const options = Object.entries({ ...command.options, help: { type: 'boolean', about: 'Say this.' } as Option })
-  const lines = options.map(
-    ([name, { value, about }]) => `  ${`--${name}${value ? ` ${value}` : ''}`.padEnd(32)}${about}`,
-  )
-  return `Usage: ocds ${command.name} [OPTION]... [FILE]...\n\n${command.about}\nReads standard input without a FILE or where it is -: one JSON value, an array, or JSON Lines, of\nreleases, records or packages.\n\n${lines.join('\n')}\n\n${exitCodes}\n`
+/** The help of a command, from its entry in the table. */
+export function help({ name, about, takes = '[FILE]...', options, examples = [] }: Command): string {
+  const all = Object.entries({ ...options, help: { type: 'boolean', about: 'Say this.' } as Option })
+  const lines = all.map(([name, { value, about }]) => {
+    const left = `  --${name}${value ? ` ${value}` : ''}`
+    return left.length < 31 ? left.padEnd(32) + about : `${left}\n${' '.repeat(32)}${about}`
+  })
+  const input = takes.includes('FILE')
+    ? '\nReads files, or standard input without a FILE or where it is -: one JSON value, an array, values one after\nanother or JSON Lines, of releases, records or packages, plain or gzip.\n'
+    : ''
+  const shown = examples.map(([args, about]) => `  ocds ${name} ${args}\n      ${about}\n`).join('')
+  return `Usage: ocds ${name} [OPTION]... ${takes}\n\n${about}\n${input}\n${lines.join('\n')}\n\n${shown && `Examples:\n${shown}\n`}${exitCodes}\n`
+}
+
+/** The value of an option that takes one. */
+export function text(options: Options, name: string): string | undefined {
+  const value = options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The values of an option that can be given several times. */
+export function texts(options: Options, name: string): readonly string[] {
+  const value = options[name]
+  return Array.isArray(value) ? (value as readonly string[]) : []
+}
+
+export const rootPathOption = {
+  'root-path': { type: 'string', value: 'PATH', about: 'Where the data is in the input, like results.ocds' },
+} as const satisfies OptionTable
+
+/** The steps of the root path. */
+export function rootPath(options: Options): { rootPath?: readonly string[] } {
+  const path = text(options, 'root-path')
+  return path === undefined ? {} : { rootPath: path.split('.').filter(step => step !== '') }
 }

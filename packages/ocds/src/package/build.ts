@@ -16,6 +16,8 @@ export interface PackageMetadata {
   readonly extensionAddresses?: readonly string[]
   /** The pages before and after. */
   readonly links?: Links
+  /** Fields that the standard does not define, kept from packages that were put together. */
+  readonly additional?: { readonly [field: string]: unknown }
 }
 
 export interface RecordTexts {
@@ -88,6 +90,7 @@ function frame(metadata: PackageMetadata, items: string): PackageFrame {
     version: '1.1',
     ...(declared.length > 0 && { extensions: declared }),
     ...(links && { links }),
+    ...metadata.additional,
   })
   return { head: `${about.slice(0, -1)},${items}`, tail: ']}' }
 }

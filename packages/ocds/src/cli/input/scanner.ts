@@ -1,0 +1,345 @@
+import { maxDepth } from '../../bytes/tape.ts'
+import { OcdsError } from '../../error.ts'
+
+/** What a top-level value turned out to be. */
+export type Shape = 'package' | 'single' | 'scalar'
+
+/** Told by the scanner what is where; places are bytes from the start of the source. */
+export interface Sink {
+  /** A top-level value, or an item of a top-level array, begins. */
+  begin(start: number): void
+  /** A release or record: the value itself, or an item of the package that it is. */
+  item(start: number, end: number, ocid: string | undefined, list: ItemList | undefined): void
+  /** A field of an object at the top, other than the list of items: from the quote of its name to the end of its value. */
+  member(start: number, end: number): void
+  end(start: number, end: number, shape: Shape, list: ItemList | undefined): void
+}
+
+export type ItemList = 'releases' | 'records'
+
+/** The text is no JSON at a place. */
+export class ScanError extends Error {
+  readonly at: number
+
+  constructor(at: number, expected: string) {
+    super(`${expected} is expected`)
+    this.at = at
+  }
+}
+
+type State = 'top' | 'value' | 'value or ]' | 'name or }' | 'name' | ':' | ', or ]' | ', or }'
+
+interface Frame {
+  readonly kind: 'array' | 'path' | 'object' | 'items' | 'item'
+  readonly start: number
+  /** Which step of the root path the values inside are at. */
+  readonly step: number
+  nameStart: number
+  name: string
+  /** For objects at the top and items: what has been found out. */
+  ocid: string | undefined
+  list: ItemList | undefined
+}
+
+const newline = 0x0a
+const plain = new Uint8Array(256).fill(1)
+plain[0x22] = 0
+plain[0x5c] = 0
+
+/** What can stand between values on one line; where it occurs, lines are not taken as values without a look inside. */
+const severalOnALine = ['}{', '} ', '}\t', '\r{']
+const lineStart = new TextEncoder().encode('{"ocid":"')
+
+/**
+ * Finds the releases, records and packages in JSON of any size, piece by piece, without keeping it: one value, several
+ * after one another, JSON Lines, arrays of values; packages are looked into. What is inside of releases is skipped.
+ */
+export class Scanner {
+  private readonly sink: Sink
+  private readonly rootPath: readonly string[]
+  /** Whether a line that starts with an ocid may be taken as one value as a whole. */
+  private readonly byLines: boolean
+  private readonly frames: Frame[] = []
+  private state: State = 'top'
+  /** How deep inside of a value that is skipped; 0 when none is. */
+  private depth = 0
+  private inText = false
+  private escaped = false
+  private skipStart = 0
+  private carry: Uint8Array | undefined
+  /** The place of the first byte of the current piece. */
+  private base = 0
+  private bytes: Uint8Array = new Uint8Array(0)
+  private isLast = false
+
+  constructor(sink: Sink, options: { rootPath?: readonly string[]; byLines?: boolean } = {}) {
+    this.sink = sink
+    this.rootPath = options.rootPath ?? []
+    this.byLines = (options.byLines ?? false) && this.rootPath.length === 0
+  }
+
+  /**
+   * Takes the next piece, whose bytes are not kept.
+   * @throws ScanError, OcdsError `too-deep`
+   */
+  push(piece: Uint8Array): void {
+    this.run(piece, false)
+  }
+
+  /** @throws ScanError where something is still open */
+  end(): void {
+    this.run(new Uint8Array(0), true)
+    if (this.carry) throw new ScanError(this.base + this.bytes.length, 'the end of a text')
+    const at = this.base
+    if (this.depth > 0) throw new ScanError(at, this.inText ? 'the end of a text' : ', or an end')
+    if (this.state !== 'top') throw new ScanError(at, this.state)
+  }
+
+  private run(piece: Uint8Array, isLast: boolean): void {
+    this.bytes = this.carry ? joined(this.carry, piece) : piece
+    this.carry = undefined
+    this.isLast = isLast
+    const whole = this.byLines && this.state === 'top' && isOneValuePerLine(this.bytes)
+    let at = 0
+    while (at < this.bytes.length) {
+      if (this.depth > 0) {
+        at = this.skip(at)
+        if (this.depth === 0) this.afterValue(this.skipStart, this.base + at)
+        continue
+      }
+      const c = this.bytes[at] as number
+      if (c === 0x20 || c === newline || c === 0x0d || c === 0x09) at++
+      else {
+        const next = (whole && this.state === 'top' && this.line(at)) || this.step(c, at)
+        if (next < 0) {
+          this.carry = this.bytes.slice(at)
+          break
+        }
+        at = next
+      }
+    }
+    this.base += at
+  }
+
+  /** Takes a whole line as a release, if it is sure to be one value; gives the place after it, or 0. */
+  private line(at: number): number {
+    const { bytes } = this
+    for (let i = 0; i < lineStart.length; i++) if (bytes[at + i] !== lineStart[i]) return 0
+    const end = bytes.indexOf(newline, at)
+    // A } at the end of a line with a { after it cannot be inside of a value, since a comma would be missing.
+    if (end < 0 || bytes[end + 1] !== 0x7b) return 0
+    const last = bytes[end - 1] === 0x0d ? end - 1 : end
+    if (bytes[last - 1] !== 0x7d) return 0
+    const from = at + lineStart.length
+    const quote = bytes.indexOf(0x22, from)
+    const ocid = latin(bytes, from, quote)
+    if (ocid === undefined) return 0
+    this.sink.begin(this.base + at)
+    this.sink.item(this.base + at, this.base + last, ocid, undefined)
+    this.sink.end(this.base + at, this.base + last, 'single', undefined)
+    return end
+  }
+
+  /** Takes one token in a place that is looked at; gives the place after it, or -1 if it needs the next piece. */
+  private step(c: number, at: number): number {
+    const frame = this.frames.at(-1)
+    switch (this.state) {
+      case 'name or }':
+      case 'name':
+        if (c === 0x22) return this.name(frame as Frame, at)
+        if (c === 0x7d && this.state === 'name or }') return this.close(at)
+        break
+      case ':':
+        if (c === 0x3a) return this.to('value', at + 1)
+        break
+      case ', or ]':
+        if (c === 0x2c) return this.to('value', at + 1)
+        if (c === 0x5d) return this.close(at)
+        break
+      case ', or }':
+        if (c === 0x2c) return this.to('name', at + 1)
+        if (c === 0x7d) return this.close(at)
+        break
+      default:
+        if (c === 0x5d && this.state === 'value or ]') return this.close(at)
+        return this.value(c, at, frame)
+    }
+    throw new ScanError(this.base + at, this.state)
+  }
+
+  private to(state: State, at: number): number {
+    this.state = state
+    return at
+  }
+
+  private name(frame: Frame, at: number): number {
+    const end = this.endOfText(at)
+    if (end < 0) return -1
+    frame.nameStart = this.base + at
+    frame.name = textAt(this.bytes, at, end)
+    return this.to(':', end)
+  }
+
+  private value(c: number, at: number, frame: Frame | undefined): number {
+    if (c === 0x22) return this.scalar(at, this.endOfText(at))
+    if (c !== 0x7b && c !== 0x5b) return this.scalar(at, this.endOfWord(at))
+    const kind = this.kindOf(c, frame)
+    if (kind === undefined) {
+      this.skipStart = this.base + at
+      this.depth = 1
+      return at + 1
+    }
+    if (frame && kind === 'items') frame.list = frame.name as ItemList
+    if (kind === 'object') this.sink.begin(this.base + at)
+    const step = (frame?.step ?? 0) + (frame?.kind === 'path' ? 1 : 0)
+    this.frames.push({ kind, start: this.base + at, step, nameStart: 0, name: '', ocid: undefined, list: undefined })
+    return this.to(c === 0x5b ? 'value or ]' : 'name or }', at + 1)
+  }
+
+  /** What an object or array is to the scanner; undefined if it is skipped. */
+  private kindOf(c: number, frame: Frame | undefined): Frame['kind'] | undefined {
+    const isArray = c === 0x5b
+    if (frame?.kind === 'items') return isArray ? undefined : 'item'
+    if (frame?.kind === 'item') return undefined
+    if (frame?.kind === 'object') {
+      const isList = isArray && (frame.name === 'releases' || frame.name === 'records')
+      return isList && frame.list === undefined ? 'items' : undefined
+    }
+    const step = (frame?.step ?? 0) + (frame?.kind === 'path' ? 1 : 0)
+    if (frame?.kind === 'path' && frame.name !== this.rootPath[frame.step]) return undefined
+    if (this.frames.length > maxDepth) throw new OcdsError('too-deep')
+    if (isArray) return 'array'
+    return step < this.rootPath.length ? 'path' : 'object'
+  }
+
+  private scalar(at: number, end: number): number {
+    if (end < 0) return -1
+    const frame = this.frames.at(-1)
+    if ((frame?.kind === 'object' || frame?.kind === 'item') && frame.name === 'ocid' && this.bytes[at] === 0x22) {
+      frame.ocid = textAt(this.bytes, at, end)
+    }
+    this.afterValue(this.base + at, this.base + end)
+    return end
+  }
+
+  private afterValue(start: number, end: number): void {
+    const frame = this.frames.at(-1)
+    if (!frame || frame.kind === 'array') {
+      const step = frame?.step ?? 0
+      // Values beside the root path are nothing to speak of.
+      if (step >= this.rootPath.length) {
+        this.sink.begin(start)
+        this.sink.end(start, end, 'scalar', undefined)
+      }
+    } else if (frame.kind === 'object') this.sink.member(frame.nameStart, end)
+    else if (frame.kind === 'items') this.sink.item(start, end, undefined, this.frames.at(-2)?.list)
+    this.follow()
+  }
+
+  private follow(): void {
+    const frame = this.frames.at(-1)
+    if (!frame) this.state = 'top'
+    else this.state = frame.kind === 'array' || frame.kind === 'items' ? ', or ]' : ', or }'
+  }
+
+  private close(at: number): number {
+    const frame = this.frames.pop() as Frame
+    const end = this.base + at + 1
+    if (frame.kind === 'item') this.sink.item(frame.start, end, frame.ocid, this.frames.at(-2)?.list)
+    else if (frame.kind === 'object') this.endObject(frame, end)
+    this.follow()
+    return at + 1
+  }
+
+  private endObject(frame: Frame, end: number): void {
+    // An ocid beside the releases makes it a record.
+    const isPackage = frame.list === 'records' || (frame.list === 'releases' && frame.ocid === undefined)
+    if (!isPackage) this.sink.item(frame.start, end, frame.ocid, undefined)
+    this.sink.end(frame.start, end, isPackage ? 'package' : 'single', frame.list)
+  }
+
+  private skip(from: number): number {
+    const { bytes } = this
+    const { length } = bytes
+    let at = from
+    if (this.escaped && at < length) {
+      this.escaped = false
+      at++
+    }
+    while (at < length) {
+      if (this.inText) {
+        while (at < length && plain[bytes[at] as number] === 1) at++
+        if (at === length) return at
+        if (bytes[at++] === 0x22) this.inText = false
+        else if (at === length) this.escaped = true
+        else at++
+        continue
+      }
+      const c = bytes[at++] as number
+      if (c === 0x22) this.inText = true
+      else if (c === 0x7b || c === 0x5b) {
+        if (++this.depth > maxDepth) throw new OcdsError('too-deep')
+      } else if ((c === 0x7d || c === 0x5d) && --this.depth === 0) return at
+    }
+    return at
+  }
+
+  private endOfText(from: number): number {
+    const { bytes } = this
+    let at = from + 1
+    for (;;) {
+      while (at < bytes.length && plain[bytes[at] as number] === 1) at++
+      if (at >= bytes.length) return -1
+      if (bytes[at] === 0x22) return at + 1
+      at += 2
+    }
+  }
+
+  private endOfWord(from: number): number {
+    const { bytes } = this
+    let at = from
+    while (at < bytes.length && !' \n\r\t,]}{["'.includes(String.fromCharCode(bytes[at] as number))) at++
+    if (at === bytes.length && !this.isLast) return -1
+    const word = textOf(bytes, from, at)
+    if (!/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(word)) {
+      throw new ScanError(this.base + from, this.state === 'top' ? 'a value' : this.state)
+    }
+    return at
+  }
+}
+
+function isOneValuePerLine(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  return severalOnALine.every(text => !buffer.includes(text))
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
+}
+
+const decoder = new TextDecoder()
+const textOf = (bytes: Uint8Array, start: number, end: number) => decoder.decode(bytes.subarray(start, end))
+
+/** The content of a quoted text; escapes that are wrong are found later, when the value is read. */
+function textAt(bytes: Uint8Array, start: number, end: number): string {
+  const text = textOf(bytes, start, end)
+  try {
+    return JSON.parse(text) as string
+  } catch {
+    return text.slice(1, -1)
+  }
+}
+
+/** A text of plain ASCII without escapes; undefined for any other. */
+function latin(bytes: Uint8Array, start: number, end: number): string | undefined {
+  let text = ''
+  for (let at = start; at < end; at++) {
+    const c = bytes[at] as number
+    if (c < 0x20 || c > 0x7e || c === 0x5c) return undefined
+    text += String.fromCharCode(c)
+  }
+  return text
+}
