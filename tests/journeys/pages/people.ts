@@ -1,15 +1,14 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { newVisitor } from '../browser.ts'
+import { signIn } from './requests.ts'
 
 /**
- * Somebody of the demonstration, signed in by the one click that it offers.
+ * Somebody of the demonstration, signed in, on the page that they begin at.
  * @param name as shown on the demonstration's page, for example 'Ada Example'
  */
 export async function signInAs(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await newVisitor(browser, options)
-  await page.goto('/demonstration')
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await page.waitForURL(url => !url.pathname.startsWith('/demonstration'))
+  await page.goto(await signIn(page.request, name))
   return page
 }
 

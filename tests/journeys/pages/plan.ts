@@ -1,8 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { type Answers, dateFields, fillIn } from './forms.ts'
-import type { Office } from './offices.ts'
-import { as } from './people.ts'
-import { arrive, visit } from './visit.ts'
+import { type Answers, dateFields } from './forms.ts'
 
 // Days far enough ahead to lie in the future however far other journeys have put the clock forward.
 const start = 400
@@ -18,20 +14,3 @@ export const planOf = (title: string, budget: number): Answers => ({
   ...dateFields('procurementOn', 5),
   route: 'here',
 })
-
-/** A plan that the buyer has written and somebody else has approved. */
-export async function approvePlan(browser: Browser, office: Office, title: string, budget: number): Promise<void> {
-  await as(browser, office.buyer, async buyer => {
-    await visit(buyer, `/${office.government}/work/plans/new`, 'Write a plan')
-    await fillIn(buyer, planOf(title, budget), 'Save')
-    await arrive(buyer, title)
-    await buyer.getByRole('button', { name: 'Submit for approval' }).click()
-    await buyer.getByText('Waiting for approval').first().waitFor()
-  })
-  await as(browser, office.approver, async approver => {
-    await approver.getByRole('link', { name: `Approve or return the plan: ${title}` }).click()
-    await arrive(approver, 'Approve or return the plan')
-    await fillIn(approver, { outcome: 'approved' }, 'Save the decision')
-    await arrive(approver, title)
-  })
-}

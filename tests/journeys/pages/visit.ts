@@ -1,8 +1,8 @@
 // What every page of a journey is held to: its heading, no fault that axe finds, and room for a narrow telephone.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import type { CDPSession, Locator, Page } from 'playwright-core'
+import { expect, vi } from 'vitest'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const axeOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }
@@ -38,14 +38,15 @@ export async function arrive(page: Page, heading: string | RegExp): Promise<void
 }
 
 /** For what the worker does a moment after somebody acted: looks again until it is there. */
-export async function lookUntil(page: Page, shown: Locator): Promise<void> {
-  const look = async () => {
-    if (await shown.first().isVisible()) return true
-    await page.reload()
-    return shown.first().isVisible()
-  }
-  await expect.poll(look, { timeout: 30_000, interval: 250 }).toBe(true)
-}
+export const lookUntil = (page: Page, shown: Locator): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      if (await shown.first().isVisible()) return
+      await page.reload()
+      if (!(await shown.first().isVisible())) throw new Error(`Not on ${page.url()}: ${shown}`)
+    },
+    { timeout: 30_000, interval: 250 },
+  )
 
 /** The address with names and numbers taken out, so that two opportunities are the same page. */
 function patternOf({ pathname }: URL): string {
@@ -53,12 +54,34 @@ function patternOf({ pathname }: URL): string {
 }
 
 async function expectNoFaults(page: Page, pattern: string): Promise<void> {
+  const setScripts = await switchOf(page)
+  await setScripts(true)
   await page.evaluate(axe)
   const { violations } = await page.evaluate<{ violations: Violation[] }>(`axe.run(${JSON.stringify(axeOptions)})`)
+  await setScripts(false)
   const faults = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
   const ours = faults.filter(fault => !knownOfficialFaults.some(known => known.test(fault)))
   expect(ours, `faults on ${pattern}`).toEqual([])
 }
+
+/**
+ * Where scripts are switched off, axe needs them for a moment. Those of the page itself do not run any more: they would
+ * have while it was loading.
+ */
+async function switchOf(page: Page): Promise<(on: boolean) => Promise<void>> {
+  if (!(await page.evaluate<boolean>("matchMedia('(scripting: none)').matches"))) return async () => {}
+  const session = switches.get(page) ?? (await page.context().newCDPSession(page))
+  switches.set(page, session)
+  const set = async (value: boolean) => {
+    await session.send('Emulation.setScriptExecutionDisabled', { value })
+  }
+  // A session that never switched them off cannot switch them on.
+  await set(true)
+  return on => set(!on)
+}
+
+// Sessions stay open: with the end of one, scripts would be on again.
+const switches = new WeakMap<Page, CDPSession>()
 
 async function expectToFit(page: Page, pattern: string): Promise<void> {
   const before = page.viewportSize()
