@@ -48,6 +48,7 @@ plain[0x5c] = 0
 
 /** What can stand between values on one line; where it occurs, lines are not taken as values without a look inside. */
 const severalOnALine = ['}{', '} ', '}\t', '\r{']
+const longLine = 1 << 16
 const lineStart = new TextEncoder().encode('{"ocid":"')
 
 /**
@@ -110,7 +111,7 @@ export class Scanner {
       const c = this.bytes[at] as number
       if (c === 0x20 || c === newline || c === 0x0d || c === 0x09) at++
       else {
-        const next = (whole && this.state === 'top' && this.line(at)) || this.step(c, at)
+        const next = (whole && this.state === 'top' && this.line(at, isLast)) || this.step(c, at)
         if (next < 0) {
           this.carry = this.bytes.slice(at)
           break
@@ -121,11 +122,15 @@ export class Scanner {
     this.base += at
   }
 
-  /** Takes a whole line as a release, if it is sure to be one value; gives the place after it, or 0. */
-  private line(at: number): number {
+  /**
+   * Takes a whole line as a release, if it is sure to be one value; gives the place after it, 0 if it is not sure, -1 if
+   * the next piece is needed to tell.
+   */
+  private line(at: number, isLast: boolean): number {
     const { bytes } = this
-    for (let i = 0; i < lineStart.length; i++) if (bytes[at + i] !== lineStart[i]) return 0
     const end = bytes.indexOf(newline, at)
+    if ((end < 0 || end + 1 === bytes.length) && !isLast && bytes.length - at < longLine) return -1
+    for (let i = 0; i < lineStart.length; i++) if (bytes[at + i] !== lineStart[i]) return 0
     // A } at the end of a line with a { after it cannot be inside of a value, since a comma would be missing.
     if (end < 0 || bytes[end + 1] !== 0x7b) return 0
     const last = bytes[end - 1] === 0x0d ? end - 1 : end
@@ -176,8 +181,15 @@ export class Scanner {
     const end = this.endOfText(at)
     if (end < 0) return -1
     frame.nameStart = this.base + at
-    frame.name = textAt(this.bytes, at, end)
+    frame.name = this.isOfInterest(frame, at, end) ? textAt(this.bytes, at, end) : ''
     return this.to(':', end)
+  }
+
+  /** Whether a name could be one that matters here: most are not worth making a text of. */
+  private isOfInterest(frame: Frame, start: number, end: number): boolean {
+    if (frame.kind === 'path') return true
+    const length = end - start - 2
+    return length === 4 || length === 7 || length === 8 || this.bytes.subarray(start, end).includes(0x5c)
   }
 
   private value(c: number, at: number, frame: Frame | undefined): number {
