@@ -55,10 +55,12 @@ CREATE INDEX contracts_of_supplier ON contract.contracts USING btree (supplier_i
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table contract.documents (
   government_id uuid not null,
@@ -79,10 +81,12 @@ CREATE INDEX documents_of ON contract.documents USING btree (government_id, cont
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant delete, insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table contract.published_documents (
   government_id uuid not null,
@@ -117,10 +121,12 @@ create table contract.signatures (
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant delete, insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table deliver.milestones (
   government_id uuid not null,
@@ -152,10 +158,12 @@ CREATE INDEX milestones_overdue ON deliver.milestones USING btree (government_id
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table deliver.transactions (
   government_id uuid not null,
@@ -186,10 +194,12 @@ create table deliver.transactions (
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table demonstration.loads (
   only_row boolean not null default true,
@@ -245,6 +255,7 @@ CREATE INDEX governments_parent ON governments.governments USING btree (parent_i
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table governments.packs (
   government_id uuid not null,
@@ -265,11 +276,13 @@ create table governments.packs (
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
 policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
 policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table governments.public_bodies (
   id uuid not null,
@@ -317,6 +330,7 @@ create table identity.guests (
 CREATE INDEX guests_email ON identity.guests USING btree (email, government_id, ends_at);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table identity.invitations (
   id uuid not null,
@@ -346,6 +360,7 @@ CREATE INDEX invitations_government ON identity.invitations USING btree (governm
 CREATE INDEX invitations_supplier ON identity.invitations USING btree (supplier_id, id) WHERE (accepted_at IS NULL);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table identity.mail_tokens (
   token_digest bytea not null,
@@ -366,6 +381,7 @@ CREATE INDEX mail_tokens_expires ON identity.mail_tokens USING btree (expires_at
 CREATE INDEX mail_tokens_person ON identity.mail_tokens USING btree (person_id);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table identity.memberships (
   person_id uuid not null,
@@ -384,6 +400,7 @@ CREATE INDEX memberships_body ON identity.memberships USING btree (body_id, pers
 CREATE INDEX memberships_government ON identity.memberships USING btree (government_id, person_id, body_id);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table identity.people (
   id uuid not null,
@@ -398,6 +415,8 @@ create table identity.people (
   demonstration boolean not null default false,
   created_at timestamp with time zone not null default platform.now(),
   version integer not null default 1,
+  last_signed_in_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_email_check CHECK ((email = lower(email))),
@@ -406,6 +425,7 @@ create table identity.people (
 CREATE INDEX people_demonstration ON identity.people USING btree (name, id) WHERE demonstration;
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, insert, select to gdm_privacy;
 
 create table identity.sessions (
   token_digest bytea not null,
@@ -421,6 +441,7 @@ CREATE INDEX sessions_expires ON identity.sessions USING btree (expires_at);
 CREATE INDEX sessions_person ON identity.sessions USING btree (person_id);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table identity.sign_in_failures (
   email text not null,
@@ -432,6 +453,7 @@ create table identity.sign_in_failures (
 CREATE INDEX sign_in_failures_last ON identity.sign_in_failures USING btree (last_at);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table identity.supplier_members (
   person_id uuid not null,
@@ -446,6 +468,7 @@ create table identity.supplier_members (
 CREATE INDEX supplier_members_supplier ON identity.supplier_members USING btree (supplier_id, person_id);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table identity.suppliers (
   id uuid not null,
@@ -471,6 +494,7 @@ CREATE INDEX suppliers_name ON identity.suppliers USING btree (lower(name), id);
 CREATE UNIQUE INDEX suppliers_identifier ON identity.suppliers USING btree (identifier_scheme, identifier_id) WHERE (identifier_id IS NOT NULL);
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table open.award_facts (
   ocid text not null,
@@ -630,6 +654,60 @@ policy rewriter permissive w to gdm_app using (((government_id = platform.govern
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 
+create table oversight.name_readings (
+  government_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  reason text not null,
+  started_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint name_readings_pkey PRIMARY KEY (government_id, id),
+  constraint name_readings_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint name_readings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX name_readings_of_person ON oversight.name_readings USING btree (government_id, person_id, ends_at DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+
+create table oversight.withdrawals (
+  government_id uuid not null,
+  id uuid not null,
+  ocid text not null,
+  state text not null,
+  target text,
+  kind text not null,
+  ground text not null,
+  reason text not null,
+  reason_public boolean not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  answer text,
+  version integer not null default 1,
+  constraint withdrawals_pkey PRIMARY KEY (government_id, id),
+  constraint withdrawals_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint withdrawals_answer_check CHECK ((length(answer) <= 2000)),
+  constraint withdrawals_check CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+  constraint withdrawals_check1 CHECK (((state = 'proposed'::text) = (target IS NOT NULL))),
+  constraint withdrawals_kind_check CHECK ((kind = ANY (ARRAY['release'::text, 'fields'::text, 'party'::text, 'document'::text]))),
+  constraint withdrawals_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint withdrawals_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'done'::text, 'refused'::text, 'taken-back'::text])))
+);
+CREATE INDEX withdrawals_newest ON oversight.withdrawals USING btree (government_id, id DESC);
+CREATE INDEX withdrawals_waiting ON oversight.withdrawals USING btree (government_id, id) WHERE (state = 'proposed'::text);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+
 create table plan.approvals (
   government_id uuid not null,
   id uuid not null,
@@ -656,9 +734,11 @@ CREATE INDEX approvals_by_plan ON plan.approvals USING btree (government_id, pla
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create view plan.approved_plan as
  SELECT p.government_id,
@@ -782,9 +862,11 @@ CREATE INDEX plans_newest ON plan.plans USING btree (government_id, id DESC);
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table platform.backups (
   id uuid not null,
@@ -822,6 +904,7 @@ create table platform.idempotency_keys (
 CREATE INDEX idempotency_keys_created_at ON platform.idempotency_keys USING btree (created_at);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table platform.installation (
   only_row boolean not null default true,
@@ -851,6 +934,7 @@ create table platform.mails (
 CREATE INDEX mails_latest ON platform.mails USING btree (created_at DESC, id DESC);
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table platform.rate_limits (
   key text not null,
@@ -861,6 +945,7 @@ create table platform.rate_limits (
 CREATE INDEX rate_limits_window_ends ON platform.rate_limits USING btree (window_ends);
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table platform.satisfaction (
   task text not null,
@@ -888,6 +973,8 @@ create table platform.uploads (
   refused_because text,
   created_at timestamp with time zone not null default platform.now(),
   version integer not null default 1,
+  bytes_gone boolean not null default false,
+  removed text[],
   constraint uploads_pkey PRIMARY KEY (government_id, id),
   constraint uploads_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint uploads_bytes_check CHECK ((bytes >= 0)),
@@ -895,17 +982,142 @@ create table platform.uploads (
   constraint uploads_check1 CHECK (((state <> ALL (ARRAY['available'::text, 'sealed'::text])) OR ((bytes IS NOT NULL) AND (sha256 IS NOT NULL) AND (scan = ANY (ARRAY['clean'::text, 'not-scanned'::text]))))),
   constraint uploads_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint uploads_scan_check CHECK ((scan = ANY (ARRAY['clean'::text, 'infected'::text, 'not-scanned'::text]))),
-  constraint uploads_state_check CHECK ((state = ANY (ARRAY['received'::text, 'scanned'::text, 'available'::text, 'sealed'::text, 'refused'::text])))
+  constraint uploads_state_check CHECK ((state = ANY (ARRAY['received'::text, 'scanned'::text, 'available'::text, 'sealed'::text, 'refused'::text, 'withdrawn'::text])))
 );
 CREATE INDEX uploads_process ON platform.uploads USING btree (government_id, process_id, supplier_id);
 CREATE INDEX uploads_unfinished ON platform.uploads USING btree (created_at) WHERE (state = 'received'::text);
+CREATE INDEX uploads_withdrawn ON platform.uploads USING btree (government_id, id) WHERE ((state = 'withdrawn'::text) AND (NOT bytes_gone));
 row level security: enabled and forced
 policy clock permissive r to gdm_clock using (true);
 policy government_documents permissive r to gdm_app using (((supplier_id IS NULL) AND (government_id = platform.government())));
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (process_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table privacy.announcements (
+  government_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  ocid text,
+  announced_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint announcements_pkey PRIMARY KEY (government_id, kind, subject_id),
+  constraint announcements_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+CREATE INDEX announcements_due ON privacy.announcements USING btree (government_id, due_at) WHERE (done_at IS NULL);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table privacy.erasures (
+  id uuid not null,
+  person_digest bytea not null,
+  stand_in_id uuid not null,
+  stand_in_name text not null,
+  language text not null,
+  how text not null,
+  erased_at timestamp with time zone not null,
+  published integer not null default 0,
+  constraint erasures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX erasures_in_order ON privacy.erasures USING btree (erased_at, id);
+CREATE INDEX erasures_person ON privacy.erasures USING btree (person_digest);
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table privacy.holds (
+  government_id uuid not null,
+  id uuid not null,
+  ocid text,
+  person_id uuid,
+  law text not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint holds_pkey PRIMARY KEY (government_id, id),
+  constraint holds_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.people(id),
+  constraint holds_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint holds_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
+  constraint holds_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint holds_set_by_fkey FOREIGN KEY (set_by) REFERENCES identity.people(id),
+  constraint holds_check CHECK (((ocid IS NULL) <> (person_id IS NULL))),
+  constraint holds_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint holds_law_check CHECK (((length(law) >= 1) AND (length(law) <= 300))),
+  constraint holds_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+CREATE INDEX holds_newest ON privacy.holds USING btree (government_id, id DESC);
+CREATE UNIQUE INDEX holds_person ON privacy.holds USING btree (government_id, person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX holds_process ON privacy.holds USING btree (government_id, ocid) WHERE (ended_at IS NULL);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table privacy.requests (
+  id uuid not null,
+  person_id uuid not null,
+  how text not null,
+  law text,
+  reason text,
+  state text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text,
+  version integer not null default 1,
+  constraint requests_pkey PRIMARY KEY (id),
+  constraint requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.people(id),
+  constraint requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint requests_check CHECK (((how <> 'operator'::text) OR ((law IS NOT NULL) AND (reason IS NOT NULL) AND (asked_by IS NOT NULL)))),
+  constraint requests_check1 CHECK (((state <> 'agreed'::text) OR (due_at IS NOT NULL))),
+  constraint requests_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 2000))),
+  constraint requests_how_check CHECK ((how = ANY (ARRAY['self'::text, 'operator'::text, 'dormant'::text]))),
+  constraint requests_law_check CHECK (((length(law) >= 1) AND (length(law) <= 300))),
+  constraint requests_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint requests_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text, 'taken-back'::text, 'done'::text])))
+);
+CREATE INDEX requests_due ON privacy.requests USING btree (due_at) WHERE (state = 'agreed'::text);
+CREATE INDEX requests_newest ON privacy.requests USING btree (id DESC);
+CREATE INDEX requests_person ON privacy.requests USING btree (person_id);
+CREATE UNIQUE INDEX requests_standing ON privacy.requests USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'agreed'::text]));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table privacy.sweeps (
+  government_id uuid not null,
+  swept_at timestamp with time zone not null,
+  constraint sweeps_pkey PRIMARY KEY (government_id),
+  constraint sweeps_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+row level security: enabled and forced
+policy clock permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
@@ -975,9 +1187,11 @@ CREATE UNIQUE INDEX award_proposals_standing ON procure.award_proposals USING bt
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.awards (
   government_id uuid not null,
@@ -1021,11 +1235,13 @@ row level security: enabled and forced
 policy due permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.bid_prices (
   government_id uuid not null,
@@ -1100,10 +1316,12 @@ CREATE INDEX bids_to_open ON procure.bids USING btree (government_id, opportunit
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.contents (
   version text not null,
@@ -1133,9 +1351,11 @@ create table procure.criteria (
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.declarations (
   government_id uuid not null,
@@ -1156,9 +1376,11 @@ CREATE INDEX declarations_of ON procure.declarations USING btree (government_id,
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.evaluations (
   government_id uuid not null,
@@ -1177,9 +1399,11 @@ create table procure.evaluations (
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.feedback (
   government_id uuid not null,
@@ -1198,10 +1422,12 @@ CREATE INDEX feedback_of ON procure.feedback USING btree (government_id, opportu
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.feedback_drafts (
   government_id uuid not null,
@@ -1219,9 +1445,11 @@ CREATE INDEX feedback_drafts_of ON procure.feedback_drafts USING btree (governme
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.imports (
   government_id uuid not null,
@@ -1268,9 +1496,11 @@ create table procure.lots (
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.opened_bids (
   government_id uuid not null,
@@ -1290,10 +1520,12 @@ CREATE INDEX opened_bids_of ON procure.opened_bids USING btree (government_id, o
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.opening_keys (
   government_id uuid not null,
@@ -1317,9 +1549,11 @@ CREATE UNIQUE INDEX opening_keys_current ON procure.opening_keys USING btree (go
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.opening_shares (
   government_id uuid not null,
@@ -1336,9 +1570,11 @@ create table procure.opening_shares (
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.opportunities (
   government_id uuid not null,
@@ -1395,10 +1631,12 @@ row level security: enabled and forced
 policy due permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.panel (
   government_id uuid not null,
@@ -1430,9 +1668,11 @@ CREATE UNIQUE INDEX panel_person ON procure.panel USING btree (government_id, op
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create view procure.purchase_award_for_contract as
  SELECT a.government_id,
@@ -1548,9 +1788,11 @@ CREATE INDEX purchases_newest ON procure.purchases USING btree (government_id, i
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.questions (
   government_id uuid not null,
@@ -1581,11 +1823,13 @@ row level security: enabled and forced
 policy answered permissive r to gdm_clock using ((answer IS NOT NULL));
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
 policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.score_sheets (
   government_id uuid not null,
@@ -1608,9 +1852,11 @@ create table procure.score_sheets (
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table procure.scores (
   government_id uuid not null,
@@ -1631,9 +1877,22 @@ CREATE INDEX scores_of ON procure.scores USING btree (government_id, opportunity
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using ((( SELECT (platform.guest_of() IS NULL)) OR (opportunity_id = platform.guest_of())));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create view record.acts as
+ SELECT p.government_id,
+    p.event_id,
+    p.person_id,
+    e.at,
+    e.verb,
+    e.subject_kind,
+    e.ocid
+   FROM (record.audit_people p
+     JOIN record.audit_events e ON (((e.government_id = p.government_id) AND (e.id = p.event_id))));
 
 create table record.audit_chain (
   government_id uuid not null,
@@ -1671,15 +1930,20 @@ create table record.audit_events (
   constraint audit_events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'clock'::text, 'operator'::text, 'supplier'::text, 'guest'::text, 'nobody'::text])))
 );
 CREATE INDEX audit_events_latest ON record.audit_events USING btree (government_id, at DESC, id DESC);
+CREATE INDEX audit_events_ocid ON record.audit_events USING btree (government_id, ocid, at DESC, id DESC) WHERE (ocid IS NOT NULL);
 CREATE INDEX audit_events_subject ON record.audit_events USING btree (government_id, subject_id, at, id);
+CREATE INDEX audit_events_subject_kind ON record.audit_events USING btree (government_id, subject_kind, at DESC, id DESC);
+CREATE INDEX audit_events_verb ON record.audit_events USING btree (government_id, verb, at DESC, id DESC);
 row level security: enabled and forced
 policy guest restrictive r to gdm_app using ((platform.guest_of() IS NULL));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy sequencer permissive r to gdm_clock using (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table record.audit_people (
   government_id uuid not null,
@@ -1689,12 +1953,53 @@ create table record.audit_people (
   constraint audit_people_pkey PRIMARY KEY (government_id, event_id),
   constraint audit_people_government_id_event_id_fkey FOREIGN KEY (government_id, event_id) REFERENCES record.audit_events(government_id, id)
 );
+CREATE INDEX audit_people_newest ON record.audit_people USING btree (government_id, person_id, event_id DESC);
 CREATE INDEX audit_people_person ON record.audit_people USING btree (person_id);
 row level security: enabled and forced
 policy guest restrictive r to gdm_app using ((platform.guest_of() IS NULL));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+policy withdrawer permissive r to gdm_clock using (true);
+grant insert, select to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table record.audit_subjects (
+  government_id uuid not null,
+  event_id uuid not null,
+  person_id uuid not null,
+  salt bytea not null,
+  constraint audit_subjects_pkey PRIMARY KEY (government_id, event_id),
+  constraint audit_subjects_government_id_event_id_fkey FOREIGN KEY (government_id, event_id) REFERENCES record.audit_events(government_id, id)
+);
+CREATE INDEX audit_subjects_person ON record.audit_subjects USING btree (person_id);
+row level security: enabled and forced
+policy guest restrictive r to gdm_app using ((platform.guest_of() IS NULL));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table record.chain_checks (
+  government_id uuid not null,
+  verified_to bigint not null default 0,
+  hash bytea not null default '\x'::bytea,
+  broken_at bigint,
+  checked_at timestamp with time zone not null,
+  constraint chain_checks_pkey PRIMARY KEY (government_id),
+  constraint chain_checks_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+row level security: enabled and forced
+policy clock permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 
 create table record.feed (
@@ -1762,6 +2067,7 @@ create table record.releases (
   body text not null,
   sha256 bytea not null,
   recorded_at timestamp with time zone not null default platform.now(),
+  withdrawn_at timestamp with time zone,
   constraint releases_ocid_release_id_key UNIQUE (ocid, release_id),
   constraint releases_pkey PRIMARY KEY (id),
   constraint releases_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
@@ -1770,12 +2076,15 @@ CREATE INDEX releases_by_process ON record.releases USING btree (ocid, date);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
 policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
 policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy withdrawer permissive w to gdm_clock using (true) with check (true);
 grant insert, select to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table record.unchained (
   government_id uuid not null,
@@ -1806,6 +2115,57 @@ policy sequencer permissive * to gdm_clock using (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert to gdm_app;
 grant delete, select to gdm_clock;
+grant insert, select to gdm_keeper;
+
+create table record.withdrawals (
+  government_id uuid not null,
+  id uuid not null,
+  ocid text not null,
+  kind text not null,
+  releases text[] not null,
+  ground text not null,
+  law text not null,
+  clause text not null,
+  role text not null,
+  reason text,
+  sentence text not null,
+  language text not null,
+  decided_at timestamp with time zone not null,
+  notice text,
+  constraint withdrawals_pkey PRIMARY KEY (government_id, id),
+  constraint withdrawals_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint withdrawals_kind_check CHECK ((kind = ANY (ARRAY['release'::text, 'fields'::text, 'party'::text, 'document'::text]))),
+  constraint withdrawals_reason_check CHECK ((length(reason) <= 2000))
+);
+CREATE INDEX withdrawals_newest ON record.withdrawals USING btree (decided_at DESC, id DESC);
+CREATE INDEX withdrawals_of_government ON record.withdrawals USING btree (government_id, decided_at DESC, id DESC);
+CREATE INDEX withdrawals_of_process ON record.withdrawals USING btree (ocid);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy withdrawer permissive r to gdm_clock using (true);
+grant insert, select to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+
+create table record.withdrawn_words (
+  government_id uuid not null,
+  withdrawal_id uuid not null,
+  ocid text not null,
+  target text not null,
+  digests text[] not null,
+  constraint withdrawn_words_pkey PRIMARY KEY (government_id, withdrawal_id),
+  constraint withdrawn_words_government_id_withdrawal_id_fkey FOREIGN KEY (government_id, withdrawal_id) REFERENCES record.withdrawals(government_id, id)
+);
+CREATE INDEX withdrawn_words_of_process ON record.withdrawn_words USING btree (government_id, ocid);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
 
 CREATE OR REPLACE FUNCTION demonstration.refuse_in_production()
@@ -1953,6 +2313,262 @@ $function$
 
 
 -- owned by gdm_clock
+CREATE OR REPLACE FUNCTION platform.withdrawn_uploads(batch integer)
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+  select u.government_id, u.id from platform.uploads u where u.state = 'withdrawn' and not u.bytes_gone
+  order by u.government_id, u.id limit batch
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION privacy.due_to_sweep()
+ RETURNS TABLE(government_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'governments', 'platform'
+AS $function$
+  select g.id from governments.governments g left join privacy.sweeps s on s.government_id = g.id
+  where s.swept_at is null or s.swept_at < platform.now() - interval '1 hour' order by s.swept_at nulls first limit 100
+$function$
+
+
+CREATE OR REPLACE FUNCTION privacy.erase(erasure uuid, of_person uuid, of_address text, pattern text, places jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'platform'
+AS $function$
+declare
+  e privacy.erasures;
+  place jsonb;
+  relation regclass;
+  by_column text;
+  by_type text;
+  who text;
+  stand_in_address text;
+  sets text;
+  is_found text;
+begin
+  select * into e from privacy.erasures
+  where id = erasure and person_digest = sha256(convert_to(of_person::text, 'UTF8'));
+  if not found then raise exception 'No erasure of this person is on the list.'; end if;
+  stand_in_address := 'former-' || e.stand_in_id || '@erased.invalid';
+  insert into identity.people (id, email, name, language, erased_at)
+  values (e.stand_in_id, stand_in_address, e.stand_in_name, e.language, e.erased_at) on conflict (id) do nothing;
+  for place in select value from jsonb_array_elements(places) loop
+    relation := (place ->> 'table')::regclass;
+    by_column := coalesce(place ->> 'person', place ->> 'address');
+    if by_column is not null then
+      select format_type(atttypid, null) into strict by_type from pg_attribute
+      where attrelid = relation and attname = by_column and not attisdropped;
+      if place ? 'address' then
+        who := quote_literal(lower(of_address));
+        is_found := format('lower(%I) = %s', by_column, who);
+      elsif by_type = 'uuid[]' then
+        is_found := format('%I @> array[%L]::uuid[]', by_column, of_person);
+      else
+        is_found := format('%I = %L', by_column, of_person);
+      end if;
+    end if;
+    case place ->> 'erasing'
+      when 'rows-deleted' then
+        execute format('delete from %s where %s', relation, is_found);
+      when 'id-replaced' then
+        sets := case when by_type = 'uuid[]'
+          then format('%1$I = array_replace(%1$I, %2$L::uuid, %3$L::uuid)', by_column, of_person, e.stand_in_id)
+          else format('%I = %L', by_column, e.stand_in_id) end;
+        select sets || coalesce(string_agg(format(', %I = ''''', c), ''), '') into sets
+        from jsonb_array_elements_text(coalesce(place -> 'emptied', '[]')) c;
+        execute format('update %s set %s where %s', relation, sets, is_found);
+      when 'address-replaced' then
+        execute format('update %s set %I = %L where %s', relation, by_column, stand_in_address, is_found);
+      when 'words-replaced' then
+        select string_agg(format('%1$I = case when %1$I is null then null else ''[…]'' end', c), ', ') into sets
+        from jsonb_array_elements_text(place -> 'columns') c;
+        execute format('update %s set %s where %s', relation, sets, is_found);
+      when 'name-taken-out' then
+        select string_agg(format('%1$I = regexp_replace(%1$I, %2$L, ''[…]'', ''gi'')', c, pattern), ', '),
+               string_agg(format('%I ~* %L', c, pattern), ' or ')
+        into sets, is_found from jsonb_array_elements_text(place -> 'columns') c;
+        execute format('update %s set %s where %s', relation, sets, is_found);
+    end case;
+  end loop;
+end $function$
+
+
+CREATE OR REPLACE FUNCTION privacy.forget_bid(of_government uuid, of_bid uuid, of_kind text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'procure'
+AS $function$
+begin
+  if not privacy.may_forget(of_government, of_kind, of_bid) then raise exception 'The term of this bid is not over.'; end if;
+  update procure.opened_bids set answers = '{}', documents = '[]' where government_id = of_government and id = of_bid;
+  update procure.bids set draft = '', sealed = case when sealed is null then null else ''::bytea end
+  where government_id = of_government and id = of_bid;
+end $function$
+
+
+CREATE OR REPLACE FUNCTION privacy.forget_declarations(of_government uuid, of_opportunity uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'procure'
+AS $function$
+begin
+  if not privacy.may_forget(of_government, 'declarations', of_opportunity) then
+    raise exception 'The term of these declarations is not over.';
+  end if;
+  update procure.declarations set words = '[…]'
+  where government_id = of_government and opportunity_id = of_opportunity and words is not null;
+end $function$
+
+
+CREATE OR REPLACE FUNCTION privacy.forget_old(mails_before timestamp with time zone, keys_before timestamp with time zone, batch integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+  with mails as (
+    delete from platform.mails where id in (
+      select id from platform.mails where created_at < mails_before order by created_at limit batch) returning 1
+  ), keys as (
+    delete from platform.idempotency_keys where key in (
+      select key from platform.idempotency_keys where created_at < keys_before order by created_at limit batch) returning 1
+  ), limits as (
+    delete from platform.rate_limits where key in (
+      select key from platform.rate_limits where window_ends < platform.now() order by window_ends limit batch) returning 1
+  )
+  select (select count(*) from mails) + (select count(*) from keys) + (select count(*) from limits)
+$function$
+
+
+CREATE OR REPLACE FUNCTION privacy.forget_plan(of_government uuid, of_plan uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'plan'
+AS $function$
+begin
+  if not privacy.may_forget(of_government, 'drafts', of_plan) then raise exception 'The term of this plan is not over.'; end if;
+  delete from plan.plans p where p.government_id = of_government and p.id = of_plan and p.state = 'draft' and p.ocid is null
+    and not exists (select from plan.approvals a where a.government_id = p.government_id and a.plan_id = p.id);
+end $function$
+
+
+CREATE OR REPLACE FUNCTION privacy.held(session bytea, relation regclass, shown text[], by_column text, is_address boolean, keys text[], after_key jsonb, most integer)
+ RETURNS TABLE(key jsonb, government_id uuid, data jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'platform'
+AS $function$
+declare
+  holder identity.people;
+  by_type text;
+  is_found text;
+  key_columns text[];
+  has_government boolean;
+  later text;
+begin
+  select p.* into holder from identity.sessions s join identity.people p on p.id = s.person_id
+  where s.token_digest = session and s.expires_at > platform.now();
+  if not found then return; end if;
+  select format_type(atttypid, null) into strict by_type from pg_attribute
+  where attrelid = relation and attname = by_column and not attisdropped;
+  is_found := case
+    when is_address then format('lower(t.%I) = %L', by_column, holder.email)
+    when by_type = 'uuid[]' then format('t.%I @> array[%L]::uuid[]', by_column, holder.id)
+    else format('t.%I = %L', by_column, holder.id) end;
+  select coalesce(keys, array_agg(attname::text order by array_position(indkey::smallint[], attnum))) into key_columns
+  from pg_index join pg_attribute on attrelid = indrelid and attnum = any (indkey) where indrelid = relation and indisprimary;
+  key_columns := coalesce(key_columns, keys);
+  select exists (select from pg_attribute where attrelid = relation and attname = 'government_id') into has_government;
+  select format('(%s) > (%s)', string_agg(format('t.%I', c), ', '), string_agg(format('r.%I', c), ', ')) into later
+  from unnest(key_columns) c;
+  return query execute format(
+    'select jsonb_build_object(%s), %s, jsonb_build_object(%s) from %s t%s where %s%s order by %s limit %s',
+    (select string_agg(format('%L, t.%I', c, c), ', ') from unnest(key_columns) c),
+    case when has_government then 't.government_id' else 'null::uuid' end,
+    (select string_agg(format('%L, t.%I', c, c), ', ') from unnest(shown) c),
+    relation,
+    case when after_key is null then '' else format(', jsonb_populate_record(null::%s, %L::jsonb) r', relation, after_key) end,
+    is_found,
+    case when after_key is null then '' else ' and ' || later end,
+    (select string_agg(format('t.%I', c), ', ') from unnest(key_columns) c),
+    least(most, 1000));
+end $function$
+
+
+CREATE OR REPLACE FUNCTION privacy.hindrances(of_person uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'platform'
+AS $function$
+  select 'hold' where exists (select from privacy.holds h where h.person_id = of_person and h.ended_at is null)
+  union all
+  -- Their passphrase is the only one that opens the bids.
+  select 'keyholder' where exists (
+    select from procure.opening_shares s
+    join procure.opening_keys k on k.government_id = s.government_id and k.id = s.key_id and k.state <> 'replaced'
+    join procure.opportunities o on o.government_id = k.government_id and o.id = k.opportunity_id
+    where s.holder_id = of_person and o.state in ('in-review', 'open', 'closed') and o.opened_at is null)
+  union all
+  select 'last-administrator' where exists (
+    select from identity.memberships m where m.person_id = of_person and 'administrator' = any (m.roles) and not exists (
+      select from identity.memberships other where other.government_id = m.government_id
+        and other.person_id <> of_person and 'administrator' = any (other.roles)))
+$function$
+
+
+CREATE OR REPLACE PROCEDURE privacy.may_erase(IN of_table regclass, IN changes text[] DEFAULT '{}'::text[], IN removes boolean DEFAULT false)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('grant select on %s to gdm_privacy', of_table);
+  if cardinality(changes) > 0 then
+    execute format('grant update (%s) on %s to gdm_privacy', (select string_agg(quote_ident(c), ', ') from unnest(changes) c), of_table);
+  end if;
+  if removes then execute format('grant delete on %s to gdm_privacy', of_table); end if;
+  if (select relrowsecurity from pg_class where oid = of_table) then
+    execute format('create policy privacy on %s to gdm_privacy using (true) with check (true)', of_table);
+  end if;
+end $procedure$
+
+
+CREATE OR REPLACE FUNCTION privacy.may_forget(of_government uuid, of_kind text, of_subject uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'platform'
+AS $function$
+  select exists (
+    select from privacy.announcements a
+    where a.government_id = of_government and a.government_id = platform.government()
+      and a.kind = of_kind and a.subject_id = of_subject and a.done_at is null and a.due_at <= platform.now()
+      and not exists (
+        select from privacy.holds h where h.government_id = a.government_id and h.ocid = a.ocid and h.ended_at is null))
+$function$
+
+
+CREATE OR REPLACE FUNCTION privacy.published_about(of_person uuid, pattern text)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'privacy', 'record'
+AS $function$
+  select count(*) from record.releases r where r.body ~* pattern
+    and exists (select from privacy.requests q where q.person_id = of_person)
+$function$
+
+
+-- owned by gdm_clock
 CREATE OR REPLACE FUNCTION procure.answered_questions(of_government uuid, of_opportunity uuid, after_id uuid, most integer)
  RETURNS TABLE(id uuid, question text, asked_at timestamp with time zone, answer text, answered_at timestamp with time zone)
  LANGUAGE sql
@@ -2001,6 +2617,15 @@ RETURN convert_to((jsonb_build_array((e).government_id, (e).id, (((EXTRACT(epoch
 
 
 -- owned by gdm_clock
+CREATE OR REPLACE FUNCTION record.broken_chains()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'record'
+AS $function$ select count(*)::int from record.chain_checks where broken_at is not null $function$
+
+
+-- owned by gdm_clock
 CREATE OR REPLACE FUNCTION record.chain_events(batch integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2034,6 +2659,15 @@ end $function$
 
 
 -- owned by gdm_clock
+CREATE OR REPLACE FUNCTION record.events_unchained()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'record'
+AS $function$ select count(*)::int from record.unchained $function$
+
+
+-- owned by gdm_clock
 CREATE OR REPLACE FUNCTION record.place_releases(batch integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2061,4 +2695,47 @@ begin
   select count(*) into placed from added;
   return placed;
 end $function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION record.withdraw_text(withdrawal uuid, release text, replacement text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'record', 'platform'
+AS $function$
+declare
+  decision record.withdrawals;
+begin
+  select * into decision from record.withdrawals w where w.government_id = platform.government() and w.id = withdrawal;
+  if decision.id is null or platform.supplier() is not null or platform.guest_of() is not null then
+    raise exception 'There is no such withdrawal here' using errcode = 'insufficient_privilege';
+  end if;
+  if not (release = any (decision.releases)) or not record.withdrawal_stands(decision.government_id, withdrawal) then
+    raise exception 'Two people have not decided this withdrawal' using errcode = 'insufficient_privilege';
+  end if;
+  update record.releases r set body = replacement, withdrawn_at = decision.decided_at
+  where r.government_id = decision.government_id and r.ocid = decision.ocid and r.release_id = release;
+  if not found then
+    raise exception 'There is no release % in %', release, decision.ocid;
+  end if;
+end $function$
+
+
+CREATE OR REPLACE FUNCTION record.withdrawal_stands(of_government uuid, withdrawal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'record'
+AS $function$
+  select
+    (select count(distinct e.verb) = 2 and count(distinct p.person_id) = 2
+      from record.audit_events e
+      join record.audit_people p on p.government_id = e.government_id and p.event_id = e.id
+      where e.government_id = of_government and e.subject_id = withdrawal
+        and e.verb in ('withdrawal.proposed', 'withdrawal.decided'))
+    or exists (select from record.audit_events e
+      where e.government_id = of_government and e.subject_id = withdrawal
+        and e.verb = 'withdrawal.replayed' and e.actor_kind = 'operator')
+$function$
 

@@ -218,6 +218,8 @@ export interface IdentityPeople {
   demonstration: Generated<boolean>
   created_at: Generated<Timestamp>
   version: Generated<number>
+  last_signed_in_at: Timestamp | null
+  erased_at: Timestamp | null
 }
 
 export interface IdentitySessions {
@@ -339,6 +341,34 @@ export interface OpenSupplierEntries {
   awards: number
   first_award_at: Timestamp | null
   last_award_at: Timestamp | null
+}
+
+export interface OversightNameReadings {
+  government_id: string
+  id: string
+  person_id: string
+  purpose: string
+  reason: string
+  started_at: Timestamp
+  ends_at: Timestamp
+}
+
+export interface OversightWithdrawals {
+  government_id: string
+  id: string
+  ocid: string
+  state: string
+  target: string | null
+  kind: string
+  ground: string
+  reason: string
+  reason_public: boolean
+  proposed_by: string
+  proposed_at: Timestamp
+  decided_by: string | null
+  decided_at: Timestamp | null
+  answer: string | null
+  version: Generated<number>
 }
 
 export interface PlanApprovals {
@@ -488,6 +518,64 @@ export interface PlatformUploads {
   refused_because: string | null
   created_at: Generated<Timestamp>
   version: Generated<number>
+  bytes_gone: Generated<boolean>
+  removed: string[] | null
+}
+
+export interface PrivacyAnnouncements {
+  government_id: string
+  kind: string
+  subject_id: string
+  ocid: string | null
+  announced_at: Timestamp
+  due_at: Timestamp
+  done_at: Timestamp | null
+}
+
+export interface PrivacyErasures {
+  id: string
+  person_digest: Buffer
+  stand_in_id: string
+  stand_in_name: string
+  language: string
+  how: string
+  erased_at: Timestamp
+  published: Generated<number>
+}
+
+export interface PrivacyHolds {
+  government_id: string
+  id: string
+  ocid: string | null
+  person_id: string | null
+  law: string
+  reason: string
+  set_by: string
+  set_at: Timestamp
+  ended_by: string | null
+  ended_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface PrivacyRequests {
+  id: string
+  person_id: string
+  how: string
+  law: string | null
+  reason: string | null
+  state: string
+  asked_by: string | null
+  asked_at: Timestamp
+  due_at: Timestamp | null
+  decided_by: string | null
+  decided_at: Timestamp | null
+  decision: string | null
+  version: Generated<number>
+}
+
+export interface PrivacySweeps {
+  government_id: string
+  swept_at: Timestamp
 }
 
 export interface ProcureAwardForContract {
@@ -860,6 +948,16 @@ export interface ProcureScores {
   notes: string | null
 }
 
+export interface RecordActs {
+  government_id: string | null
+  event_id: string | null
+  person_id: string | null
+  at: Timestamp | null
+  verb: string | null
+  subject_kind: string | null
+  ocid: string | null
+}
+
 export interface RecordAuditChain {
   government_id: string
   number: number
@@ -887,6 +985,21 @@ export interface RecordAuditPeople {
   event_id: string
   person_id: string
   salt: Buffer
+}
+
+export interface RecordAuditSubjects {
+  government_id: string
+  event_id: string
+  person_id: string
+  salt: Buffer
+}
+
+export interface RecordChainChecks {
+  government_id: string
+  verified_to: Generated<number>
+  hash: Generated<Buffer>
+  broken_at: number | null
+  checked_at: Timestamp
 }
 
 export interface RecordFeed {
@@ -921,6 +1034,7 @@ export interface RecordReleases {
   body: string
   sha256: Buffer
   recorded_at: Generated<Timestamp>
+  withdrawn_at: Timestamp | null
 }
 
 export interface RecordUnchained {
@@ -933,6 +1047,31 @@ export interface RecordUnplaced {
   release_id: string
   government_id: string
   recorded_at: Generated<Timestamp>
+}
+
+export interface RecordWithdrawals {
+  government_id: string
+  id: string
+  ocid: string
+  kind: string
+  releases: string[]
+  ground: string
+  law: string
+  clause: string
+  role: string
+  reason: string | null
+  sentence: string
+  language: string
+  decided_at: Timestamp
+  notice: string | null
+}
+
+export interface RecordWithdrawnWords {
+  government_id: string
+  withdrawal_id: string
+  ocid: string
+  target: string
+  digests: string[]
 }
 
 export interface DB {
@@ -962,6 +1101,8 @@ export interface DB {
   'open.records': OpenRecords
   'open.search_entries': OpenSearchEntries
   'open.supplier_entries': OpenSupplierEntries
+  'oversight.name_readings': OversightNameReadings
+  'oversight.withdrawals': OversightWithdrawals
   'plan.approvals': PlanApprovals
   'plan.approved_plan': PlanApprovedPlan
   'plan.commitments': PlanCommitments
@@ -974,6 +1115,11 @@ export interface DB {
   'platform.rate_limits': PlatformRateLimits
   'platform.satisfaction': PlatformSatisfaction
   'platform.uploads': PlatformUploads
+  'privacy.announcements': PrivacyAnnouncements
+  'privacy.erasures': PrivacyErasures
+  'privacy.holds': PrivacyHolds
+  'privacy.requests': PrivacyRequests
+  'privacy.sweeps': PrivacySweeps
   'procure.award_for_contract': ProcureAwardForContract
   'procure.award_proposals': ProcureAwardProposals
   'procure.awards': ProcureAwards
@@ -999,13 +1145,18 @@ export interface DB {
   'procure.questions': ProcureQuestions
   'procure.score_sheets': ProcureScoreSheets
   'procure.scores': ProcureScores
+  'record.acts': RecordActs
   'record.audit_chain': RecordAuditChain
   'record.audit_events': RecordAuditEvents
   'record.audit_people': RecordAuditPeople
+  'record.audit_subjects': RecordAuditSubjects
+  'record.chain_checks': RecordChainChecks
   'record.feed': RecordFeed
   'record.ocid_counters': RecordOcidCounters
   'record.processes': RecordProcesses
   'record.releases': RecordReleases
   'record.unchained': RecordUnchained
   'record.unplaced': RecordUnplaced
+  'record.withdrawals': RecordWithdrawals
+  'record.withdrawn_words': RecordWithdrawnWords
 }

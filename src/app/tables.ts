@@ -49,6 +49,12 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'record.audit_people': tenant,
   'record.audit_chain': tenant,
   'record.unchained': tenant,
+  'record.withdrawals': published,
+  'record.withdrawn_words': tenant,
+  'record.chain_checks': tenant,
+
+  'oversight.withdrawals': tenant,
+  'oversight.name_readings': tenant,
 
   'plan.plans': tenant,
   'plan.approvals': tenant,

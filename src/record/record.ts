@@ -7,6 +7,7 @@ import { newId } from '#platform/ids'
 import { writeAudit } from './audit.ts'
 import { type EventName, enqueueEvent } from './events.ts'
 import { publishedExtensions } from './extensions.ts'
+import { keepWithdrawn } from './standing.ts'
 import { countRelease, insertProcess, insertRelease, lockProcess, nextNumber } from './store.ts'
 
 /** A release before it is recorded: its id and date are given here, inside the transaction. */
@@ -66,7 +67,8 @@ async function writeRelease(tx: Transaction, ctx: Ctx, draft: ReleaseDraft): Pro
   const date =
     process.last_release_at && process.last_release_at >= now ? new Date(process.last_release_at.getTime() + 1) : now
   const releaseId = `${ocid}-${process.releases + 1}`
-  const release = { ...draft, id: releaseId, date: date.toISOString() } as Release
+  const lawful = await keepWithdrawn(tx, governmentId, draft)
+  const release = { ...lawful, id: releaseId, date: date.toISOString() } as Release
   const findings = validateRelease(release, { extensions: publishedExtensions })
   if (findings.length > 0) {
     throw new Error(`The release for ${ocid} is not valid: ${JSON.stringify(findings.slice(0, 5))}`)
