@@ -12,6 +12,7 @@ const messages = {
   'different-ocids': 'releases of different processes cannot be merged: {first} and {second}',
   'out-of-order': 'a release of {date} is earlier than what is merged already, which ends at {last}',
   'inconsistent-type': '{path} holds {before} in an earlier release and {after} in release {release}',
+  'linked-releases': 'has links to releases instead of releases',
   'bad-schema': 'the schema cannot be used: {problem}',
   'bad-rule': '{path} is no array whose objects merge by id',
   'unknown-extension': 'no such extension: {extension}',

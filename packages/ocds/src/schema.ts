@@ -2,14 +2,28 @@ import { type ExtensionId, extensionIds } from './definition/extensions.ts'
 import type { Field, Shape } from './definition/model.ts'
 import { Record_, RecordPackage, ReleasePackage } from './definition/package.ts'
 import { Release } from './definition/release.ts'
+import { version10 } from './definition/version-1.0.ts'
 import { languageTagSource } from './validate/formats.ts'
+
+/** A version of the standard. */
+export type Version = '1.0' | '1.1'
 
 export type JsonSchema = { [keyword: string]: unknown }
 
-const roots = { release: Release, 'release-package': ReleasePackage, 'record-package': RecordPackage, record: Record_ }
+const roots = {
+  '1.1': { release: Release, 'release-package': ReleasePackage, 'record-package': RecordPackage, record: Record_ },
+  '1.0': {
+    release: version10.Release,
+    'release-package': version10.ReleasePackage,
+    'record-package': version10.RecordPackage,
+    record: version10.Record,
+  },
+}
 
 export interface SchemaOptions {
-  readonly root?: keyof typeof roots
+  readonly root?: keyof (typeof roots)['1.1']
+  /** 1.1.5 or 1.0.3; 1.1 unless given. 1.0 has no extensions. */
+  readonly version?: Version
   /** The extensions whose fields are in the schema; all unless given. */
   readonly extensions?: readonly ExtensionId[]
 }
@@ -21,7 +35,7 @@ export interface SchemaOptions {
  */
 export function jsonSchema(options: SchemaOptions = {}): JsonSchema {
   const writer = new SchemaWriter(new Set(options.extensions ?? extensionIds))
-  const root = writer.object(roots[options.root ?? 'release'])
+  const root = writer.object(roots[options.version ?? '1.1'][options.root ?? 'release'])
   return { $schema: 'http://json-schema.org/draft-04/schema#', ...root, definitions: writer.definitions }
 }
 
@@ -85,6 +99,7 @@ function typed(field: Field): JsonSchema {
     ...(field.format && { format: field.format }),
     ...(field.pattern && { pattern: field.pattern.source }),
     ...(field.minLength && { minLength: field.minLength }),
+    ...(field.minimum !== undefined && { minimum: field.minimum }),
     ...(field.minItems && { minItems: field.minItems }),
     ...(field.uniqueItems && { uniqueItems: true }),
     ...(codelist && { codelist: `${codelist.name}.csv`, openCodelist: !codelist.closed }),

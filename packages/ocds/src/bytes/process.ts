@@ -1,4 +1,5 @@
 import { compareInstants, type Instant, readInstant } from '../dates.ts'
+import { OcdsError } from '../error.ts'
 import { parseJson } from '../json/parse.ts'
 import { writeJson } from '../json/write.ts'
 import { merge, mergeVersioned } from '../merge/merge.ts'
@@ -44,7 +45,7 @@ export class ByteMerger {
 
   /**
    * Reads the releases of one process; a record counts as the releases in it.
-   * @throws OcdsError `bad-json`, `too-deep`
+   * @throws OcdsError `bad-json`, `too-deep`, `linked-releases`
    */
   read(bytes: Uint8Array, spans: readonly Span[]): number[] {
     this.tape.reset(bytes)
@@ -59,7 +60,11 @@ export class ByteMerger {
     const list = tape.field(root, this.names.releases)
     if (list < 0) return [root]
     const releases: number[] = []
-    for (let node = tape.first(list); node < tape.after(list); node = tape.after(node)) releases.push(node)
+    for (let node = tape.first(list); node < tape.after(list); node = tape.after(node)) {
+      const isLink = tape.kind(node) === OBJECT && tape.field(node, this.names.ocid) < 0
+      if (isLink) throw new OcdsError('linked-releases')
+      releases.push(node)
+    }
     return releases
   }
 

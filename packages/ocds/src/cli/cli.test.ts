@@ -1,29 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
 import { parseJson } from '../json/parse.ts'
 import { commands } from './commands.ts'
-import { type Io, run } from './run.ts'
+import { Folder, ocds, packageOf, release } from './testing.ts'
 
-const release = (n: number, fields = '') =>
-  `{"ocid":"ocds-test-1","id":"${n}","date":"2026-01-0${n}T00:00:00Z","tag":["tender"],"initiationType":"tender"${fields}}`
-
-/** Runs a command on standard input; files are those given by name. */
-async function ocds(args: string, input = '', files: Record<string, string> = {}) {
-  let [out, err] = ['', '']
-  const io: Io = {
-    readFile: async path =>
-      files[path] ?? Promise.reject(Object.assign(new Error(`no file ${path}`), { syscall: 'open' })),
-    readInput: async () => input,
-    out: text => {
-      out += text
-    },
-    err: text => {
-      err += text
-    },
-    now: () => new Date('2026-11-23T00:00:00Z'),
-  }
-  const code = await run(commands, args.split(' ').filter(Boolean), io)
-  return { code, out, err, json: () => out.trim().split('\n').map(parseJson) as Record<string, unknown>[] }
-}
+const folder = new Folder()
+afterAll(() => folder.remove())
 
 describe('ocds', () => {
   it('explains itself and each command', async () => {
@@ -42,7 +26,12 @@ describe('ocds', () => {
     ['validate --extensions none', 'no extension "none"'],
     ['package', '--uri and --publisher are required'],
     ['package --versioned', '--versioned goes with --records'],
-    ['detect gone.json', 'no file gone.json'],
+    ['merge --linked', '--linked goes with --package'],
+    ['merge --rule /awards=sideways', 'PATH=append'],
+    ['merge --rule /tender/title=append', 'no array whose objects merge by id'],
+    ['split --size 0', '--size must be'],
+    ['generate --size big', '--size must be like'],
+    ['detect gone.json', 'gone.json'],
   ])('could not run: ocds %s', async (args, words) => {
     const { code, err } = await ocds(args, release(1))
     expect(code).toBe(2)
@@ -52,87 +41,296 @@ describe('ocds', () => {
   it.each([
     ['{"a":\n x}', 'standard input, line 2, column 2: a value is expected, not "x"'],
     [`${release(1)}\n{`, 'standard input, line 2, column 2: a name or } is expected, not the end'],
-    ['1', 'standard input holds neither releases nor records nor packages'],
-    ['{"a":1}', 'standard input holds no releases'],
-    [`[${release(1)},{"ocid":1}]`, 'standard input[1] has a release without an ocid'],
+    [`${release(1)}\n${release(2, ',"x":tru')}`, 'standard input, line 2, column 111: a value is expected, not "t"'],
+    [`${release(1)}\n]`, 'standard input, line 2, column 1: a value is expected, not "]"'],
+    [`[${release(1)} ${release(2)}]`, ', or ] is expected'],
+    [packageOf([release(1), '{"ocid":"a",}']), 'line 1, column 249: a name is expected, not "}"'],
+    ['1', 'standard input:1 holds neither releases nor records nor packages'],
+    ['{"a":1}', 'standard input:1 has no ocid'],
+    [`[${release(1)},{"ocid":1}]`, 'standard input:1 has no ocid'],
     ['{"ocid":"a","releases":[{"url":"https://example.com"}]}', 'has links to releases instead of releases'],
-    [`[${release(1)},${release(2, ',"date":null')}]`, 'ocds-test-1: the date of release 1 is null'],
-  ])('names what is wrong with the input %j', async (input, words) => {
-    const { code, err } = await ocds('merge', input)
-    expect(code).toBe(2)
-    expect(err).toContain(words)
+    [`[${release(1)},${release(2, ',"date":null')}]`, 'ocds-test00-1: the date of release 1 is null'],
+    [`${'['.repeat(20_000)}`, 'nested too deeply'],
+    [`{"ocid":"a","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'nested too deeply'],
+  ])('names what is wrong with the input %.60j', async (input, words) => {
+    for (const size of [7, 1 << 16]) {
+      const { code, err } = await ocds('merge', input, size)
+      expect(err).toContain(words)
+      expect(code).toBe(2)
+    }
+  })
+
+  it('refuses UTF-16 and broken gzip by name', async () => {
+    expect((await ocds('merge', Buffer.from('\ufeff{}', 'utf16le'))).err).toContain('is in UTF-16')
+    expect((await ocds('merge', gzipSync(release(1)).subarray(0, 40))).err).toContain('cannot be unpacked')
+  })
+})
+
+describe('input', () => {
+  const releases = [
+    release(1, ',"tender":{"id":1.10,"title":"é\\" }{ \\\\"}'),
+    release(2, ',"x":[{}, {"y":"]"}]'),
+    release(3),
+  ]
+  const forms: Record<string, string> = {
+    'JSON Lines': `${releases.join('\n')}\n`,
+    'JSON Lines of Windows': `${releases.join('\r\n')}\r\n`,
+    'one after another': releases.join(''),
+    'one after another with spaces': releases.join('  \n\n '),
+    'an array': `[${releases.join(', ')}]`,
+    'arrays in arrays': `[[${releases[0]}],[[${releases.slice(1)}]]]`,
+    'a package': packageOf(releases),
+    'packages and releases': `${packageOf(releases.slice(0, 2))}${releases[2]}`,
+    'a record': `{"releases":[${releases}],"ocid":"ocds-test00-1"}`,
+    'a record package': `{"uri":"x","records":[{"ocid":"ocds-test00-1","releases":[${releases}]}]}`,
+    'with a byte order mark': `\ufeff${releases.join('\n')}`,
+    indented: JSON.stringify(
+      releases.map(text => JSON.parse(text.replace('1.10', '1.1'))),
+      null,
+      2,
+    ).replace('1.1', '1.10'),
+  }
+
+  it.each(Object.keys(forms))('can be %s, in pieces of any size, packed or not', async form => {
+    const text = forms[form] as string
+    const expected = await ocds('merge', releases.join('\n'))
+    expect(expected.out).toContain('"id":1.10')
+    for (const size of [1, 2, 3, 5, 64, 1 << 20]) {
+      const { out, err } = await ocds('merge', text, size)
+      expect({ err, out: parseJson(out) }).toEqual({ err: '', out: parseJson(expected.out) })
+    }
+    expect(parseJson((await ocds('merge', gzipSync(text), 5)).out)).toEqual(parseJson(expected.out))
+    const files = [folder.file('in.json', text), folder.file('in.json.gz', gzipSync(text))]
+    for (const file of files) expect(parseJson((await ocds(['merge', file])).out)).toEqual(parseJson(expected.out))
+  })
+
+  it('can be below a root path', async () => {
+    const input = `{"skip":{"ocid":1},"results":[{"ocds":${release(1)},"other":2},{"ocds":${release(2)}}]}`
+    const { json, err } = await ocds('merge --root-path results.ocds', input, 3)
+    expect(err).toBe('')
+    expect(json()).toMatchObject([{ ocid: 'ocds-test00-1', date: '2026-01-02T00:00:00Z' }])
   })
 })
 
 describe('ocds detect', () => {
   it('tells what every input is', async () => {
-    const files = {
-      'a.json': `{"releases":[${release(1)}],"version":"1.1","extensions":[]}`,
-      'b.json': `[${release(1)}]`,
-    }
-    expect((await ocds('detect a.json b.json', '', files)).json()).toEqual([
-      { input: 'a.json', kind: 'release-package', version: '1.1', extensions: [], releases: 1 },
-      { input: 'b.json[0]', kind: 'release' },
+    const a = folder.file('a.json', packageOf([release(1)], ',"extensions":["https://example.com/e"]'))
+    const b = folder.file('b.json', `[${release(1)}]`)
+    expect((await ocds(['detect', a, b])).json()).toEqual([
+      {
+        input: a,
+        kind: 'release-package',
+        version: '1.1',
+        extensions: ['https://example.com/e'],
+        releases: 1,
+        processes: 1,
+      },
+      { input: b, kind: 'release', releases: 1, processes: 1 },
     ])
     expect((await ocds('detect', `${release(1)}\n\n{"ocid":"a","releases":[{},{}]}\n`)).json()).toEqual([
-      { input: 'standard input:1', kind: 'release' },
-      { input: 'standard input:3', kind: 'record', releases: 2 },
+      {
+        input: 'standard input',
+        kind: 'mixed',
+        kinds: { release: 1, record: 1 },
+        values: 2,
+        records: 1,
+        releases: 3,
+        processes: 2,
+      },
     ])
   })
 })
 
 describe('ocds merge', () => {
-  it('merges releases by process, numbers as they came', async () => {
-    const other = release(3).replace('ocds-test-1', 'ocds-test-0')
-    const { code, out } = await ocds('merge', [release(2, ',"tender":{"id":1.10}'), other, release(1)].join('\n'))
+  it('merges releases by process in order of first appearance', async () => {
+    const input = [release(2), release(3, '', 'ocds-test00-0'), release(1)].join('\n')
+    const { code, json } = await ocds('merge', input)
     expect(code).toBe(0)
-    expect(out.split('\n').map(line => line.slice(0, 21))).toEqual([
-      '{"ocid":"ocds-test-1"',
-      '{"ocid":"ocds-test-0"',
-      '',
+    expect(json().map(({ id }) => id)).toEqual([
+      'ocds-test00-1-2026-01-02T00:00:00Z',
+      'ocds-test00-0-2026-01-03T00:00:00Z',
     ])
-    expect(out).toContain('"tender":{"id":1.10}')
   })
 
   it('makes versions', async () => {
-    const { out } = await ocds('merge --versioned', `{"releases":[${release(1)}]}`)
+    const { out } = await ocds('merge --versioned', packageOf([release(1)]))
     expect(parseJson(out)).toMatchObject({ initiationType: [{ releaseID: '1', value: 'tender' }] })
   })
 
   it('warns of what is odd', async () => {
     const { err } = await ocds('merge', `[${release(1)},${release(1, ',"awards":[{"id":1},{"id":1}]')}]`)
-    expect(err).toContain('ocds-test-1: releases 1 and 1 have the same date')
-    expect(err).toContain('ocds-test-1: release 1 has several items with the id 1 in /awards')
+    expect(err).toContain('ocds-test00-1: releases 1 and 1 have the same date')
+    expect(err).toContain('ocds-test00-1: release 1 has several items with the id 1 in /awards')
+  })
+
+  it('makes record packages, with releases or links to them', async () => {
+    const embedded = await ocds(
+      'merge --package --versioned',
+      packageOf([release(1), release(2)], ',"license":"https://example.com/l"'),
+    )
+    expect(embedded.json()[0]).toMatchObject({
+      license: 'https://example.com/l',
+      packages: ['https://example.com/p'],
+      records: [
+        { ocid: 'ocds-test00-1', releases: [{ id: '1' }, { id: '2' }], compiledRelease: {}, versionedRelease: {} },
+      ],
+    })
+    expect((await ocds('validate', embedded.out)).err).toBe('no findings\n')
+    const linked = await ocds('merge --package --linked', packageOf([release(1)]))
+    expect(linked.json()[0]?.records).toMatchObject([
+      { releases: [{ url: 'https://example.com/p#1', date: '2026-01-01T00:00:00Z', tag: ['tender'] }] },
+    ])
+    expect((await ocds('validate', linked.out)).err).toBe('no findings\n')
+    expect((await ocds('merge --package --linked --uri x --publisher y', release(1))).err).toContain(
+      'links need releases from packages',
+    )
+  })
+
+  it.each(['', ' --versioned'])('continues from what was merged before%s', async flag => {
+    const [first, second] = [release(1, ',"awards":[{"id":1}]'), release(2, ',"awards":[{"id":"1"}]')]
+    const other = release(1, '', 'ocds-test00-0')
+    const base = folder.file('base.jsonl', (await ocds(`merge${flag}`, `${first}\n${other}`)).out)
+    const at = await ocds(
+      ['merge', ...flag.split(' ').filter(Boolean), '--base', base],
+      `${second}\n${release(1, '', 'ocds-test00-2')}`,
+    )
+    expect(at.json()).toEqual(
+      (await ocds(`merge${flag}`, [first, other, second, release(1, '', 'ocds-test00-2')].join('\n'))).json(),
+    )
+    const late = await ocds(
+      ['merge', ...flag.split(' ').filter(Boolean), '--base', base],
+      release(1).replace('2026', '2025'),
+    )
+    expect(late).toMatchObject({ code: 2, err: expect.stringContaining('earlier than what is merged already') })
+  })
+
+  it('goes by the rules of another schema, and by those given', async () => {
+    const twice = release(1, ',"awards":[{"id":1,"a":1},{"id":1,"b":2}]')
+    expect((await ocds('merge --rule /awards=append', twice)).json()[0]?.awards).toEqual([
+      { id: 1, a: 1 },
+      { id: 1, b: 2 },
+    ])
+    const moved = `${release(1, ',"awards":[{"id":1,"a":1}]')}${release(2, ',"awards":[{"id":2,"b":2}]')}`
+    expect((await ocds('merge --rule awards=position', moved)).json()[0]?.awards).toEqual([{ id: 2, a: 1, b: 2 }])
+    const versioned = await ocds('merge --versioned --rule awards=append', twice)
+    expect(versioned.json()[0]?.awards).toMatchObject([{ id: 1 }, { id: 1 }])
+    const schema = { properties: { secret: { omitWhenMerged: true }, awards: { type: 'array', wholeListMerge: true } } }
+    const file = folder.file('schema.json', JSON.stringify(schema))
+    const { json } = await ocds(
+      ['merge', '--schema', file],
+      `${release(1, ',"secret":1,"awards":[{"id":1}]')}${release(2, ',"awards":[{"id":2}]')}`,
+    )
+    expect(json()[0]).toMatchObject({ awards: [{ id: 2 }] })
+    expect(json()[0]).not.toHaveProperty('secret')
   })
 })
 
 describe('ocds validate', () => {
-  it('finds nothing, or says what and where', async () => {
+  it('finds nothing, or says each thing once', async () => {
     expect(await ocds('validate', release(1))).toMatchObject({ code: 0, out: '', err: 'no findings\n' })
-    const odd = `[${release(1)},${release(2, ',"x":1')}]`
-    expect(await ocds('validate', odd)).toMatchObject({
+    const odd = `${release(1, ',"x":1,"language":5')}\n${release(2, ',"x":1')}`
+    expect(await ocds('validate', odd)).toEqual({
       code: 1,
-      out: 'standard input[1] /x: x is not defined by the standard or a declared extension\n',
-      err: '1 finding\n',
+      out: [
+        'error /language: must be string, null, not integer',
+        '    standard input:1  ocds-test00-1  /language  5',
+        'notice /x: x is not defined by the standard or a declared extension (2 times)',
+        '    standard input:1  ocds-test00-1  /x',
+        '    standard input:2  ocds-test00-1  /x',
+        '',
+      ].join('\n'),
+      err: '1 error, 2 notices\n',
+      json: expect.any(Function),
     })
-    expect(await ocds('validate --ignore-additional', odd)).toMatchObject({ code: 0 })
-    expect((await ocds('validate --json', odd)).json()).toEqual([
-      { input: 'standard input[1]', path: '/x', rule: 'additionalField', args: { field: 'x' } },
-    ])
+    expect(await ocds('validate --ignore-additional', release(1, ',"x":1'))).toMatchObject({ code: 0 })
+    expect((await ocds('validate --json', odd)).json()[0]).toMatchObject({
+      valid: false,
+      items: 2,
+      errors: 1,
+      notices: 2,
+      findings: [
+        { rule: 'type', path: '/language', count: 1, examples: [{ value: 5 }] },
+        { rule: 'additionalField', count: 2, examples: [{ input: 'standard input:1' }, { input: 'standard input:2' }] },
+      ],
+    })
   })
 
-  it('allows the fields of the extensions named', async () => {
-    const lots = release(1, ',"tender":{"id":1,"lots":[]}')
+  it.each([
+    ['an empty text', ',"language":" "', 'notice /language: is empty'],
+    ['an empty list', ',"awards":[]', 'notice /awards: is empty'],
+    ['an empty object', ',"buyer":{}', 'notice /buyer: is empty'],
+    ['a deprecated field', ',"awards":[{"id":1,"amendment":{"id":"1"}}]', 'amendment is deprecated since version 1.1'],
+    ['an id used twice', ',"awards":[{"id":1},{"id":1,"title":"x"}]', 'notice /awards/*: has the same id as item 0'],
+    [
+      'a code of its own',
+      ',"tender":{"id":1,"awardCriteria":"luck"}',
+      'is not among the codes of the open codelist awardCriteria',
+    ],
+    [
+      'a wrong code',
+      ',"tender":{"id":1,"status":"done"}',
+      'error /tender/status: is not in the closed codelist tenderStatus',
+    ],
+  ])('notices %s', async (_, fields, words) => {
+    expect((await ocds('validate', release(1, fields))).out).toContain(words)
+  })
+
+  it('notices ocids without prefix and releases that occur twice', async () => {
+    expect((await ocds('validate', release(1, '', '1'))).out).toContain(
+      'notice /ocid: does not start with a registered prefix',
+    )
+    const { out } = await ocds('validate', `${release(1)}\n${release(2)}\n${release(1, ',"language":"en"')}`)
+    expect(out).toContain('notice /: has the ocid and id of another release: standard input:1\n    standard input:3')
+    expect(await ocds('validate --only-errors', `${release(1, ',"x":""', '1')}`)).toMatchObject({ code: 0 })
+  })
+
+  it('allows the fields of the extensions named, declared, or found in a folder, the cache or the network', async () => {
+    const lots = release(1, ',"tender":{"id":1,"lots":[{"id":"1"}]}')
     expect(await ocds('validate', lots)).toMatchObject({ code: 1 })
     expect(await ocds('validate --extensions lots,bids', lots)).toMatchObject({ code: 0 })
     expect(await ocds('validate --extensions all', lots)).toMatchObject({ code: 0 })
+
+    const url = 'https://example.com/ocds_moon_extension/v1/extension.json'
+    const moon = packageOf([release(1, ',"moon":{"phase":3}')], `,"extensions":["${url}"]`)
+    expect((await ocds('validate', moon)).out).toContain('notice /extensions/*: is an extension that cannot be checked')
+    const schema = '{"properties":{"moon":{"type":"object","properties":{"phase":{"type":"string"}}}}}'
+    const got: string[] = []
+    const fetch = async (address: string) => {
+      got.push(address)
+      return address === url ? '{"schemas":["release-schema.json"]}' : schema
+    }
+    const words = 'error /moon/phase: must be string, not integer'
+    const cache = join(folder.path, 'cache')
+    expect((await ocds(['validate', '--network', '--cache', cache], moon, 99, { fetch })).out).toContain(words)
+    expect((await ocds(['validate', '--cache', cache], moon, 99, { fetch })).out).toContain(words)
+    expect(got).toEqual([url, 'https://example.com/ocds_moon_extension/v1/release-schema.json'])
+  })
+
+  it('knows 1.0 by its packages, and checks what is in them by its rules', async () => {
+    const old = packageOf([release(1, ',"buyer":{"name":"Example","address":{"locality":"Sampleton"}}')]).replace(
+      '"version":"1.1",',
+      '',
+    )
+    expect(await ocds('validate', old)).toMatchObject({ err: 'no findings\n' })
+    expect((await ocds('validate --version 1.1', old)).out).toContain('address is deprecated')
+    expect((await ocds('validate', old.replace('"name"', '"id":"1","name"'))).out).toContain('id is not defined')
+  })
+
+  it('checks by another schema', async () => {
+    const file = folder.file(
+      'own.json',
+      '{"type":"object","required":["moon"],"properties":{"ocid":{"type":"integer"}}}',
+    )
+    const { out } = await ocds(['validate', '--only-errors', '--schema', file], release(1))
+    expect(out).toContain('error /ocid: must be integer, not string')
+    expect(out).toContain('moon is missing')
   })
 })
 
-describe('ocds package', () => {
+describe('ocds package, combine and split', () => {
   const about = '--uri https://example.com/p --publisher Example'
 
-  it('makes packages that are valid', async () => {
+  it('make packages that are valid', async () => {
     const input = `{"extensions":["https://example.com/extension.json"],"releases":[${release(1)},${release(2)}]}`
     const releases = await ocds(`package ${about} --license https://example.com/l --extensions lots`, input)
     expect(releases.json()[0]).toMatchObject({
@@ -144,12 +342,63 @@ describe('ocds package', () => {
     })
     const records = await ocds(`package --records --versioned ${about}`, input)
     expect(records.json()[0]).toMatchObject({
-      records: [{ ocid: 'ocds-test-1', releases: [{}, {}], compiledRelease: {}, versionedRelease: {} }],
+      records: [{ ocid: 'ocds-test00-1', releases: [{}, {}], compiledRelease: {}, versionedRelease: {} }],
     })
-    for (const { out } of [releases, records]) {
-      expect((await ocds('validate', out)).out).toBe(
-        'standard input /extensions/0: is an extension that cannot be checked\n',
-      )
-    }
+    for (const { out } of [releases, records])
+      expect((await ocds('validate --only-errors', out)).err).toBe('no findings\n')
+  })
+
+  it('put packages together and apart without losing anything', async () => {
+    const one = packageOf(
+      [release(1, ',"x":1.10'), release(2), release(3)],
+      ',"license":"https://example.com/l","own":1e9999,"extensions":["a"]',
+    )
+    const parts = await ocds('split --size 2', one)
+    expect(parts.json().map(part => (part.releases as unknown[]).length)).toEqual([2, 1])
+    const whole = await ocds('combine', parts.out, 11)
+    expect(parseJson(whole.out)).toEqual(parseJson(one))
+    expect(whole).toMatchObject({ err: '', code: 0 })
+    const into = join(folder.path, 'parts')
+    await ocds(['split', '--size', '1', '--into', into], one)
+    expect(parseJson(readFileSync(join(into, '3.json'), 'utf8'))).toMatchObject({ releases: [{ id: '3' }] })
+    expect((await ocds('split --items', one)).out).toBe(
+      `${[release(1, ',"x":1.10'), release(2), release(3)].join('\n')}\n`,
+    )
+  })
+
+  it('say what packages that are combined differ in', async () => {
+    const [a, b] = ['a', 'b'].map(name =>
+      packageOf([release(1)], `,"license":"https://example.com/${name}","extensions":["${name}"]`),
+    )
+    const { json, err } = await ocds('combine', `${a}\n${b}`)
+    expect(json()[0]).toMatchObject({ extensions: ['a', 'b'], license: 'https://example.com/a', releases: [{}, {}] })
+    expect(err).toBe('packages differ in license: "https://example.com/a" is kept, "https://example.com/b" is not\n')
+    expect(await ocds('combine', `${a}${release(1)}`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('other than packages'),
+    })
+  })
+})
+
+describe('ocds upgrade', () => {
+  it('puts releases, records and packages into the form of 1.1, numbers as they came', async () => {
+    const old = packageOf([
+      release(1, ',"buyer":{"name":"Example"},"awards":[{"id":1,"amendment":{"date":null},"value":{"amount":1.10}}]'),
+    ]).replace('"version":"1.1",', '')
+    const { out } = await ocds('upgrade', old)
+    expect(out).toContain('"amount":1.10')
+    expect(parseJson(out)).toMatchObject({
+      version: '1.1',
+      releases: [
+        {
+          parties: [{ name: 'Example', roles: ['buyer'] }],
+          buyer: { name: 'Example' },
+          awards: [{ amendments: [{ date: null }] }],
+        },
+      ],
+    })
+    expect((await ocds('validate --only-errors', out)).err).toBe('no findings\n')
+    expect((await ocds('upgrade', out)).out).toBe(out)
+    expect((await ocds('upgrade', `${release(1)}\n${release(2)}\n`)).out).toBe(`${release(1)}\n${release(2)}\n`)
   })
 })

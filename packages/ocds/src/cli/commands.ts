@@ -6,11 +6,13 @@ import { packageCommand } from './package.ts'
 import type { Command } from './run.ts'
 import { splitCommand } from './split.ts'
 import { upgradeCommand } from './upgrade.ts'
+import { validateCommand } from './validate.ts'
 
 /** The commands in the order in which help lists them. */
 export const commands: readonly Command[] = [
   detectCommand,
   mergeCommand,
+  validateCommand,
   packageCommand,
   combineCommand,
   splitCommand,

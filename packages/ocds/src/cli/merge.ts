@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { MergedKind } from '../bytes/process.ts'
+import { OcdsError } from '../error.ts'
 import { parseJson } from '../json/parse.ts'
 import type { Override } from '../merge/options.ts'
 import type { Survey } from './input/survey.ts'
@@ -63,8 +64,9 @@ async function mergeAll(io: Io, found: Survey, base: Survey | undefined, options
   if (frame) await io.out(frame.head)
   let isFirst = true
   const bytes = sizeOf(found)
-  for await (const { bytes: part, warnings } of work(io, mergeJob, setup, batches(processes), bytes)) {
+  for await (const { bytes: part, warnings, problem } of work(io, mergeJob, setup, batches(processes), bytes)) {
     for (const warning of warnings) io.err(`${warning}\n`)
+    if (problem) throw found.located(new OcdsError('bad-json', problem.args), problem.item)
     if (frame && !isFirst) await io.out(',')
     isFirst = false
     await io.out(part)

@@ -26,6 +26,8 @@ export interface Field<T = unknown, R extends boolean = boolean> {
   readonly pattern?: RegExp
   /** Least number of characters. */
   readonly minLength?: number
+  /** Least value of a number. */
+  readonly minimum?: number
   /** Least number of items. */
   readonly minItems?: number
   readonly uniqueItems?: boolean

@@ -1,6 +1,7 @@
 import type { ExtensionId } from '../definition/extensions.ts'
 import type { Field, Shape } from '../definition/model.ts'
-import { isObject, type JsonObject, pointerStep } from '../json/values.ts'
+import { equal, isObject, type JsonObject, pointerStep } from '../json/values.ts'
+import { idKey } from '../merge/items.ts'
 import { type Finding, report } from './finding.ts'
 import { isLanguageTag } from './formats.ts'
 import { type Check, scalarCheck, typeName } from './scalar.ts'
@@ -12,6 +13,8 @@ export interface Terms {
   readonly extensions: ReadonlySet<ExtensionId>
   /** Whether fields that nothing defines are findings. */
   readonly additionalFields: boolean
+  /** Whether what the schema allows but is seldom meant is found too: empty fields, deprecated ones, repeated ids. */
+  readonly notices?: boolean
   /** For versioned releases, in which every value is a list of versions: the checks of a single version. */
   readonly versionOf?: Compilation
 }
@@ -33,15 +36,24 @@ export class Compilation {
     const fields = new Map<string, Check>()
     const requiredNames: string[] = []
     const translated = new Set<string>()
-    const check = objectCheck(shape, fields, requiredNames, translated, this.terms.additionalFields)
+    const check = objectCheck(shape, fields, requiredNames, translated, this.terms)
     this.shapes.set(variant, check)
     for (const [name, field] of Object.entries(shape.fields)) {
       if (field.extension && !this.terms.extensions.has(field.extension)) continue
-      fields.set(name, this.versioned(name, field, inArray))
+      fields.set(name, this.noticed(name, field, this.versioned(name, field, inArray)))
       if (field.required && !(this.terms.versionOf && field.merge === 'omit')) requiredNames.push(name)
       if (field.translated) translated.add(name)
     }
     return check
+  }
+
+  private noticed(name: string, field: Field, check: Check): Check {
+    const { deprecated } = field
+    if (!this.terms.notices || !deprecated) return check
+    return (value, found) => {
+      report(found, 'deprecated', undefined, { field: name, version: deprecated })
+      check(value, found)
+    }
   }
 
   private versioned(name: string, field: Field, inArray: boolean): Check {
@@ -58,7 +70,7 @@ export class Compilation {
 
   field(field: Field): Check {
     if (field.types.includes('array') && !field.types.includes('object')) return this.array(field)
-    if (!field.shape) return scalarCheck(field)
+    if (!field.shape) return scalarCheck(field, this.terms.notices)
     const check = field.values ? this.map(field.shape, field.values) : this.shape(field.shape)
     if (!field.types.includes('null')) return check
     return (value, found) => {
@@ -75,13 +87,17 @@ export class Compilation {
     const checkItem = this.item(field)
     const { minItems = 0, uniqueItems = false } = field
     const nullable = field.types.includes('null')
+    const { notices = false } = this.terms
+    const byId = notices && field.shape !== undefined && 'id' in field.shape.fields && field.merge !== 'wholeList'
     return (value, found) => {
       if (!Array.isArray(value)) {
         if (value === null && nullable) return
         return report(found, 'type', value, { expected: field.types.join(', '), found: typeName(value) })
       }
       if (value.length < minItems) report(found, 'minItems', value, { min: minItems })
+      if (notices && value.length === 0 && minItems === 0) report(found, 'emptyField', value)
       if (uniqueItems && value.length > 1) checkUnique(value, found)
+      if (byId && value.length > 1) checkIds(value, found)
       if (!checkItem) return
       for (let i = 0; i < value.length; i++) {
         const before = found.length
@@ -94,7 +110,8 @@ export class Compilation {
   private item(field: Field): Check | undefined {
     if (field.shape) return this.shape(field.shape, true)
     if (!field.items) return undefined
-    return scalarCheck(field.codelist ? { ...field.items, codelist: field.codelist } : field.items)
+    const item = field.codelist ? { ...field.items, codelist: field.codelist } : field.items
+    return scalarCheck(item, this.terms.notices)
   }
 }
 
@@ -117,7 +134,7 @@ function objectCheck(
   fields: ReadonlyMap<string, Check>,
   requiredNames: readonly string[],
   translated: ReadonlySet<string>,
-  additionalFields: boolean,
+  { additionalFields, notices }: Terms,
 ): Check {
   return (value, found) => {
     if (!isObject(value)) return report(found, 'type', value, { expected: 'object', found: typeName(value) })
@@ -136,6 +153,7 @@ function objectCheck(
       if (value[name] === undefined) report(found, 'required', undefined, { field: name })
     }
     if (present < (shape.minProperties ?? 0)) report(found, 'minProperties', value, { min: 1 })
+    else if (present === 0 && notices && requiredNames.length === 0) report(found, 'emptyField', value)
   }
 }
 
@@ -164,6 +182,20 @@ function mapCheck(shape: Shape, checkValue: Check): Check {
 export function checkUnique(array: readonly unknown[], found: Finding[]): void {
   const repeat = firstRepeat(array)
   if (repeat) report(found, 'uniqueItems', array[repeat[1]], { first: repeat[0] }, pointerStep(repeat[1]))
+}
+
+/** Ids that repeat; what repeats as a whole is found anyway. */
+function checkIds(array: readonly unknown[], found: Finding[]): void {
+  const first = new Map<unknown, number>()
+  array.forEach((item, i) => {
+    const key = isObject(item) ? idKey(item) : undefined
+    if (key === undefined) return
+    const before = first.get(key)
+    if (before === undefined) first.set(key, i)
+    else if (!equal(array[before], item)) {
+      report(found, 'duplicateId', (item as JsonObject).id, { first: before }, pointerStep(i))
+    }
+  })
 }
 
 /** Puts a step in front of the paths of the findings made since. */

@@ -17,9 +17,16 @@ export const rules = {
   pattern: 'does not match {pattern}',
   codelist: 'is not in the closed codelist {codelist}',
   minLength: 'must not be empty',
+  minimum: 'must not be less than {min}',
   minItems: 'must have at least {min} item',
   minProperties: 'must have at least {min} field',
   uniqueItems: 'repeats item {first}',
+  duplicateId: 'has the same id as item {first}',
+  duplicateRelease: 'has the ocid and id of another release: {first}',
+  emptyField: 'is empty; leave out what is not known',
+  openCodelist: 'is not among the codes of the open codelist {codelist}',
+  deprecated: '{field} is deprecated since version {version}',
+  ocidPrefix: 'does not start with a registered prefix: ocds- and six letters or digits',
   additionalField: '{field} is not defined by the standard or a declared extension',
   mixedReleases: 'must hold either releases or links to releases, not both',
   unknownExtension: 'is an extension that cannot be checked',
@@ -27,6 +34,20 @@ export const rules = {
 } as const
 
 export type Rule = keyof typeof rules
+
+const notices: ReadonlySet<Rule> = new Set([
+  'duplicateId',
+  'duplicateRelease',
+  'emptyField',
+  'openCodelist',
+  'deprecated',
+  'ocidPrefix',
+  'additionalField',
+  'unknownExtension',
+])
+
+/** Whether a finding breaks the schema, or is something that the schema allows and that is seldom meant. */
+export const severityOf = (rule: Rule): 'error' | 'notice' => (notices.has(rule) ? 'notice' : 'error')
 
 /** Adds a finding; its path is completed on the way back up, so that what is right costs nothing. */
 export function report(found: Finding[], rule: Rule, value: unknown, args: Finding['args'] = {}, path = ''): void {

@@ -24,12 +24,13 @@ function isNumeric(value: unknown): boolean {
 }
 
 /** Compiles the check of a field that holds no object or array that is looked into. */
-export function scalarCheck(field: Field): Check {
+export function scalarCheck(field: Field, notices = false): Check {
   const types = new Set<string>(field.types)
-  const checkText = textCheck(field)
+  const checkText = textCheck(field, notices)
   const expected = field.types.join(', ')
   const [nullable, takesText, takesFlag] = [types.has('null'), types.has('string'), types.has('boolean')]
   const [takesNumber, takesInteger] = [types.has('number'), types.has('integer')]
+  const { minimum } = field
   return (value, found) => {
     if (typeof value === 'string') {
       if (takesText) return checkText(value, found)
@@ -38,23 +39,28 @@ export function scalarCheck(field: Field): Check {
     } else if (typeof value === 'boolean') {
       if (takesFlag) return
     } else if (isNumeric(value)) {
-      if (takesNumber || (takesInteger && isInteger(value as number | JsonNumber))) return
+      if (takesNumber || (takesInteger && isInteger(value as number | JsonNumber))) {
+        if (minimum !== undefined && Number(value) < minimum) report(found, 'minimum', value, { min: minimum })
+        return
+      }
     } else if (types.has(typeName(value))) return
     report(found, 'type', value, { expected, found: typeName(value) })
   }
 }
 
 /** Compiles what is asked of a text: length, format, pattern, closed codelist. */
-function textCheck(field: Field): (value: string, found: Finding[]) => void {
+function textCheck(field: Field, notices: boolean): (value: string, found: Finding[]) => void {
   const { minLength = 0, format, pattern, codelist } = field
   const isFormat = format && formats[format]
-  const codes = codelist?.closed ? new Set<string>(codelist.codes) : undefined
-  if (!minLength && !isFormat && !pattern && !codes) return accept
+  const codes = codelist?.closed || notices ? codelist && new Set<string>(codelist.codes) : undefined
+  const codeRule = codelist?.closed ? 'codelist' : 'openCodelist'
+  if (!minLength && !isFormat && !pattern && !codes && !notices) return accept
   return (value, found) => {
     if (value.length < minLength) report(found, 'minLength', value, { min: minLength })
     if (isFormat && !isFormat(value)) report(found, 'format', value, { format })
     if (pattern && !pattern.test(value)) report(found, 'pattern', value, { pattern: pattern.source })
-    if (codes && !codes.has(value)) report(found, 'codelist', value, { codelist: codelist?.name ?? '' })
+    if (notices && value.trim() === '' && value.length >= minLength) report(found, 'emptyField', value)
+    else if (codes && !codes.has(value)) report(found, codeRule, value, { codelist: codelist?.name ?? '' })
   }
 }
 

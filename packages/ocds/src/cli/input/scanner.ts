@@ -27,7 +27,7 @@ export class ScanError extends Error {
   }
 }
 
-type State = 'top' | 'value' | 'value or ]' | 'name or }' | 'name' | ':' | ', or ]' | ', or }'
+type State = 'top' | 'a value' | 'a value or ]' | 'a name or }' | 'a name' | ':' | ', or ]' | ', or }'
 
 interface Frame {
   readonly kind: 'array' | 'path' | 'object' | 'items' | 'item'
@@ -149,27 +149,31 @@ export class Scanner {
   private step(c: number, at: number): number {
     const frame = this.frames.at(-1)
     switch (this.state) {
-      case 'name or }':
-      case 'name':
+      case 'a name or }':
+      case 'a name':
         if (c === 0x22) return this.name(frame as Frame, at)
-        if (c === 0x7d && this.state === 'name or }') return this.close(at)
+        if (c === 0x7d && this.state === 'a name or }') return this.close(at)
         break
       case ':':
-        if (c === 0x3a) return this.to('value', at + 1)
+        if (c === 0x3a) return this.to('a value', at + 1)
         break
       case ', or ]':
-        if (c === 0x2c) return this.to('value', at + 1)
+        if (c === 0x2c) return this.to('a value', at + 1)
         if (c === 0x5d) return this.close(at)
         break
       case ', or }':
-        if (c === 0x2c) return this.to('name', at + 1)
+        if (c === 0x2c) return this.to('a name', at + 1)
         if (c === 0x7d) return this.close(at)
         break
       default:
-        if (c === 0x5d && this.state === 'value or ]') return this.close(at)
+        if (c === 0x5d && this.state === 'a value or ]') return this.close(at)
         return this.value(c, at, frame)
     }
-    throw new ScanError(this.base + at, this.state)
+    throw new ScanError(this.base + at, this.expected())
+  }
+
+  private expected(): string {
+    return this.state === 'top' ? 'a value' : this.state
   }
 
   private to(state: State, at: number): number {
@@ -205,7 +209,7 @@ export class Scanner {
     if (kind === 'object') this.sink.begin(this.base + at)
     const step = (frame?.step ?? 0) + (frame?.kind === 'path' ? 1 : 0)
     this.frames.push({ kind, start: this.base + at, step, nameStart: 0, name: '', ocid: undefined, list: undefined })
-    return this.to(c === 0x5b ? 'value or ]' : 'name or }', at + 1)
+    return this.to(c === 0x5b ? 'a value or ]' : 'a name or }', at + 1)
   }
 
   /** What an object or array is to the scanner; undefined if it is skipped. */
@@ -314,7 +318,7 @@ export class Scanner {
     if (at === bytes.length && !this.isLast) return -1
     const word = textOf(bytes, from, at)
     if (!/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(word)) {
-      throw new ScanError(this.base + from, this.state === 'top' ? 'a value' : this.state)
+      throw new ScanError(this.base + from, this.expected())
     }
     return at
   }

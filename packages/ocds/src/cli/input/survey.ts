@@ -22,8 +22,9 @@ export class Survey {
   readonly processes = new ProcessTable()
   /** The top-level values; without `withEntries` only packages. */
   readonly entries: Entry[] = []
-  /** Which entry each package is, by its number among the entries. */
   readonly spill = new Spill()
+  /** A value that is no object, if there is one. */
+  scalar: Item | undefined
   private spans: SpanReader | undefined
 
   /** Reads pieces of the inputs again. */
@@ -141,13 +142,16 @@ async function surveyOne(io: Io, file: string, found: Survey, options: SurveyOpt
     ...(options.rootPath && { rootPath: options.rootPath }),
     byLines: !options.withEntries,
   })
-  let isFirst = true
+  let start: Uint8Array | undefined = new Uint8Array(0)
   let problem: unknown
   const take = (piece: Uint8Array) => {
     if (problem) return
     try {
-      scanner.push(isFirst ? withoutMark(piece, name) : piece)
-      isFirst = false
+      if (start) start = Buffer.concat([start, piece])
+      // Three bytes tell whether there is a mark, and a pipe may give one at a time.
+      if (start && start.length < 3) return
+      scanner.push(start ? withoutMark(start, name) : piece)
+      start = undefined
     } catch (error) {
       problem = error
     }
@@ -156,7 +160,12 @@ async function surveyOne(io: Io, file: string, found: Survey, options: SurveyOpt
   found.sources.push(source)
   try {
     if (problem) throw problem
+    if (start) scanner.push(start)
     scanner.end()
+    if (found.scalar && !options.withEntries) {
+      const place = found.place(number, found.scalar.start)
+      throw new InputError(`${place} holds neither releases nor records nor packages`)
+    }
   } catch (error) {
     throw error instanceof ScanError ? describe(found, source, number, error) : error
   }
@@ -207,7 +216,8 @@ function sinkFor(found: Survey, source: number, { withEntries = false }: SurveyO
           items.drop(firstItem, last - firstItem)
         }
       }
-      if (!withEntries && shape === 'single') return
+      if (shape === 'scalar') found.scalar ??= { source, start, end }
+      if (!withEntries && shape !== 'package') return
       const isPackage = shape === 'package'
       entries.push({
         source,

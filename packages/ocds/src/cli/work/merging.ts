@@ -1,5 +1,5 @@
 import { Output } from '../../bytes/emit.ts'
-import { ByteMerger, type MergedKind } from '../../bytes/process.ts'
+import { ByteMerger, type MergedKind, type Span } from '../../bytes/process.ts'
 import { OcdsError } from '../../error.ts'
 import { parseJson } from '../../json/parse.ts'
 import { isObject } from '../../json/values.ts'
@@ -32,6 +32,8 @@ export interface Merged {
   /** Lines, or records with commas between. */
   readonly bytes: Uint8Array
   readonly warnings: readonly string[]
+  /** Which release could not be read, and why. */
+  readonly problem?: { readonly item: Item; readonly args: Record<string, unknown> }
 }
 
 export const mergeJob: Job<MergeSetup, readonly ProcessItems[], Merged> = {
@@ -71,10 +73,27 @@ class Merging {
       try {
         this.process(process, this.merger.read(bytes, own))
       } catch (error) {
-        throw error instanceof OcdsError ? new InputError(`${process.ocid}: ${error.message}`) : error
+        if (!(error instanceof OcdsError)) throw error
+        if (error.code !== 'bad-json') throw new InputError(`${process.ocid}: ${error.message}`)
+        return { bytes: this.output.take(), warnings: this.warnings, ...this.problem(bytes, own, process) }
       }
     }
     return { bytes: this.output.take(), warnings: this.warnings }
+  }
+
+  /** Which of the releases of a process cannot be read, and why. */
+  private problem(bytes: Uint8Array, spans: readonly Span[], { items }: ProcessItems): Pick<Merged, 'problem'> {
+    for (const [i, span] of spans.entries()) {
+      try {
+        this.merger.read(bytes, [span])
+      } catch (error) {
+        if (error instanceof OcdsError && error.code === 'bad-json') {
+          return { problem: { item: items[i] as Item, args: { ...error.args } } }
+        }
+        throw error
+      }
+    }
+    throw new InputError('what could not be read can be read now')
   }
 
   private process(process: ProcessItems, releases: readonly number[]): void {

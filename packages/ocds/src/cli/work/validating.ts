@@ -1,0 +1,135 @@
+import type { ExtensionId } from '../../definition/extensions.ts'
+import { detect } from '../../detect.ts'
+import { OcdsError } from '../../error.ts'
+import { parseJson } from '../../json/parse.ts'
+import { isObject } from '../../json/values.ts'
+import { type Group, Report } from '../../report/report.ts'
+import type { Version } from '../../schema.ts'
+import type { Finding } from '../../validate/finding.ts'
+import { type Checks, checksFor } from '../../validate/validate.ts'
+import type { Item } from '../input/items.ts'
+import { SpanReader } from '../input/spans.ts'
+import { InputError } from '../run.ts'
+import type { Job } from './pool.ts'
+
+/** What the items of a package are checked against. */
+export interface Terms {
+  readonly version: Version
+  readonly extensions: readonly ExtensionId[] | 'all'
+  readonly schema?: unknown
+}
+
+export interface ValidateSetup {
+  readonly paths: readonly string[]
+  readonly terms: readonly Terms[]
+  readonly additionalFields: boolean
+  readonly notices: boolean
+}
+
+export interface ItemToCheck extends Item {
+  readonly number: number
+  readonly terms: number
+}
+
+export interface Validated {
+  readonly groups: readonly (readonly [string, Group])[]
+  /** A number made of ocid and id of every release, to find those that occur twice; 0 for what is no release. */
+  readonly ids: Float64Array
+  readonly problem?: { readonly item: Item; readonly args: Record<string, unknown> }
+}
+
+export const validateJob: Job<ValidateSetup, readonly ItemToCheck[], Validated> = {
+  name: 'validate',
+  prepare(setup) {
+    const reader = new SpanReader(setup.paths)
+    const { additionalFields, notices } = setup
+    const checks = setup.terms.map(({ version, extensions, schema }) =>
+      checksFor({ extensions, version, additionalFields, notices, ...(schema !== undefined && { schema }) }, []),
+    )
+    const decoder = new TextDecoder('utf-8', { fatal: true })
+    return items => {
+      const report = new Report()
+      const ids = new Float64Array(items.length)
+      const { bytes, spans } = reader.read(items)
+      for (const [i, item] of items.entries()) {
+        const { start, end } = spans[i] as (typeof spans)[0]
+        try {
+          const text = decode(decoder, bytes.subarray(start, end))
+          const { data, found } = checked(text, checks[item.terms] as Checks)
+          ids[i] = notices ? idOf(data) : 0
+          if (found.length > 0) addAll(report, item.number, data, found)
+        } catch (error) {
+          if (!(error instanceof OcdsError)) throw error
+          if (error.code !== 'bad-json') throw new InputError(error.message)
+          return { groups: [...report.groups], ids, problem: { item, args: { ...error.args } } }
+        }
+      }
+      return { groups: [...report.groups], ids }
+    }
+  },
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw new OcdsError('bad-json', { line: 1, column: 1, problem: 'it is not in UTF-8' })
+  }
+}
+
+// Numbers that a double may hold as another one. A double is good enough to check all others.
+const needsExact = /\d\.\d{14}|\d{16}|\d[eE][-+\d]/
+
+/** Reads and checks. Most numbers need not be read exactly to be checked, which makes reading several times as fast. */
+function checked(text: string, checks: Checks): { data: unknown; found: Finding[] } {
+  let data: unknown
+  try {
+    data = needsExact.test(text) ? parseJson(text) : JSON.parse(text)
+  } catch (error) {
+    // What is wrong, in which line, only the other reader says.
+    if (error instanceof SyntaxError) data = parseJson(text)
+    else throw error
+  }
+  const found: Finding[] = []
+  try {
+    checkOf(data, checks)(data, found)
+  } catch (error) {
+    throw error instanceof RangeError ? new OcdsError('too-deep') : error
+  }
+  return { data, found }
+}
+
+function checkOf(data: unknown, checks: Checks): Checks['release'] {
+  switch (detect(data)) {
+    case 'release':
+    case 'compiled-release':
+      return checks.release
+    case 'versioned-release':
+      return checks.versioned
+    case 'record':
+      return checks.record
+    default:
+      return (value, found) => {
+        found.push({ path: '', rule: 'unknownShape', key: 'ocds.unknownShape', args: {}, value })
+      }
+  }
+}
+
+function addAll(report: Report, item: number, data: unknown, found: readonly Finding[]): void {
+  const ocid = isObject(data) && typeof data.ocid === 'string' ? data.ocid : undefined
+  for (const finding of found) report.add(item, ocid, finding)
+}
+
+/** 53 bits made of ocid and id. */
+function idOf(data: unknown): number {
+  if (detect(data) !== 'release' || !isObject(data)) return 0
+  const text = `${data.ocid}\n${typeof data.id} ${data.id}`
+  let [a, b] = [0xdeadbeef, 0x41c6ce57]
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 2654435761)
+    b = Math.imul(b ^ text.charCodeAt(i), 1597334677)
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
+  return 4294967296 * (2097151 & b) + (a >>> 0) || 1
+}
