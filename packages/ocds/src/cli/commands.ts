@@ -1,5 +1,7 @@
+import { checkCommand } from './check.ts'
 import { combineCommand } from './combine.ts'
 import { detectCommand } from './detect.ts'
+import { diffCommand } from './diff.ts'
 import { generateCommand } from './generate.ts'
 import { mergeCommand } from './merge.ts'
 import { packageCommand } from './package.ts'
@@ -13,9 +15,11 @@ export const commands: readonly Command[] = [
   detectCommand,
   mergeCommand,
   validateCommand,
+  checkCommand,
   packageCommand,
   combineCommand,
   splitCommand,
   upgradeCommand,
+  diffCommand,
   generateCommand,
 ]

@@ -107,7 +107,7 @@ export const sizeOf = (found: Survey): number => {
 }
 
 /** The processes with their releases, those to continue from first. */
-function* processesIn(found: Survey, base: Survey | undefined, withUris: boolean): Generator<ProcessItems> {
+export function* processesIn(found: Survey, base: Survey | undefined, withUris: boolean): Generator<ProcessItems> {
   requireReleases(found)
   const { order, starts } = found.processes.grouped(found.items)
   const uris = withUris ? found.entries.map(entry => found.about(entry).uri) : []
@@ -150,7 +150,7 @@ export function requireReleases(found: Survey): void {
 
 const batchSize = 2_000_000
 
-function* batches(processes: Iterable<ProcessItems>): Generator<ProcessItems[]> {
+export function* batches(processes: Iterable<ProcessItems>): Generator<ProcessItems[]> {
   let batch: ProcessItems[] = []
   let size = 0
   for (const process of processes) {

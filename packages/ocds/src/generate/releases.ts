@@ -76,15 +76,16 @@ const totalOf = (lines: readonly Line[]) => lines.reduce((sum, { quantity, price
 const priceOf = (plan: Plan) => Math.round(totalOf(plan.lines) * plan.discount)
 
 function partiesOf(plan: Plan, stage: Stage, isFirst: boolean): Fields[] {
-  const buyer = party(plan.buyer, ['buyer', 'procuringEntity', 'payer'])
+  const buyerRoles = ['buyer', 'procuringEntity']
+  const winner = plan.bidders[plan.winner] as Party
   if (stage === 'award') {
-    const all = plan.bidders.map((bidder, i) =>
-      party(bidder, i === plan.winner ? ['tenderer', 'supplier', 'payee'] : ['tenderer']),
-    )
-    return [buyer, ...all]
+    const all = plan.bidders.map(bidder => party(bidder, bidder === winner ? ['tenderer', 'supplier'] : ['tenderer']))
+    return [party(plan.buyer, buyerRoles), ...all]
   }
-  if (isFirst || stage === 'tender') return [buyer]
-  return [{ id: plan.buyer.id, name: plan.buyer.name, roles: ['buyer', 'procuringEntity', 'payer'] }]
+  if (isFirst || stage === 'tender') return [party(plan.buyer, buyerRoles)]
+  const buyer = { ...reference(plan.buyer), roles: stage === 'implementation' ? [...buyerRoles, 'payer'] : buyerRoles }
+  if (stage !== 'implementation') return [buyer]
+  return [buyer, { ...reference(winner), roles: ['tenderer', 'supplier', 'payee'] }]
 }
 
 function party({ id, name, place, scale }: Party, roles: readonly string[]): Fields {
@@ -101,7 +102,7 @@ function party({ id, name, place, scale }: Party, roles: readonly string[]): Fie
     },
     contactPoint: {
       name: 'Procurement desk',
-      email: `desk@${place.toLowerCase()}.example`,
+      email: `desk@${place.toLowerCase().replaceAll(' ', '-')}.example`,
       telephone: '+44 20 7946 0000',
     },
     roles: [...roles],
