@@ -13,6 +13,7 @@ const messages = {
   'out-of-order': 'a release of {date} is earlier than what is merged already, which ends at {last}',
   'inconsistent-type': '{path} holds {before} in an earlier release and {after} in release {release}',
   'linked-releases': 'has links to releases instead of releases',
+  'bad-table': 'a row of {path} belongs to no row of the table above it',
   'bad-schema': 'the schema cannot be used: {problem}',
   'bad-rule': '{path} is no array whose objects merge by id',
   'unknown-extension': 'no such extension: {extension}',

@@ -49,11 +49,10 @@ function objects(a: JsonObject, b: JsonObject, rules: Rules | undefined, place: 
 }
 
 function values(a: unknown, b: unknown, rule: Rules[string], place: Place, found: Change[]): void {
-  if (isObject(a) && isObject(b)) return objects(a, b, rule?.inside, place, found)
-  if (Array.isArray(a) && Array.isArray(b) && !rule?.whole && haveIds(a) && haveIds(b)) {
-    return items(a, b, rule?.inside, place, found)
-  }
-  if (!equal(a, b)) found.push(changeAt(place, 'changed', { before: a, after: b }))
+  if (isObject(a) && isObject(b)) objects(a, b, rule?.inside, place, found)
+  else if (Array.isArray(a) && Array.isArray(b) && !rule?.whole && haveIds(a) && haveIds(b)) {
+    items(a, b, rule?.inside, place, found)
+  } else if (!equal(a, b)) found.push(changeAt(place, 'changed', { before: a, after: b }))
 }
 
 function items(a: JsonObject[], b: JsonObject[], rules: Rules | undefined, place: Place, found: Change[]): void {

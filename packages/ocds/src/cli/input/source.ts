@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, createReadStream, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -19,6 +19,12 @@ export class Spill {
   path(): string {
     this.folder ??= mkdtempSync(join(tmpdir(), 'ocds-'))
     return join(this.folder, String(this.count++))
+  }
+
+  folderPath(): string {
+    const path = this.path()
+    mkdirSync(path)
+    return path
   }
 
   remove(): void {
