@@ -1,4 +1,8 @@
+export { mergeTexts } from './bytes/process.ts'
 export { canonical } from './canonical.ts'
+export { type CheckResult, checkRelease, checks } from './check/check.ts'
+export { Dataset } from './check/dataset.ts'
+export type { Check, Look } from './check/model.ts'
 export type { Award } from './definition/award.ts'
 export type { Bid, Bids, Statistic } from './definition/bid.ts'
 export type { Codelist } from './definition/codelists/codelist.ts'
@@ -14,8 +18,10 @@ export {
   extensions,
   extensionUrls,
 } from './definition/extensions.ts'
+export { patched, shapeOfSchema } from './definition/from-schema.ts'
 export type { Lot, LotGroup } from './definition/lot.ts'
 export type { Metric, Observation } from './definition/metric.ts'
+export type { Shape } from './definition/model.ts'
 export type { Organization, Person } from './definition/organization.ts'
 export type {
   LinkedRelease,
@@ -31,10 +37,14 @@ export type { Release } from './definition/release.ts'
 export type { Enquiry, Tender } from './definition/tender.ts'
 export type * from './definition/values.ts'
 export { detect, type Kind } from './detect.ts'
+export { type Change, describeChange, diff } from './diff/diff.ts'
 export { OcdsError, type OcdsErrorCode } from './error.ts'
+export { type GenerateOptions, generate } from './generate/generate.ts'
+export { generatedExtensions } from './generate/releases.ts'
 export { decimal, JsonNumber } from './json/number.ts'
 export { parseJson } from './json/parse.ts'
 export { writeJson } from './json/write.ts'
+export { type MappingRow, mappingCsv, mappingSheet } from './mapping.ts'
 export { type CompiledRelease, type MergeOptions, merge, mergeVersioned, type VersionedRelease } from './merge/merge.ts'
 export type { MergeWarning } from './merge/prepare.ts'
 export {
@@ -47,6 +57,10 @@ export {
   releasePackage,
   releasePackageFrame,
 } from './package/build.ts'
-export { type JsonSchema, jsonSchema, type SchemaOptions } from './schema.ts'
-export { describe, type Finding, type Rule } from './validate/finding.ts'
+export { type JsonSchema, jsonSchema, type SchemaOptions, type Version } from './schema.ts'
+export { schema2020, strictSchema } from './schema-forms.ts'
+export { type FlatTable, flatten, unflatten } from './tables/flatten.ts'
+export { typescriptOf } from './typescript.ts'
+export { upgrade } from './upgrade/upgrade.ts'
+export { describe, type Finding, type Rule, severityOf } from './validate/finding.ts'
 export { type ValidateOptions, validate, validateRelease } from './validate/validate.ts'

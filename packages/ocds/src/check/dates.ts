@@ -114,17 +114,11 @@ export const dateChecks: readonly Check[] = [
     ),
   ),
   check('milestone', 'A milestone that was met says when, and one that was not does not.', release =>
-    atAll(release, milestones).flatMap(({ path, object }) => {
-      if (object.status === 'met') return [{ path, passed: object.dateMet != null, found: { status: object.status } }]
-      return object.dateMet == null
-        ? []
-        : [
-            {
-              path,
-              passed: object.status == null || object.status === 'partiallyMet',
-              found: { status: object.status, dateMet: object.dateMet },
-            },
-          ]
+    atAll(release, milestones).flatMap(({ path, object }): Look[] => {
+      const { status, dateMet } = object
+      if (status === 'met') return [{ path, passed: dateMet != null, found: { status } }]
+      if (dateMet == null) return []
+      return [{ path, passed: status == null || status === 'partiallyMet', found: { status, dateMet } }]
     }),
   ),
   check('duration', 'The days of a period are those between its start and end.', release =>

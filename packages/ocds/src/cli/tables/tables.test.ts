@@ -95,8 +95,8 @@ describe('workbooks', () => {
     ])
     const reader = new XlsxReader(path)
     expect(await reader.open()).toEqual(['One & only', 'Empty'])
-    expect(await Array.fromAsync(reader.rows('One & only'))).toEqual(rows)
-    expect(await Array.fromAsync(reader.rows('Empty'))).toEqual([])
+    expect(await all(reader.rows('One & only'))).toEqual(rows)
+    expect(await all(reader.rows('Empty'))).toEqual([])
   })
 
   it('refuse what a sheet cannot hold', async () => {
@@ -110,3 +110,9 @@ describe('workbooks', () => {
     expect([0, 25, 26, 51, 52, 701, 702].map(letters)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
   })
 })
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = []
+  for await (const item of items) list.push(item)
+  return list
+}

@@ -55,7 +55,7 @@ export const validateJob: Job<ValidateSetup, readonly ItemToCheck[], Validated> 
         const { start, end } = spans[i] as (typeof spans)[0]
         try {
           const text = decode(decoder, bytes.subarray(start, end))
-          const { data, found } = checked(text, checks[item.terms] as Checks)
+          const { data, found } = checked(text, needsExact(bytes, start, end), checks[item.terms] as Checks)
           ids[i] = notices ? idOf(data) : 0
           if (found.length > 0) addAll(report, item.number, data, found)
         } catch (error) {
@@ -69,7 +69,7 @@ export const validateJob: Job<ValidateSetup, readonly ItemToCheck[], Validated> 
   },
 }
 
-function decode(decoder: TextDecoder, bytes: Uint8Array): string {
+function decode(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes)
   } catch {
@@ -77,14 +77,32 @@ function decode(decoder: TextDecoder, bytes: Uint8Array): string {
   }
 }
 
-// Numbers that a double may hold as another one. A double is good enough to check all others.
-const needsExact = /\d\.\d{14}|\d{16}|\d[eE][-+\d]/
+/**
+ * Whether there may be numbers that a double holds as other ones: with 16 digits or more, or with an exponent. A double is
+ * good enough to check all others. Looks into texts too, which costs time at most.
+ */
+function needsExact(bytes: Uint8Array, start: number, end: number): boolean {
+  let run = 0
+  for (let at = start; at < end; at++) {
+    const c = bytes[at] as number
+    if ((c >= 0x30 && c <= 0x39) || (c === 0x2e && run > 0)) {
+      if (++run > 16) return true
+    } else {
+      if (run > 0 && (c === 0x65 || c === 0x45)) {
+        const next = bytes[at + 1] as number
+        if ((next >= 0x30 && next <= 0x39) || next === 0x2b || next === 0x2d) return true
+      }
+      run = 0
+    }
+  }
+  return false
+}
 
 /** Reads and checks. Most numbers need not be read exactly to be checked, which makes reading several times as fast. */
-function checked(text: string, checks: Checks): { data: unknown; found: Finding[] } {
+function checked(text: string, exactly: boolean, checks: Checks): { data: unknown; found: Finding[] } {
   let data: unknown
   try {
-    data = needsExact.test(text) ? parseJson(text) : JSON.parse(text)
+    data = exactly ? parseJson(text) : JSON.parse(text)
   } catch (error) {
     // What is wrong, in which line, only the other reader says.
     if (error instanceof SyntaxError) data = parseJson(text)
