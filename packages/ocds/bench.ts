@@ -1,189 +1,79 @@
-// Measures the library on invented processes: node --conditions=@gdm/source packages/ocds/bench.ts
-// Every line is compared with reading and writing the same bytes with JSON.parse and JSON.stringify, in the same run.
-import {
-  canonical,
-  decimal,
-  merge,
-  mergeVersioned,
-  parseJson,
-  type Release,
-  releasePackage,
-  validateRelease,
-  writeJson,
-} from './src/index.ts'
+// Measures the command line on generated data: npm run bench [-- SIZE...], sizes like 100MB (100MB and 1GB unless given).
+// Prints MB/s of input by the clock and peak memory, beside a plain loop that reads and writes the same lines.
+import { spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from './build.mjs'
 
-const processes = Number(process.argv[2] ?? 2000)
+const folder = mkdtempSync(join(tmpdir(), 'ocds-bench-'))
+const program = join(folder, 'program')
+const cli = join(program, 'cli.js')
+const sizes = process.argv.length > 2 ? process.argv.slice(2) : ['100MB', '1GB']
 
-const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString()
-const party = (id: string, role: 'buyer' | 'supplier' | 'tenderer') => ({
-  id,
-  name: `Example body ${id}`,
-  identifier: { scheme: 'XX-EXAMPLE', id, legalName: `Example body ${id} Limited` },
-  address: {
-    streetAddress: '1 Example Street',
-    locality: 'Sampleton',
-    postalCode: '12345',
-    countryName: 'Exampleland',
-  },
-  roles: [role],
-})
-const money = (n: number) => ({ amount: decimal(`${10_000 + n}.50`), currency: 'EUR' })
+// Tells on the third channel how much memory a process and its threads took at most, in kilobytes.
+const tell = `data:text/javascript,import{writeSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`
 
-/** The five releases of an invented process, from plan to payments. */
-function releasesOf(n: number): Release[] {
-  const ocid = `ocds-000000-${n}`
-  const base = (step: number, tag: NonNullable<Release['tag']>[number]) =>
-    ({ ocid, id: `${step}`, date: day(n + step), tag: [tag], initiationType: 'tender', language: 'en' }) as const
-  const buyer = { id: 'B-1', name: 'Example body B-1' }
-  const suppliers = ['S-1', 'S-2', 'S-3', 'S-4'].map(id => ({ id, name: `Example body ${id}` }))
-  const lots = ['1', '2'].map(id => ({ id, title: `Lot ${id}`, status: 'active' as const, value: money(n) }))
-  const items = Array.from({ length: 5 }, (_, i) => ({
-    id: i,
-    description: `Item ${i} of an invented purchase`,
-    quantity: i + 1,
-    unit: { name: 'day', value: money(i) },
-    classification: { scheme: 'CPV', id: '72000000', description: 'Example services' },
-  }))
-  const document = {
-    id: 'd1',
-    documentType: 'tenderNotice',
-    title: 'Notice',
-    url: 'https://example.com/n',
-    datePublished: day(n),
-  }
-  const transactions = Array.from({ length: 6 }, (_, i) => ({
-    id: `t${i}`,
-    date: day(n + i),
-    value: money(i),
-    payer: buyer,
-  }))
-  const milestones = Array.from({ length: 4 }, (_, i) => ({
-    id: `m${i}`,
-    title: `Part ${i}`,
-    dueDate: day(n + i),
-    status: 'met' as const,
-  }))
-  const statistics = [{ id: '1', measure: 'bids', value: 4, relatedLot: '1' }]
-  return [
-    {
-      ...base(0, 'planning'),
-      parties: [party('B-1', 'buyer')],
-      buyer,
-      planning: { rationale: 'An invented need, told at some length.', budget: { amount: money(n) } },
-    },
-    {
-      ...base(1, 'tender'),
-      buyer,
-      tender: {
-        id: 't',
-        title: 'An invented tender',
-        status: 'active',
-        items,
-        lots,
-        documents: [document],
-        value: money(n),
-        tenderPeriod: { startDate: day(n), endDate: day(n + 30) },
-      },
-    },
-    {
-      ...base(2, 'award'),
-      parties: suppliers.map(s => party(s.id, 'tenderer')),
-      bids: { statistics },
-      awards: [
-        { id: 'a', status: 'active', suppliers: suppliers.slice(0, 1), value: money(n), items, relatedLots: ['1'] },
-      ],
-    },
-    {
-      ...base(3, 'contract'),
-      contracts: [
-        {
-          id: 'c',
-          awardID: 'a',
-          status: 'active',
-          value: money(n),
-          items,
-          dateSigned: day(n + 3),
-          documents: [document],
-        },
-      ],
-    },
-    {
-      ...base(4, 'implementation'),
-      contracts: [{ id: 'c', awardID: 'a', implementation: { transactions, milestones } }],
-    },
-  ]
+const limit = `import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+for await (const line of createInterface({ input: createReadStream(process.argv[2]) })) {
+  if (!process.stdout.write(JSON.stringify(JSON.parse(line)) + '\\n')) await new Promise(done => process.stdout.once('drain', done))
+}`
+
+interface Measure {
+  readonly seconds: number
+  readonly memory: number
 }
 
-const histories = Array.from({ length: processes }, (_, n) => releasesOf(n).map(canonical))
-const texts = histories.flat()
-const parsed = texts.map(parseJson)
-const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-const options = { extensions: ['lots', 'bids', 'enquiries'] } as const
-const about = { uri: 'https://example.com', publisher: { name: 'Example' }, publishedDate: day(0) }
-
-/** Processor time in seconds, which other programs on the machine disturb less than the clock. */
-function spent(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1e6
+/** Runs a program once, its output going nowhere or to a file. */
+function run(args: readonly string[], to = '/dev/null'): Measure {
+  const out = openSync(to, 'w')
+  const began = performance.now()
+  const { output, status, stderr } = spawnSync(process.execPath, ['--import', tell, ...args], {
+    stdio: ['ignore', out, 'pipe', 'pipe'],
+    encoding: 'utf8',
+  })
+  const seconds = (performance.now() - began) / 1000
+  closeSync(out)
+  if (status === null || status > 1) throw new Error(`${args.join(' ')}: ${stderr}`)
+  return { seconds, memory: Number(output[3]) / 1000 }
 }
 
-function measure(what: string, work: () => unknown): void {
-  work()
-  const start = spent()
-  let runs = 0
-  while (spent() - start < 2) {
-    work()
-    runs++
-  }
-  const seconds = (spent() - start) / runs
-  const rate = Math.round(texts.length / seconds).toLocaleString('en')
-  console.log(`| ${what} | ${rate} | ${(bytes / seconds / 1e6).toFixed(0)} |`)
+/** The middle of three runs; one for what takes long anyway. */
+function measure(args: readonly string[], bytes: number): Measure {
+  const runs = Array.from({ length: bytes < 3e8 ? 3 : 1 }, () => run(args))
+  return runs.sort((a, b) => a.seconds - b.seconds)[Math.floor(runs.length / 2)] as Measure
 }
 
-const first = parsed.map(release => validateRelease(release, options)).find(found => found.length > 0)
-if (first) throw new Error(`the invented releases are not valid: ${JSON.stringify(first)}`)
-console.log(
-  `${texts.length} releases of ${processes} processes, ${(bytes / 1e6).toFixed(1)} MB, Node ${process.version}`,
-)
-measure('limit: JSON.parse and JSON.stringify', () => {
-  for (const text of texts) JSON.stringify(JSON.parse(text))
-})
-measure('read exactly', () =>
-  texts.forEach(text => {
-    parseJson(text)
-  }),
-)
-measure('write exactly', () =>
-  parsed.forEach(release => {
-    writeJson(release)
-  }),
-)
-measure('write canonically', () =>
-  parsed.forEach(release => {
-    canonical(release)
-  }),
-)
-measure('validate, parsed', () =>
-  parsed.forEach(release => {
-    validateRelease(release, options)
-  }),
-)
-measure('read, validate', () =>
-  texts.forEach(text => {
-    validateRelease(parseJson(text), options)
-  }),
-)
-measure('read, merge, write: compiled', () =>
-  histories.forEach(h => {
-    writeJson(merge(h.map(parseJson)))
-  }),
-)
-measure('read, merge, write: versioned', () =>
-  histories.forEach(h => {
-    writeJson(mergeVersioned(h.map(parseJson)))
-  }),
-)
-measure('merge, parsed: compiled', () => {
-  for (let i = 0; i < parsed.length; i += 5) merge(parsed.slice(i, i + 5))
-})
-measure('package texts', () => releasePackage({ ...about, releases: texts }))
+function line(what: string, args: readonly string[], bytes: number): void {
+  const { seconds, memory } = measure(args, bytes)
+  console.log(`| ${what} | ${Math.round(bytes / 1e6 / seconds)} | ${Math.round(memory)} |`)
+}
+
+function benchmark(size: string): void {
+  const sorted = join(folder, 'sorted.jsonl')
+  const mixed = join(folder, 'mixed.jsonl')
+  run([cli, 'generate', '--size', size], sorted)
+  run([cli, 'generate', '--size', size, '--mixed'], mixed)
+  const bytes = statSync(sorted).size
+  console.log(`\n| ${size} | MB/s | MB of memory |\n|---|---|---|`)
+  line('limit: `JSON.parse` and `JSON.stringify`, line by line', [join(program, 'limit.mjs'), sorted], bytes)
+  line('`merge`, sorted by ocid', [cli, 'merge', sorted], bytes)
+  line('`merge`, unsorted', [cli, 'merge', mixed], bytes)
+  line('`merge --versioned`, sorted by ocid', [cli, 'merge', '--versioned', sorted], bytes)
+  line('`merge --versioned`, unsorted', [cli, 'merge', '--versioned', mixed], bytes)
+  line('`validate --extensions all`', [cli, 'validate', '--extensions', 'all', sorted], bytes)
+  line('`check`', [cli, 'check', sorted], bytes)
+  line('`split --items`', [cli, 'split', '--items', sorted], bytes)
+  line('`upgrade`', [cli, 'upgrade', sorted], bytes)
+}
+
+try {
+  await build(program)
+  writeFileSync(join(program, 'limit.mjs'), limit)
+  writeFileSync(join(program, 'package.json'), '{"type":"module"}')
+  console.log(`${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`)
+  for (const size of sizes) benchmark(size)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

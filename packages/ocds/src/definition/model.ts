@@ -13,12 +13,10 @@ export type Format = 'date-time' | 'uri' | 'email'
  */
 export type MergeRule = 'omit' | 'wholeList'
 
-declare const valueType: unique symbol
-
 /** One field of an object: all that types, validation, merging and the order of keys need to know about it. */
 export interface Field<T = unknown, R extends boolean = boolean> {
   /** Exists for the compiler only, so that a `Release` can be inferred. */
-  readonly [valueType]?: T
+  readonly '~value'?: T
   readonly types: readonly JsonType[]
   readonly about: string
   readonly required?: R
