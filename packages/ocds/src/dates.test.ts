@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareInstants, isDateTime, readInstant } from './dates.ts'
+import { compareInstants, instantIn, isDateTime, readInstant } from './dates.ts'
 
 describe('instants', () => {
   it('are those of the built-in dates', () => {
@@ -43,4 +43,20 @@ describe('instants', () => {
     expect(a && b && compareInstants(b, a)).toBe(1)
     expect(a && compareInstants(a, a)).toBe(0)
   })
+})
+
+it('reads bytes like texts', () => {
+  const encoder = new TextEncoder()
+  const near = fc
+    .tuple(fc.date({ noInvalidDate: true }), fc.nat(25), fc.constantFrom('', '0', '9', 'Z', ' ', '+01:00'))
+    .map(([date, at, put]) => {
+      const text = `${date.toISOString().slice(0, 19)}Z`
+      return text.slice(0, at) + put + text.slice(at + put.length)
+    })
+  fc.assert(
+    fc.property(near, text => {
+      const bytes = encoder.encode(`"${text}"`)
+      expect(instantIn(bytes, 1, bytes.length - 1)).toEqual(readInstant(text))
+    }),
+  )
 })

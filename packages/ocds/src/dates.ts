@@ -25,6 +25,31 @@ export function readInstant(text: string): Instant | undefined {
   return { seconds: midnight + +hour * 3600 + (+minute - offset) * 60 + +second, fraction: fraction.replace(/0+$/, '') }
 }
 
+const decoder = new TextDecoder()
+
+/** The same for the bytes of a text, without the way through a text for dates in the usual form: 2026-11-23T09:30:00Z. */
+export function instantIn(bytes: Uint8Array, start: number, end: number): Instant | undefined {
+  const two = (at: number) => ((bytes[start + at] as number) - 48) * 10 + (bytes[start + at + 1] as number) - 48
+  const isUsual =
+    end - start === 20 && bytes[end - 1] === 0x5a && separators.every(([at, c]) => bytes[start + at] === c)
+  if (!isUsual || digitPlaces.some(at => !isDigit(bytes[start + at] as number))) {
+    return readInstant(decoder.decode(bytes.subarray(start, end)))
+  }
+  const [year, month, day, hour, minute, second] = [two(0) * 100 + two(2), two(5), two(8), two(11), two(14), two(17)]
+  if (!isDay(year, month, day) || !isTime(hour, minute, second)) return undefined
+  return { seconds: dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second, fraction: '' }
+}
+
+const separators = [
+  [4, 0x2d],
+  [7, 0x2d],
+  [10, 0x54],
+  [13, 0x3a],
+  [16, 0x3a],
+] as const
+const digitPlaces = [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18]
+const isDigit = (c: number) => c >= 48 && c <= 57
+
 export function compareInstants(a: Instant, b: Instant): number {
   if (a.seconds !== b.seconds) return a.seconds - b.seconds
   return a.fraction < b.fraction ? -1 : a.fraction > b.fraction ? 1 : 0

@@ -5,13 +5,16 @@ import { parseJson } from '../json/parse.ts'
 import { writeJson } from '../json/write.ts'
 import { merge, mergeVersioned } from '../merge/merge.ts'
 import { Output } from './emit.ts'
+import { newTape } from './fast.ts'
 import { mergeTexts } from './process.ts'
 import { Tape } from './tape.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(`${text}\0`)
 
-function reading(text: string): unknown {
-  const tape = new Tape()
+const readers = { slow: () => new Tape(), fast: newTape }
+
+function reading(text: string, reader: keyof typeof readers): unknown {
+  const tape = readers[reader]()
   const bytes = bytesOf(text)
   tape.reset(bytes)
   const output = new Output(16)
@@ -19,19 +22,23 @@ function reading(text: string): unknown {
   return new TextDecoder().decode(output.take())
 }
 
-describe('the tape', () => {
+it('is fast here', () => {
+  expect(newTape().constructor.name).toBe('FastTape')
+})
+
+describe.each(['slow', 'fast'] as const)('the %s tape', reader => {
   it('reads every JSON and gives it back without white space', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(undefined, 1, '\t'), (text, indent) => {
         const spaced = JSON.stringify(JSON.parse(text), null, indent)
-        expect(reading(spaced)).toBe(JSON.stringify(JSON.parse(text)))
+        expect(reading(spaced, reader)).toBe(JSON.stringify(JSON.parse(text)))
       }),
     )
   })
 
   it('keeps numbers, escapes and names as they were written', () => {
     const text = '{"__proto__":1.10,"a\\u0062":[1e9999,-0,"\\ud800","\\/é",{"a":null,"a":2}],"":{}}'
-    expect(reading(text)).toBe(text)
+    expect(reading(text, reader)).toBe(text)
   })
 
   it.each([
@@ -40,8 +47,8 @@ describe('the tape', () => {
     ...['{"a\n":1}', '{"a":1}}', '[1]]', '{"a\\q":1}', 'Infinity', '\u00a01', '{"a" 1}'],
   ])('refuses what is no JSON: %j', text => {
     expect(() => JSON.parse(text)).toThrow()
-    expect(() => reading(text)).toThrow('not JSON')
-    expect(() => reading(text)).toThrow(
+    expect(() => reading(text, reader)).toThrow('not JSON')
+    expect(() => reading(text, reader)).toThrow(
       ((): string => {
         try {
           parseJson(text)
@@ -54,8 +61,8 @@ describe('the tape', () => {
   })
 
   it('refuses what is nested too deep', () => {
-    expect(() => reading('['.repeat(10_000) + ']'.repeat(10_000))).toThrow('nested too deeply')
-    expect(reading('['.repeat(999) + ']'.repeat(999))).toHaveLength(1998)
+    expect(() => reading('['.repeat(10_000) + ']'.repeat(10_000), reader)).toThrow('nested too deeply')
+    expect(reading('['.repeat(999) + ']'.repeat(999), reader)).toHaveLength(1998)
   })
 })
 

@@ -1,8 +1,9 @@
 import { type Rule, type Rules, releaseRules } from '../merge/rules.ts'
 import type { Output } from './emit.ts'
 import { List, sameId } from './lists.ts'
+import { ARRAY, GAPS, LISTS, NULL, OBJECT } from './marks.ts'
 import { RuleTable } from './rules.ts'
-import { ARRAY, GAPS, LISTS, NULL, OBJECT, type Tape } from './tape.ts'
+import type { Tape } from './tape.ts'
 
 /** What a field of the merged release holds: a value as it stands in a release, or an object or list made of several. */
 type Held = number | Branch | List<Held>

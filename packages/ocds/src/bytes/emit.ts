@@ -25,8 +25,14 @@ export class Output {
   }
 
   text(text: string): void {
-    const bytes = encoder.encode(text)
-    this.copy(bytes, 0, bytes.length)
+    this.put(encoder.encode(text))
+  }
+
+  /** Bytes that are kept as an array of their own. */
+  put(bytes: Uint8Array): void {
+    while (this.length + bytes.length > this.bytes.length) this.bytes = enlarged(this.bytes)
+    this.bytes.set(bytes, this.length)
+    this.length += bytes.length
   }
 
   copy(source: Uint8Array, start: number, end: number): void {
@@ -35,7 +41,7 @@ export class Output {
     const { bytes } = this
     let at = this.length
     // A view of the bytes costs more than copying a few of them one by one.
-    if (size > 64) bytes.set(source.subarray(start, end), at)
+    if (size > 48) bytes.set(source.subarray(start, end), at)
     else for (let i = start; i < end; i++) bytes[at++] = source[i] as number
     this.length += size
   }

@@ -1,4 +1,5 @@
-import { ESCAPED, type Tape } from './tape.ts'
+import { ESCAPED } from './marks.ts'
+import type { Tape } from './tape.ts'
 
 /** Items of a merged array, told apart by their ids. */
 export class List<T> {

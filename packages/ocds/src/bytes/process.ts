@@ -1,4 +1,4 @@
-import { compareInstants, type Instant, readInstant } from '../dates.ts'
+import { compareInstants, type Instant, instantIn } from '../dates.ts'
 import { OcdsError } from '../error.ts'
 import { parseJson } from '../json/parse.ts'
 import { writeJson } from '../json/write.ts'
@@ -6,8 +6,17 @@ import { merge, mergeVersioned } from '../merge/merge.ts'
 import { type MergeOptions, rulesOfOptions } from '../merge/options.ts'
 import { ByteCompiler } from './compiled.ts'
 import { Output } from './emit.ts'
-import { OBJECT, Tape, TEXT } from './tape.ts'
+import { newTape } from './fast.ts'
+import { OBJECT, TEXT } from './marks.ts'
 import { ByteHistorian } from './versioned.ts'
+
+const encoded = (text: string) => new TextEncoder().encode(text)
+const words = {
+  ocid: encoded('{"ocid":'),
+  id: encoded(',"id":'),
+  date: encoded(',"date":'),
+  tag: encoded(',"tag":["compiled"]'),
+}
 
 /** Where a release stands in some bytes. */
 export interface Span {
@@ -28,7 +37,7 @@ interface Ordered {
  * odd. What comes out says the same as what `merge` and `mergeVersioned` make, numbers and texts as they were written.
  */
 export class ByteMerger {
-  readonly tape = new Tape()
+  readonly tape = newTape()
   private readonly compiler: ByteCompiler
   private readonly historian: ByteHistorian
   private readonly options: MergeOptions
@@ -48,7 +57,10 @@ export class ByteMerger {
    * @throws OcdsError `bad-json`, `too-deep`, `linked-releases`
    */
   read(bytes: Uint8Array, spans: readonly Span[]): number[] {
-    this.tape.reset(bytes)
+    this.tape.reset(
+      bytes,
+      spans.reduce((sum, { start, end }) => sum + end - start + 32, 0),
+    )
     return spans.flatMap(({ start, end }) => {
       const root = this.tape.read(start, end)
       return this.tape.kind(root) === OBJECT ? this.releasesIn(root) : [root]
@@ -84,7 +96,7 @@ export class ByteMerger {
 
   private writeQuickly(kind: MergedKind, { releases, ocid }: Ordered, output: Output): boolean {
     const { tape } = this
-    output.text('{"ocid":')
+    output.put(words.ocid)
     output.value(tape, ocid)
     if (kind === 'compiled') this.writeHead(releases.at(-1) as number, ocid, output)
     const merger = kind === 'compiled' ? this.compiler : this.historian
@@ -96,13 +108,13 @@ export class ByteMerger {
   private writeHead(last: number, ocid: number, output: Output): void {
     const { tape } = this
     const date = tape.field(last, this.names.date)
-    output.text(',"id":')
+    output.put(words.id)
     output.copy(tape.bytes, tape.nodes[ocid] as number, (tape.nodes[ocid + 1] as number) - 1)
     output.byte(0x2d)
     output.copy(tape.bytes, (tape.nodes[date] as number) + 1, tape.nodes[date + 1] as number)
-    output.text(',"date":')
+    output.put(words.date)
     output.value(tape, date)
-    output.text(',"tag":["compiled"]')
+    output.put(words.tag)
   }
 
   /** The releases by their dates; undefined where something is odd: another process, a date that cannot be read. */
@@ -116,7 +128,7 @@ export class ByteMerger {
       if (own < 0 || tape.kind(own) !== TEXT || date < 0 || tape.kind(date) !== TEXT) return undefined
       if (ocid >= 0 && !tape.isSame(ocid, own)) return undefined
       ocid = own
-      const at = readInstant(tape.string(date))
+      const at = instantIn(tape.bytes, (tape.nodes[date] as number) + 1, (tape.nodes[date + 1] as number) - 1)
       if (!at) return undefined
       dated.push({ release, at })
     }

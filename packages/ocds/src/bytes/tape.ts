@@ -3,25 +3,7 @@ import { parseJson } from '../json/parse.ts'
 import { findProblem } from '../json/problem.ts'
 import { writeJson } from '../json/write.ts'
 import { enlarged, KeyTable } from './keys.ts'
-
-// What a value is, in the lowest bits of its mark.
-export const NULL = 0
-export const FLAG = 1
-export const NUMBER = 2
-export const TEXT = 3
-export const OBJECT = 4
-export const ARRAY = 5
-
-/** In a mark: the text has escapes, or the value holds texts that have. */
-export const ESCAPED = 8
-/** In a mark: the value holds a null or something empty, which merging may remove. */
-export const GAPS = 16
-/** In a mark: the value holds an array with objects, which merging may go by ids in. */
-export const LISTS = 32
-const passedUp = ESCAPED | GAPS | LISTS
-
-/** How deep arrays and objects may nest. Real releases stay below 20. */
-export const maxDepth = 1000
+import { ARRAY, ESCAPED, FLAG, GAPS, LISTS, maxDepth, NULL, NUMBER, OBJECT, passedUp, TEXT } from './marks.ts'
 
 // The bytes that may stand in a text as they are: no quote, backslash or control character.
 const plain = new Uint8Array(256).fill(1, 0x20)
@@ -52,8 +34,11 @@ export class Tape {
     this.keys = keys
   }
 
-  /** Starts anew on other bytes, which must be followed by a byte 0 at least. */
-  reset(bytes: Uint8Array): void {
+  /**
+   * Starts anew on other bytes, which must be followed by a byte 0 at least. `size` is how many of them will be read, with
+   * 32 more for each value; it need not be given where one value is read.
+   */
+  reset(bytes: Uint8Array, _size = 0): void {
     this.bytes = bytes
     this.count = 0
     this.spaced = false
@@ -117,15 +102,15 @@ export class Tape {
   read(from: number, to: number): number {
     const root = this.count
     const end = this.value(from, to)
-    if (end < 0) throw this.problem(from, to)
+    if (end < 0) throw this.problem(this.bytes, from, to)
     let at = end
     while (at < to && space[this.bytes[at] as number] === 1) at++
-    if (at < to) throw this.problem(from, to)
+    if (at < to) throw this.problem(this.bytes, from, to)
     return root
   }
 
-  private problem(from: number, to: number): OcdsError {
-    return new OcdsError('bad-json', { ...findProblem(decoder.decode(this.bytes.subarray(from, to))) })
+  protected problem(bytes: Uint8Array, from: number, to: number): OcdsError {
+    return new OcdsError('bad-json', { ...findProblem(decoder.decode(bytes.subarray(from, to))) })
   }
 
   /**
@@ -272,10 +257,10 @@ export class Tape {
     }
   }
 
-  private found = 0
+  protected found = 0
 
   /** Reads a name and its colon, gives the place after it and leaves its number in `found`; -1 if there is none. */
-  private name(from: number, before: number): number {
+  protected name(from: number, before: number): number {
     const { bytes } = this
     if (bytes[from] !== 0x22) return -1
     let at = from

@@ -4,8 +4,9 @@ import { equal } from '../json/values.ts'
 import { type Rule, type Rules, releaseRules } from '../merge/rules.ts'
 import type { Output } from './emit.ts'
 import { List } from './lists.ts'
+import { ARRAY, ESCAPED, NULL, NUMBER, OBJECT, TEXT } from './marks.ts'
 import { RuleTable } from './rules.ts'
-import { ARRAY, ESCAPED, NULL, NUMBER, OBJECT, type Tape, TEXT } from './tape.ts'
+import type { Tape } from './tape.ts'
 
 type Held = History | Branch | List<Branch>
 
@@ -229,15 +230,16 @@ export class ByteHistorian {
     output.byte(0x5b)
     for (let i = 0; i < values.length; i++) {
       if (i > 0) output.byte(0x2c)
-      const stamp = stamps[releases[i] as number] as Uint8Array
-      output.copy(stamp, 0, stamp.length)
+      output.put(stamps[releases[i] as number] as Uint8Array)
       const node = values[i] as number
-      if (node < 0) output.text('null')
+      if (node < 0) output.put(nullBytes)
       else output.value(this.tape, node)
       output.byte(0x7d)
     }
     output.byte(0x5d)
   }
 }
+
+const nullBytes = new TextEncoder().encode('null')
 
 const isGone = (history: History) => history.values.every(node => node < 0)

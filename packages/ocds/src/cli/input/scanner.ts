@@ -1,4 +1,4 @@
-import { maxDepth } from '../../bytes/tape.ts'
+import { maxDepth } from '../../bytes/marks.ts'
 import { OcdsError } from '../../error.ts'
 
 /** What a top-level value turned out to be. */

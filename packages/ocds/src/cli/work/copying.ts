@@ -1,5 +1,6 @@
 import { Output } from '../../bytes/emit.ts'
-import { OBJECT, Tape } from '../../bytes/tape.ts'
+import { newTape } from '../../bytes/fast.ts'
+import { OBJECT } from '../../bytes/marks.ts'
 import { OcdsError } from '../../error.ts'
 import { parseJson } from '../../json/parse.ts'
 import { writeJson } from '../../json/write.ts'
@@ -29,7 +30,7 @@ export const copyJob: Job<CopySetup, readonly Item[], Copied> = {
   name: 'copy',
   prepare(setup) {
     const reader = new SpanReader(setup.paths)
-    const tape = new Tape()
+    const tape = newTape()
     const releases = tape.keys.number('releases')
     const output = new Output(1 << 21)
     const write = (node: number) => {
