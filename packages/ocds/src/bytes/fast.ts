@@ -26,7 +26,7 @@ let module: unknown
 
 /** Reads with WebAssembly where the engine has it and is allowed to use it, and with JavaScript otherwise. */
 export function newTape(): Tape {
-  const wasm = (globalThis as { WebAssembly?: Wasm }).WebAssembly
+  const wasm = (globalThis as unknown as { WebAssembly?: Wasm }).WebAssembly
   try {
     if (!wasm) return new Tape()
     const bytes = assemble(program)

@@ -8,7 +8,8 @@ import { ARRAY, ESCAPED, NULL, NUMBER, OBJECT, TEXT } from './marks.ts'
 import { RuleTable } from './rules.ts'
 import type { Tape } from './tape.ts'
 
-type Held = History | Branch | List<Branch>
+/** A number is a history of one value: most fields never have another. */
+type Held = number | History | Branch | List<Branch>
 
 /** The values a field has had, as entries of the tape, and which release gave each. The entry -1 is null. */
 class History {
@@ -121,7 +122,7 @@ export class ByteHistorian {
     if (kind < OBJECT) return this.add(before, node)
     if (tape.after(node) === node + 4) return before ?? null
     // All that is known of the field may be that it was null.
-    const open = before instanceof History ? (isGone(before) ? undefined : false) : before
+    const open = isValue(before) ? (isGone(before) ? undefined : false) : before
     if (open === false) return undefined
     if (kind === ARRAY) return this.list(open ?? new List<Branch>(), node, rule?.inside)
     const branch = open ?? new Branch(-1)
@@ -156,13 +157,26 @@ export class ByteHistorian {
   }
 
   private isOfArrays(before: Held | undefined): boolean {
+    if (typeof before === 'number') return nodeOf(before) >= 0 && this.tape.kind(nodeOf(before)) === ARRAY
     return before instanceof History && before.values.some(node => node >= 0 && this.tape.kind(node) === ARRAY)
   }
 
-  private add(before: Held | undefined, node: number): History | undefined {
-    const history = before ?? new History()
-    if (!(history instanceof History)) return undefined
-    if (history.values.length > 0 && this.isUnchanged(history.values.at(-1) as number, node)) return history
+  private add(before: Held | undefined, node: number): Held | undefined {
+    if (before === undefined) return this.once(node)
+    if (!isValue(before)) return undefined
+    const last = typeof before === 'number' ? nodeOf(before) : (before.values.at(-1) as number)
+    if (this.isUnchanged(last, node)) return before
+    const history = historyOf(before)
+    history.values.push(node)
+    history.releases.push(this.round)
+    return history
+  }
+
+  /** A history of one value, as a number if it is small enough for that. */
+  private once(node: number): Held {
+    const entry = node < 0 ? noEntry : node >> 2
+    if (this.round < mostRounds && (node < 0 || entry < noEntry)) return (this.round << entryBits) | entry
+    const history = new History()
     history.values.push(node)
     history.releases.push(this.round)
     return history
@@ -181,27 +195,29 @@ export class ByteHistorian {
   }
 
   private remove(before: Held | undefined): Held {
-    if (before === undefined) {
-      const history = new History()
+    return before === undefined ? this.once(-1) : this.removeAll(before)
+  }
+
+  /** Ends every value below: a versioned release cannot say that an object as a whole is gone. */
+  private removeAll(held: Held): Held {
+    if (isValue(held)) {
+      const history = historyOf(held)
+      if (history.values.at(-1) === -1) return held
       history.values.push(-1)
       history.releases.push(this.round)
       return history
     }
-    this.removeAll(before)
-    return before
-  }
-
-  /** Ends every value below: a versioned release cannot say that an object as a whole is gone. */
-  private removeAll(held: Held): void {
-    if (held instanceof History) {
-      if (held.values.at(-1) === -1) return
-      held.values.push(-1)
-      held.releases.push(this.round)
-    } else for (const inner of held instanceof List ? held.items : held.held) this.removeAll(inner)
+    if (held instanceof List) for (const item of held.items) this.removeAll(item)
+    else for (let i = 0; i < held.held.length; i++) held.held[i] = this.removeAll(held.held[i] as Held)
+    return held
   }
 
   private write(held: Held, output: Output, stamps: readonly Uint8Array[]): void {
-    if (held instanceof History) this.writeHistory(held, output, stamps)
+    if (typeof held === 'number') {
+      output.byte(0x5b)
+      this.writeValue(held >> entryBits, nodeOf(held), output, stamps)
+      output.byte(0x5d)
+    } else if (held instanceof History) this.writeHistory(held, output, stamps)
     else if (held instanceof List) {
       output.byte(0x5b)
       for (let i = 0; i < held.items.length; i++) {
@@ -230,16 +246,41 @@ export class ByteHistorian {
     output.byte(0x5b)
     for (let i = 0; i < values.length; i++) {
       if (i > 0) output.byte(0x2c)
-      output.put(stamps[releases[i] as number] as Uint8Array)
-      const node = values[i] as number
-      if (node < 0) output.put(nullBytes)
-      else output.value(this.tape, node)
-      output.byte(0x7d)
+      this.writeValue(releases[i] as number, values[i] as number, output, stamps)
     }
     output.byte(0x5d)
+  }
+
+  private writeValue(release: number, node: number, output: Output, stamps: readonly Uint8Array[]): void {
+    output.put(stamps[release] as Uint8Array)
+    if (node < 0) output.put(nullBytes)
+    else output.value(this.tape, node)
+    output.byte(0x7d)
   }
 }
 
 const nullBytes = new TextEncoder().encode('null')
 
-const isGone = (history: History) => history.values.every(node => node < 0)
+const isGone = (held: number | History) =>
+  typeof held === 'number' ? nodeOf(held) < 0 : held.values.every(node => node < 0)
+
+const isValue = (held: Held | undefined): held is number | History =>
+  typeof held === 'number' || held instanceof History
+
+// A history of one value as a number: the release in the upper bits, the entry in the lower ones.
+const entryBits = 24
+const mostRounds = 64
+const noEntry = (1 << entryBits) - 1
+
+function nodeOf(held: number): number {
+  const entry = held & noEntry
+  return entry === noEntry ? -1 : entry << 2
+}
+
+function historyOf(held: number | History): History {
+  if (typeof held !== 'number') return held
+  const history = new History()
+  history.values.push(nodeOf(held))
+  history.releases.push(held >> entryBits)
+  return history
+}

@@ -5,7 +5,7 @@ import type { Io } from './run.ts'
 import { type CopySetup, copyJob } from './work/copying.ts'
 import { work } from './work/pool.ts'
 
-const batchSize = 2_000_000
+const batchSize = 1_000_000
 
 /** Items in batches that are worth sending to another thread. */
 export function* inBatches(found: Survey, from = 0, to = found.items.count): Generator<Item[]> {

@@ -64,7 +64,9 @@ async function mergeAll(io: Io, found: Survey, base: Survey | undefined, options
   if (frame) await io.out(frame.head)
   let isFirst = true
   const bytes = sizeOf(found)
-  for await (const { bytes: part, warnings, problem } of work(io, mergeJob, setup, batches(processes), bytes)) {
+  // Versions are several times as long as what they are made of.
+  const parts = batches(processes, setup.kinds.includes('versioned') ? batchSize / 3 : batchSize)
+  for await (const { bytes: part, warnings, problem } of work(io, mergeJob, setup, parts, bytes)) {
     for (const warning of warnings) io.err(`${warning}\n`)
     if (problem) throw found.located(new OcdsError('bad-json', problem.args), problem.item)
     if (frame && !isFirst) await io.out(',')
@@ -148,15 +150,15 @@ export function requireReleases(found: Survey): void {
   }
 }
 
-const batchSize = 2_000_000
+const batchSize = 1_000_000
 
-export function* batches(processes: Iterable<ProcessItems>): Generator<ProcessItems[]> {
+export function* batches(processes: Iterable<ProcessItems>, batchBytes = batchSize): Generator<ProcessItems[]> {
   let batch: ProcessItems[] = []
   let size = 0
   for (const process of processes) {
     batch.push(process)
     for (const { start, end } of process.items) size += end - start
-    if (size < batchSize && batch.length < 20_000) continue
+    if (size < batchBytes && batch.length < 20_000) continue
     yield batch
     batch = []
     size = 0

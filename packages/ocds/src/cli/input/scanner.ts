@@ -68,9 +68,15 @@ export class Scanner {
   private escaped = false
   private skipStart = 0
   private carry: Uint8Array | undefined
+  private room = new Uint8Array(0)
+  /** The ocid of the line before: most lines stand next to others of their process. */
+  private lastOcid = ''
+  private lastOcidBytes = new Uint8Array(0)
   /** The place of the first byte of the current piece. */
   private base = 0
   private bytes: Uint8Array = new Uint8Array(0)
+  /** The same as a buffer, which is searched faster. */
+  private buffer: Buffer = Buffer.alloc(0)
   private isLast = false
 
   constructor(sink: Sink, options: { rootPath?: readonly string[]; byLines?: boolean } = {}) {
@@ -97,10 +103,10 @@ export class Scanner {
   }
 
   private run(piece: Uint8Array, isLast: boolean): void {
-    this.bytes = this.carry ? joined(this.carry, piece) : piece
-    this.carry = undefined
+    this.bytes = this.joined(piece)
     this.isLast = isLast
-    const whole = this.byLines && this.state === 'top' && isOneValuePerLine(this.bytes)
+    this.buffer = Buffer.from(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length)
+    const whole = this.byLines && this.state === 'top' && severalOnALine.every(text => !this.buffer.includes(text))
     let at = 0
     while (at < this.bytes.length) {
       if (this.depth > 0) {
@@ -122,27 +128,50 @@ export class Scanner {
     this.base += at
   }
 
+  /** What was left of the piece before and this one, in bytes that are used again for the next. */
+  private joined(piece: Uint8Array): Uint8Array {
+    const { carry } = this
+    this.carry = undefined
+    if (!carry) return piece
+    const size = carry.length + piece.length
+    if (this.room.length < size) this.room = new Uint8Array(size + (size >> 1))
+    this.room.set(carry)
+    this.room.set(piece, carry.length)
+    return this.room.subarray(0, size)
+  }
+
   /**
    * Takes a whole line as a release, if it is sure to be one value; gives the place after it, 0 if it is not sure, -1 if
    * the next piece is needed to tell.
    */
   private line(at: number, isLast: boolean): number {
     const { bytes } = this
-    const end = bytes.indexOf(newline, at)
+    const end = this.buffer.indexOf(newline, at)
     if ((end < 0 || end + 1 === bytes.length) && !isLast && bytes.length - at < longLine) return -1
     for (let i = 0; i < lineStart.length; i++) if (bytes[at + i] !== lineStart[i]) return 0
     // A } at the end of a line with a { after it cannot be inside of a value, since a comma would be missing.
     if (end < 0 || bytes[end + 1] !== 0x7b) return 0
     const last = bytes[end - 1] === 0x0d ? end - 1 : end
     if (bytes[last - 1] !== 0x7d) return 0
-    const from = at + lineStart.length
-    const quote = bytes.indexOf(0x22, from)
-    const ocid = latin(bytes, from, quote)
+    const ocid = this.ocidAt(at + lineStart.length)
     if (ocid === undefined) return 0
     this.sink.begin(this.base + at)
     this.sink.item(this.base + at, this.base + last, ocid, undefined)
     this.sink.end(this.base + at, this.base + last, 'single', undefined)
     return end
+  }
+
+  private ocidAt(from: number): string | undefined {
+    const { bytes, lastOcidBytes } = this
+    let i = 0
+    while (i < lastOcidBytes.length && bytes[from + i] === lastOcidBytes[i]) i++
+    if (i === lastOcidBytes.length && i > 0 && bytes[from + i] === 0x22) return this.lastOcid
+    const quote = this.buffer.indexOf(0x22, from)
+    const ocid = latin(bytes, from, quote)
+    if (ocid === undefined) return undefined
+    this.lastOcidBytes = bytes.slice(from, quote)
+    this.lastOcid = ocid
+    return ocid
   }
 
   /** Takes one token in a place that is looked at; gives the place after it, or -1 if it needs the next piece. */
@@ -322,18 +351,6 @@ export class Scanner {
     }
     return at
   }
-}
-
-function isOneValuePerLine(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  return severalOnALine.every(text => !buffer.includes(text))
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }
 
 const decoder = new TextDecoder()

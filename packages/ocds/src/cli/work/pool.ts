@@ -55,7 +55,7 @@ class Pool {
     const running = new Set<Promise<unknown>>()
     for (const batch of batches) {
       // A result that is not fetched waits in memory, so that only a few may.
-      if (pending.length >= this.workers.length * 3) yield await pending.shift()
+      if (pending.length >= this.workers.length * 2) yield await pending.shift()
       while (this.idle.length === 0) await Promise.race(running)
       const result = this.send(this.idle.pop() as Worker, batch)
       const settled = result.then(ignore, ignore).finally(() => running.delete(settled))
