@@ -47,6 +47,7 @@ function inWords(found: Survey, { severity, path, message, count, examples }: Gr
 }
 
 function shown(found: Survey, { item, ...example }: Example) {
-  const input = item < found.items.count ? found.label(item) : found.sources[0]?.name
+  const entry = item < 0 ? found.entries[-1 - item] : undefined
+  const input = entry ? found.place(entry.source, entry.start) : found.label(item)
   return { input, ...example }
 }

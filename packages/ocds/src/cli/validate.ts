@@ -72,15 +72,14 @@ class Validation {
 
   /** What packages say about themselves, and which extensions apply to what is in them. */
   async packages(): Promise<void> {
-    for (const entry of this.found.entries) {
+    for (const [i, entry] of this.found.entries.entries()) {
       const about = this.found.about(entry)
       const urls = Array.isArray(about.extensions) ? about.extensions.filter(url => typeof url === 'string') : []
       const resolved = await this.extensions.resolve(urls)
       const version = this.version(about)
       const number = await this.numberOf(resolved, version)
       this.termsOf.set(entry, number)
-      for (const finding of this.packageFindings(entry, about, version))
-        this.report.add(entry.firstItem, undefined, finding)
+      for (const finding of this.packageFindings(entry, about, version)) this.report.add(-1 - i, undefined, finding)
       for (const url of this.notices ? resolved.unknown : []) {
         const finding: Finding = {
           path: `/extensions/${urls.indexOf(url)}`,
@@ -89,7 +88,7 @@ class Validation {
           args: {},
           value: url,
         }
-        this.report.add(entry.firstItem, undefined, finding)
+        this.report.add(-1 - i, undefined, finding)
       }
     }
   }
@@ -171,7 +170,10 @@ class Validation {
     const found: Finding[] = []
     const check = list === 'releases' ? checks.releasePackage : checks.recordPackage
     check({ ...about, [list]: entry.items > 0 ? [placeholder] : [] }, found)
-    return found.filter(({ path }) => !path.startsWith(`/${list}/`))
+    // To declare no extension by an empty list is nothing to speak of.
+    return found.filter(
+      ({ path, rule }) => !path.startsWith(`/${list}/`) && !(rule === 'emptyField' && path === '/extensions'),
+    )
   }
 }
 

@@ -12,7 +12,7 @@ export interface Group {
 }
 
 export interface Example {
-  /** Which of the items that were checked; a label later. */
+  /** Which of the items that were checked, or of the packages as -1, -2 …; a label later. */
   readonly item: number
   readonly path: string
   readonly ocid?: string

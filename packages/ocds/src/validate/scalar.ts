@@ -59,7 +59,7 @@ function textCheck(field: Field, notices: boolean): (value: string, found: Findi
     if (value.length < minLength) report(found, 'minLength', value, { min: minLength })
     if (isFormat && !isFormat(value)) report(found, 'format', value, { format })
     if (pattern && !pattern.test(value)) report(found, 'pattern', value, { pattern: pattern.source })
-    if (notices && value.trim() === '' && value.length >= minLength) report(found, 'emptyField', value)
+    if (notices && !isFormat && value.trim() === '' && value.length >= minLength) report(found, 'emptyField', value)
     else if (codes && !codes.has(value)) report(found, codeRule, value, { codelist: codelist?.name ?? '' })
   }
 }
