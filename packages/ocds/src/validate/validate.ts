@@ -32,6 +32,9 @@ export interface ValidateOptions {
 }
 
 export interface Checks {
+  /** What the checks were compiled for, where that is a set of extensions of a version. */
+  readonly terms: Terms
+  readonly shape: Shape
   readonly release: Check
   readonly versioned: Check
   readonly releasePackage: Check
@@ -173,10 +176,14 @@ function compile(terms: Terms, definitions: Definitions): Checks {
     plainPackage(value, found)
     if (isObject(value)) eachUnder('records', value, () => record, found)
   }
-  return { release, versioned, releasePackage: compilation.shape(definitions.ReleasePackage), recordPackage, record }
+  const releasePackage = compilation.shape(definitions.ReleasePackage)
+  return { terms, shape: definitions.Release, release, versioned, releasePackage, recordPackage, record }
 }
 
 const prefix = /^ocds-[a-z0-9]{6}-/
+
+/** Whether an ocid starts like one with a registered prefix. */
+export const hasPrefix = (ocid: string): boolean => prefix.test(ocid)
 
 /** Source: OCDS 1.1, Identifiers, "Open Contracting Process Identifiers (OCIDs)". */
 function withPrefix(check: Check): Check {

@@ -1,12 +1,18 @@
+import { isUtf8 } from 'node:buffer'
+import { newTape } from '../../bytes/fast.ts'
+import { ARRAY, TEXT } from '../../bytes/marks.ts'
 import type { ExtensionId } from '../../definition/extensions.ts'
+import type { Shape } from '../../definition/model.ts'
 import { detect } from '../../detect.ts'
 import { OcdsError } from '../../error.ts'
 import { parseJson } from '../../json/parse.ts'
 import { isObject } from '../../json/values.ts'
 import { type Group, Report } from '../../report/report.ts'
 import type { Version } from '../../schema.ts'
+import type { Terms as Terms_ } from '../../validate/compile.ts'
 import type { Finding } from '../../validate/finding.ts'
-import { type Checks, checksFor } from '../../validate/validate.ts'
+import { Glance } from '../../validate/glance.ts'
+import { type Checks, checksFor, hasPrefix } from '../../validate/validate.ts'
 import type { Item } from '../input/items.ts'
 import { SpanReader } from '../input/spans.ts'
 import { InputError } from '../run.ts'
@@ -47,12 +53,18 @@ export const validateJob: Job<ValidateSetup, readonly ItemToCheck[], Validated> 
       checksFor({ extensions, version, additionalFields, notices, ...(schema !== undefined && { schema }) }, []),
     )
     const decoder = new TextDecoder('utf-8', { fatal: true })
+    const glances = checks.map(({ terms, shape }) => new FirstLook(terms, shape))
     return items => {
       const report = new Report()
       const ids = new Float64Array(items.length)
       const { bytes, spans } = reader.read(items)
       for (const [i, item] of items.entries()) {
         const { start, end } = spans[i] as (typeof spans)[0]
+        const seen = (glances[item.terms] as FirstLook).accept(bytes, start, end)
+        if (seen !== undefined) {
+          ids[i] = notices ? seen : 0
+          continue
+        }
         try {
           const text = decode(decoder, bytes.subarray(start, end))
           const { data, found } = checked(text, needsExact(bytes, start, end), checks[item.terms] as Checks)
@@ -67,6 +79,50 @@ export const validateJob: Job<ValidateSetup, readonly ItemToCheck[], Validated> 
       return { groups: [...report.groups], ids }
     }
   },
+}
+
+/** Tells most releases that are right by a look at their bytes. */
+class FirstLook {
+  private readonly tape = newTape()
+  private readonly glance: Glance
+  private readonly shape: Shape
+  private readonly names: { readonly ocid: number; readonly id: number; readonly tag: number }
+  private readonly others: readonly number[]
+  private tried = 0
+  private accepted = 0
+
+  constructor(terms: Terms_, shape: Shape) {
+    const number = (name: string) => this.tape.keys.number(name)
+    this.glance = new Glance(this.tape, terms)
+    this.shape = shape
+    this.names = { ocid: number('ocid'), id: number('id'), tag: number('tag') }
+    this.others = ['releases', 'records', 'compiledRelease', 'versionedRelease'].map(number)
+  }
+
+  /** The number made of its ocid and id if a release is surely right, 0 if that has none; undefined if it is not sure. */
+  accept(bytes: Uint8Array, start: number, end: number): number | undefined {
+    // Where nearly everything has findings, the look is not worth its time.
+    if (this.tried > 500 && this.accepted * 10 < this.tried) return undefined
+    this.tried++
+    if (!isUtf8(bytes.subarray(start, end))) return undefined
+    const { tape, names } = this
+    try {
+      tape.reset(bytes)
+      const root = tape.read(start, end)
+      if (!this.glance.accepts(root, this.shape) || this.others.some(name => tape.field(root, name) >= 0))
+        return undefined
+      const [ocid, id, tag] = [tape.field(root, names.ocid), tape.field(root, names.id), tape.field(root, names.tag)]
+      if (ocid < 0 || id < 0 || tag < 0 || tape.kind(id) !== TEXT || tape.kind(tag) !== ARRAY) return undefined
+      const process = tape.string(ocid)
+      if (!hasPrefix(process)) return undefined
+      this.accepted++
+      return tape.text(tag).includes('compiled') ? 0 : hashOfIds(process, tape.string(id))
+    } catch (error) {
+      // What is wrong is for the other reader to say.
+      if (error instanceof OcdsError) return undefined
+      throw error
+    }
+  }
 }
 
 function decode(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
@@ -141,7 +197,11 @@ function addAll(report: Report, item: number, data: unknown, found: readonly Fin
 /** 53 bits made of ocid and id. */
 function idOf(data: unknown): number {
   if (detect(data) !== 'release' || !isObject(data)) return 0
-  const text = `${data.ocid}\n${typeof data.id} ${data.id}`
+  return hashOfIds(data.ocid, data.id)
+}
+
+function hashOfIds(ocid: unknown, id: unknown): number {
+  const text = `${ocid}\n${typeof id} ${id}`
   let [a, b] = [0xdeadbeef, 0x41c6ce57]
   for (let i = 0; i < text.length; i++) {
     a = Math.imul(a ^ text.charCodeAt(i), 2654435761)
