@@ -552,6 +552,7 @@ grant insert, select to gdm_keeper;
 create table open.projection (
   only_row boolean not null default true,
   "position" bigint not null default 0,
+  rewritten_at timestamp with time zone,
   constraint projection_pkey PRIMARY KEY (only_row),
   constraint projection_only_row_check CHECK (only_row)
 );

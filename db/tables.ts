@@ -294,6 +294,7 @@ export interface OpenProcessFacts {
 export interface OpenProjection {
   only_row: Generated<boolean>
   position: Generated<number>
+  rewritten_at: Timestamp | null
 }
 
 export interface OpenRecords {

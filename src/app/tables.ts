@@ -47,6 +47,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'record.unplaced': tenant,
   'record.audit_events': tenant,
   'record.audit_people': tenant,
+  'record.audit_subjects': tenant,
   'record.audit_chain': tenant,
   'record.unchained': tenant,
   'record.withdrawals': published,
@@ -98,6 +99,12 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'contract.published_documents': published,
   'deliver.milestones': { kind: 'shared' },
   'deliver.transactions': { kind: 'shared' },
+
+  'privacy.requests': global,
+  'privacy.erasures': global,
+  'privacy.holds': tenant,
+  'privacy.announcements': tenant,
+  'privacy.sweeps': tenant,
 
   'demonstration.loads': global,
   'demonstration.passphrases': global,

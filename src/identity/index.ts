@@ -14,6 +14,7 @@ import type { Route } from '#platform/http'
 export { type Identified, identify } from '#identity/access'
 export { routes as demonstrationRoutes } from '#identity/demonstration'
 export { forgetExpired, supplierCookie } from '#identity/people'
+export { notPersonal, personalData } from './personal-data.ts'
 
 export const routes: readonly Route[] = [
   ...signIn,

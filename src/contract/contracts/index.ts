@@ -15,6 +15,7 @@ export {
 export { type Ending, endContract, type Settle } from './ending.ts'
 export { contractLinks } from './links.ts'
 export { amountBlock, type ContractTag, contractRelease, type Publisher } from './publish.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export { routes } from './routes.ts'
 export { type ContractAction, type ContractState, lifecycle, permissions, refusal, wasInForce } from './rules.ts'
 export type { Contract, ContractId, ContractSource, ContractTerms } from './schema.ts'

@@ -8,6 +8,7 @@ export {
   terminateContract,
 } from './actions.ts'
 export { deliveryLinks } from './links.ts'
+export { personalData } from './personal-data.ts'
 export { routes } from './routes.ts'
 export { lifecycle, permissions } from './rules.ts'
 export type { Milestone, MilestoneId, NewMilestone, NewPayment, Transaction, TransactionId } from './schema.ts'

@@ -3,6 +3,7 @@ export { createBody, createGovernment, type NewGovernment } from './actions.ts'
 export { dueWork } from './jobs.ts'
 export { governmentLinks } from './links.ts'
 export { type PackBelow, packOf, packsThatInherit, refreshFromPack, storePack } from './packs-in-force.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export { administerRefusal, createRefusal, isReserved, permissions, prefixRefusal } from './rules.ts'
 export {
   asBody,

@@ -14,5 +14,6 @@ export {
 } from './compiled.ts'
 export { hasTender, type Stage, type Status, stageOf, statusOf } from './entry.ts'
 export { supplierKeyOf } from './facts.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export { project, startProjector } from './project.ts'
 export { dictionary, feedLag } from './store.ts'

@@ -1,5 +1,6 @@
 export { createPlan, decidePlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
 export { planLinks } from './links.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export { routes } from './routes.tsx'
 export { lifecycle, permissions } from './rules.ts'
 export type { Plan, PlanContent, PlanId, Portal, Route } from './schema.ts'

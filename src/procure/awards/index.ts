@@ -6,6 +6,7 @@ export { decideAward, endStandstill, proposeAward, withdrawProposal } from './ac
 export { type Feedback, feedbackToSupplier, saveFeedback, sendFeedback, sendRemaining, wordsKey } from './feedback.ts'
 export { dueWork } from './jobs.ts'
 export { awardLinks } from './links.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export { routes } from './routes.tsx'
 export { type AwardState, lifecycle, permissions, proposalLifecycle } from './rules.ts'
 export { type Award, type AwardId, awardById, awardsOf, awardsReadyForContract, requireAward } from './store.ts'

@@ -11,6 +11,7 @@ export {
 export { type AwardElsewhere, awardsElsewhere } from './handover.ts'
 export { type ImportOptions, type ImportProgress, importReleases, sha256Of } from './imports.ts'
 export { elsewhereLinks } from './links.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export type { ImportProblem } from './reading.ts'
 export { routes } from './routes.tsx'
 export { lifecycle, permissions } from './rules.ts'

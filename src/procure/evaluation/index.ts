@@ -5,6 +5,7 @@
 export { beginConsensus, fixRanking, reopenConsensus, startScoring } from './actions.ts'
 export { evaluationLinks } from './links.ts'
 export { declareInterest, namePanelMember, removePanelMember } from './panel.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export { pointsIn } from './points.ts'
 export { isRequirement, isScored, pointsText, type RankedBid, type Ranking, rankBids } from './ranking.ts'
 export { type Agreed, type Results, rankingOf, resultsOf } from './results.ts'

@@ -10,6 +10,7 @@ export {
 } from './actions.ts'
 export { openingLinks } from './links.ts'
 export { type OpeningResult, openBids } from './open-bids.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export { routes } from './routes.tsx'
 export { keyLifecycle, permissions } from './rules.ts'
 export { type OpeningKey, openingKeyOf } from './store.ts'

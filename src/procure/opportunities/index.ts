@@ -12,6 +12,7 @@ export { OpportunityDetails, type OpportunityView, StateTag, viewOf } from './de
 export { changeProcedure, createOpportunity, removeLot, renewContent, saveLot, saveSection } from './drafting.ts'
 export { dueWork } from './jobs.ts'
 export { opportunityLinks, publicOpportunityLinks } from './links.ts'
+export { notPersonal, personalData } from './personal-data.ts'
 export { tenderFrame } from './publish.ts'
 export { routes } from './routes.ts'
 export {

@@ -1,4 +1,5 @@
 export { answerQuestion, askQuestion } from './actions.ts'
+export { personalData } from './personal-data.ts'
 export { routes } from './routes.ts'
 export { askRefusal, isLate, permissions } from './rules.ts'
 export { type PublishedAnswer, publishedAnswers, type Question, questionsOf } from './store.ts'

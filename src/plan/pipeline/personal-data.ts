@@ -1,0 +1,41 @@
+import type { NotPersonal, PersonalData } from '#platform/personal-data'
+
+export const personalData: readonly PersonalData[] = [
+  {
+    name: 'plan-people',
+    places: [
+      { table: 'plan.plans', columns: ['author_id'], person: 'author_id', erasing: 'id-replaced' },
+      { table: 'plan.plans', columns: ['edited_by'], person: 'edited_by', erasing: 'id-replaced' },
+      { table: 'plan.plans', columns: ['submitted_by'], person: 'submitted_by', erasing: 'id-replaced' },
+      { table: 'plan.approvals', columns: ['approver_id'], person: 'approver_id', erasing: 'id-replaced' },
+    ],
+    purpose: 'accountability',
+    ground: 'public-task',
+    seenBy: ['self', 'colleagues', 'auditor'],
+    kept: { fixed: 'record' },
+  },
+  {
+    name: 'plan-words',
+    places: [
+      {
+        table: 'plan.plans',
+        columns: ['title', 'need', 'users', 'budget_reference', 'project', 'funder', 'portal_reference'],
+        erasing: 'name-taken-out',
+      },
+      {
+        table: 'plan.approvals',
+        columns: ['scope', 'conditions', 'reasons', 'reference', 'decides'],
+        erasing: 'name-taken-out',
+      },
+    ],
+    purpose: 'procurement',
+    ground: 'public-task',
+    seenBy: ['officials', 'everybody'],
+    kept: { pack: 'drafts' },
+  },
+]
+
+export const notPersonal: NotPersonal = {
+  'plan.plans': { route: 'code', portal_name: 'organisation', portal_url: 'organisation' },
+  'plan.approvals': { outcome: 'code' },
+}
