@@ -115,6 +115,17 @@ describe('an evaluation', () => {
     ])
   })
 
+  it('tells a member that scores need notes, before and at the lock', async () => {
+    const id = await opened()
+    await aScoringPanel(app, id)
+    const at = link(id)
+    const [sheet = ''] = linksIn((await as('chidi').get(at.overview)).body, /\/bids\//)
+    expect(text((await as('chidi').get(sheet)).body)).toContain('By then every score needs notes.')
+    const fields = Object.entries(await filled(as('chidi'), sheet, '2')).filter(([name]) => !name.startsWith('notes-'))
+    await as('chidi').submit(sheet, Object.fromEntries(fields))
+    expect(text((await as('chidi').get(at.lock)).body)).toContain('Give every criterion a score and notes')
+  })
+
   it('shows a sheet again with everything typed, each problem linked to its field', async () => {
     const id = await opened()
     await aScoringPanel(app, id)
