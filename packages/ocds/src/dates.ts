@@ -30,9 +30,7 @@ const decoder = new TextDecoder()
 /** The same for the bytes of a text, without the way through a text for dates in the usual form: 2026-11-23T09:30:00Z. */
 export function instantIn(bytes: Uint8Array, start: number, end: number): Instant | undefined {
   const two = (at: number) => ((bytes[start + at] as number) - 48) * 10 + (bytes[start + at + 1] as number) - 48
-  const isUsual =
-    end - start === 20 && bytes[end - 1] === 0x5a && separators.every(([at, c]) => bytes[start + at] === c)
-  if (!isUsual || digitPlaces.some(at => !isDigit(bytes[start + at] as number))) {
+  if (!isUsual(bytes, start, end)) {
     return readInstant(decoder.decode(bytes.subarray(start, end)))
   }
   const [year, month, day, hour, minute, second] = [two(0) * 100 + two(2), two(5), two(8), two(11), two(14), two(17)]
@@ -48,7 +46,13 @@ const separators = [
   [16, 0x3a],
 ] as const
 const digitPlaces = [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18]
-const isDigit = (c: number) => c >= 48 && c <= 57
+
+function isUsual(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start !== 20 || bytes[end - 1] !== 0x5a) return false
+  for (const at of digitPlaces) if (((bytes[start + at] as number) - 48) >>> 0 > 9) return false
+  for (const [at, c] of separators) if (bytes[start + at] !== c) return false
+  return true
+}
 
 export function compareInstants(a: Instant, b: Instant): number {
   if (a.seconds !== b.seconds) return a.seconds - b.seconds

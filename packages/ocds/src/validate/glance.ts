@@ -12,10 +12,10 @@ type Accept = (node: number) => boolean
 /** What is known of the fields of an object, by the numbers of their names. */
 interface Known {
   readonly byKey: (Accept | undefined)[]
-  /** One bit for each required field, by the number of its name. */
-  readonly required: Map<number, number>
-  /** All bits of required fields. */
-  all: number
+  /** One bit for each required field, by the number of its name; 0 for others. */
+  readonly bits: number[]
+  /** How many fields are required. */
+  required: number
   readonly translated: Set<string>
   /** Whether names that are no fields are translations of fields. */
   readonly translations: Map<number, boolean>
@@ -45,17 +45,19 @@ export class Glance {
   private known(shape: Shape): Known {
     const made = this.shapes.get(shape)
     if (made) return made
-    const known: Known = { byKey: [], required: new Map(), all: 0, translated: new Set(), translations: new Map() }
+    const known: Known = { byKey: [], bits: [], required: 0, translated: new Set(), translations: new Map() }
     this.shapes.set(shape, known)
     for (const [name, field] of Object.entries(shape.fields)) {
       if (field.extension && !this.terms.extensions.has(field.extension)) continue
       const key = this.tape.keys.number(name)
-      while (known.byKey.length <= key) known.byKey.push(undefined)
+      while (known.byKey.length <= key) {
+        known.byKey.push(undefined)
+        known.bits.push(0)
+      }
       known.byKey[key] = this.field(field)
-      if (field.required) known.required.set(key, 1 << known.required.size)
+      if (field.required) known.bits[key] = 1 << known.required++
       if (field.translated) known.translated.add(name)
     }
-    known.all = (1 << known.required.size) - 1
     return known
   }
 
@@ -63,15 +65,19 @@ export class Glance {
     const { tape } = this
     const end = tape.after(node)
     // Empty objects are odd, and more required fields than bits do not occur.
-    if (end === node + 4 || (shape.minProperties ?? 0) > 1 || known.required.size > 30) return false
+    if (end === node + 4 || (shape.minProperties ?? 0) > 1 || known.required > 30) return false
     let found = 0
     for (let field = node + 4; field < end; field = tape.after(field)) {
       const key = tape.key(field)
-      const accept = known.byKey[key]
-      if (accept ? !accept(field) : !this.isTranslation(known, key, field)) return false
-      found |= known.required.get(key) ?? 0
+      const accept = key < known.byKey.length ? known.byKey[key] : undefined
+      if (accept === undefined) {
+        if (!this.isTranslation(known, key, field)) return false
+      } else {
+        if (!accept(field)) return false
+        found |= known.bits[key] as number
+      }
     }
-    return found === known.all
+    return found === (1 << known.required) - 1
   }
 
   private isTranslation(known: Known, key: number, node: number): boolean {
@@ -234,8 +240,16 @@ class CodeBytes {
 
   has(bytes: Uint8Array, start: number, end: number): boolean {
     const same = this.byHash.get(hashOf(bytes, start, end - start))
-    return same?.some(code => code.length === end - start && code.every((c, i) => c === bytes[start + i])) ?? false
+    if (!same) return false
+    for (const code of same) if (isAt(code, bytes, start, end)) return true
+    return false
   }
+}
+
+function isAt(code: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (code.length !== end - start) return false
+  for (let i = 0; i < code.length; i++) if (code[i] !== bytes[start + i]) return false
+  return true
 }
 
 const codeBytes = new WeakMap<Codelist, CodeBytes>()
