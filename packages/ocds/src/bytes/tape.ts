@@ -4,6 +4,7 @@ import { findProblem } from '../json/problem.ts'
 import { writeJson } from '../json/write.ts'
 import { enlarged, KeyTable } from './keys.ts'
 import { ARRAY, ESCAPED, FLAG, GAPS, LISTS, maxDepth, NULL, NUMBER, OBJECT, passedUp, TEXT } from './marks.ts'
+import { exponent, isEscape, word } from './tokens.ts'
 
 // The bytes that may stand in a text as they are: no quote, backslash or control character.
 const plain = new Uint8Array(256).fill(1, 0x20)
@@ -145,7 +146,7 @@ export class Tape {
           do c = bytes[++at] as number
           while (plain[c] === 1)
           if (c === 0x22) break
-          if (c !== 0x5c || !this.isEscape(++at)) return -1
+          if (c !== 0x5c || !isEscape(bytes, ++at)) return -1
           mark = TEXT | ESCAPED
         }
         nodes[node + 1] = ++at
@@ -188,13 +189,13 @@ export class Tape {
           if (at === point + 1) return -1
         }
         if (c === 0x65 || c === 0x45) {
-          at = this.exponent(at + 1)
+          at = exponent(bytes, at + 1)
           if (at < 0) return -1
         }
         nodes[node + 1] = at
         nodes[node + 3] = (key << 8) | NUMBER
       } else {
-        const mark = this.word(at, c)
+        const mark = word(bytes, at, c)
         if (mark < 0) return -1
         at += c === 0x66 ? 5 : 4
         nodes[node + 1] = at
@@ -270,7 +271,7 @@ export class Tape {
       const c = bytes[++at] as number
       if (c === 0x22) break
       if (c === 0x5c) {
-        if (!this.isEscape(++at)) return -1
+        if (!isEscape(bytes, ++at)) return -1
         escaped = true
       } else if (c < 0x20) return -1
       hash = (Math.imul(hash, 31) + c) | 0
@@ -284,37 +285,6 @@ export class Tape {
       at++
     }
     return bytes[at] === 0x3a ? at + 1 : -1
-  }
-
-  /** Whether an escape is allowed; `at` is after the backslash. The four digits of a `\u` are read on as plain text. */
-  private isEscape(at: number): boolean {
-    const { bytes } = this
-    const c = bytes[at] as number
-    if (c !== 0x75) return '"\\/bfnrt'.includes(String.fromCharCode(c)) && c !== 0
-    for (let i = 1; i <= 4; i++) {
-      const digit = bytes[at + i] as number
-      const lower = digit | 0x20
-      if (!(digit >= 0x30 && digit <= 0x39) && !(lower >= 0x61 && lower <= 0x66)) return false
-    }
-    return true
-  }
-
-  /** The place after an exponent; -1 if it has no digits. */
-  private exponent(from: number): number {
-    const { bytes } = this
-    let at = from
-    if (bytes[at] === 0x2b || bytes[at] === 0x2d) at++
-    const start = at
-    while ((bytes[at] as number) >= 0x30 && (bytes[at] as number) <= 0x39) at++
-    return at > start ? at : -1
-  }
-
-  private word(at: number, c: number): number {
-    const { bytes } = this
-    if (c === 0x6e) return bytes[at + 1] === 0x75 && bytes[at + 2] === 0x6c && bytes[at + 3] === 0x6c ? NULL : -1
-    if (c === 0x74) return bytes[at + 1] === 0x72 && bytes[at + 2] === 0x75 && bytes[at + 3] === 0x65 ? FLAG : -1
-    if (c !== 0x66 || bytes[at + 1] !== 0x61) return -1
-    return bytes[at + 2] === 0x6c && bytes[at + 3] === 0x73 && bytes[at + 4] === 0x65 ? FLAG : -1
   }
 }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseJson } from '../json/parse.ts'
 import { commands } from './commands.ts'
@@ -36,79 +35,6 @@ describe('ocds', () => {
     const { code, err } = await ocds(args, release(1))
     expect(code).toBe(2)
     expect(err).toContain(words)
-  })
-
-  it.each([
-    ['{"a":\n x}', 'standard input, line 2, column 2: a value is expected, not "x"'],
-    [`${release(1)}\n{`, 'standard input, line 2, column 2: a name or } is expected, not the end'],
-    [`${release(1)}\n${release(2, ',"x":tru')}`, 'standard input, line 2, column 111: a value is expected, not "t"'],
-    [`${release(1)}\n]`, 'standard input, line 2, column 1: a value is expected, not "]"'],
-    [`[${release(1)} ${release(2)}]`, ', or ] is expected'],
-    [packageOf([release(1), '{"ocid":"a",}']), 'line 1, column 249: a name is expected, not "}"'],
-    ['1', 'standard input:1 holds neither releases nor records nor packages'],
-    ['{"a":1}', 'standard input:1 has no ocid'],
-    [`[${release(1)},{"ocid":1}]`, 'standard input:1 has no ocid'],
-    ['{"ocid":"a","releases":[{"url":"https://example.com"}]}', 'has links to releases instead of releases'],
-    [`[${release(1)},${release(2, ',"date":null')}]`, 'ocds-test00-1: the date of release 1 is null'],
-    [`${'['.repeat(20_000)}`, 'nested too deeply'],
-    [`{"ocid":"a","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'nested too deeply'],
-  ])('names what is wrong with the input %.60j', async (input, words) => {
-    for (const size of [7, 1 << 16]) {
-      const { code, err } = await ocds('merge', input, size)
-      expect(err).toContain(words)
-      expect(code).toBe(2)
-    }
-  })
-
-  it('refuses UTF-16 and broken gzip by name', async () => {
-    expect((await ocds('merge', Buffer.from('\ufeff{}', 'utf16le'))).err).toContain('is in UTF-16')
-    expect((await ocds('merge', gzipSync(release(1)).subarray(0, 40))).err).toContain('cannot be unpacked')
-  })
-})
-
-describe('input', () => {
-  const releases = [
-    release(1, ',"tender":{"id":1.10,"title":"é\\" }{ \\\\"}'),
-    release(2, ',"x":[{}, {"y":"]"}]'),
-    release(3),
-  ]
-  const forms: Record<string, string> = {
-    'JSON Lines': `${releases.join('\n')}\n`,
-    'JSON Lines of Windows': `${releases.join('\r\n')}\r\n`,
-    'one after another': releases.join(''),
-    'one after another with spaces': releases.join('  \n\n '),
-    'an array': `[${releases.join(', ')}]`,
-    'arrays in arrays': `[[${releases[0]}],[[${releases.slice(1)}]]]`,
-    'a package': packageOf(releases),
-    'packages and releases': `${packageOf(releases.slice(0, 2))}${releases[2]}`,
-    'a record': `{"releases":[${releases}],"ocid":"ocds-test00-1"}`,
-    'a record package': `{"uri":"x","records":[{"ocid":"ocds-test00-1","releases":[${releases}]}]}`,
-    'with a byte order mark': `\ufeff${releases.join('\n')}`,
-    indented: JSON.stringify(
-      releases.map(text => JSON.parse(text.replace('1.10', '1.1'))),
-      null,
-      2,
-    ).replace('1.1', '1.10'),
-  }
-
-  it.each(Object.keys(forms))('can be %s, in pieces of any size, packed or not', async form => {
-    const text = forms[form] as string
-    const expected = await ocds('merge', releases.join('\n'))
-    expect(expected.out).toContain('"id":1.10')
-    for (const size of [1, 2, 3, 5, 64, 1 << 20]) {
-      const { out, err } = await ocds('merge', text, size)
-      expect({ err, out: parseJson(out) }).toEqual({ err: '', out: parseJson(expected.out) })
-    }
-    expect(parseJson((await ocds('merge', gzipSync(text), 5)).out)).toEqual(parseJson(expected.out))
-    const files = [folder.file('in.json', text), folder.file('in.json.gz', gzipSync(text))]
-    for (const file of files) expect(parseJson((await ocds(['merge', file])).out)).toEqual(parseJson(expected.out))
-  })
-
-  it('can be below a root path', async () => {
-    const input = `{"skip":{"ocid":1},"results":[{"ocds":${release(1)},"other":2},{"ocds":${release(2)}}]}`
-    const { json, err } = await ocds('merge --root-path results.ocds', input, 3)
-    expect(err).toBe('')
-    expect(json()).toMatchObject([{ ocid: 'ocds-test00-1', date: '2026-01-02T00:00:00Z' }])
   })
 })
 
@@ -222,108 +148,6 @@ describe('ocds merge', () => {
     )
     expect(json()[0]).toMatchObject({ awards: [{ id: 2 }] })
     expect(json()[0]).not.toHaveProperty('secret')
-  })
-})
-
-describe('ocds validate', () => {
-  it('finds nothing, or says each thing once', async () => {
-    expect(await ocds('validate', release(1))).toMatchObject({ code: 0, out: '', err: 'no findings\n' })
-    const odd = `${release(1, ',"x":1,"language":5')}\n${release(2, ',"x":1')}`
-    expect(await ocds('validate', odd)).toEqual({
-      code: 1,
-      out: [
-        'error /language: must be string, null, not integer',
-        '    standard input:1  ocds-test00-1  /language  5',
-        'notice /x: x is not defined by the standard or a declared extension (2 times)',
-        '    standard input:1  ocds-test00-1  /x',
-        '    standard input:2  ocds-test00-1  /x',
-        '',
-      ].join('\n'),
-      err: '1 error, 2 notices\n',
-      json: expect.any(Function),
-    })
-    expect(await ocds('validate --ignore-additional', release(1, ',"x":1'))).toMatchObject({ code: 0 })
-    expect((await ocds('validate --json', odd)).json()[0]).toMatchObject({
-      valid: false,
-      items: 2,
-      errors: 1,
-      notices: 2,
-      findings: [
-        { rule: 'type', path: '/language', count: 1, examples: [{ value: 5 }] },
-        { rule: 'additionalField', count: 2, examples: [{ input: 'standard input:1' }, { input: 'standard input:2' }] },
-      ],
-    })
-  })
-
-  it.each([
-    ['an empty text', ',"language":" "', 'notice /language: is empty'],
-    ['an empty list', ',"awards":[]', 'notice /awards: is empty'],
-    ['an empty object', ',"buyer":{}', 'notice /buyer: is empty'],
-    ['a deprecated field', ',"awards":[{"id":1,"amendment":{"id":"1"}}]', 'amendment is deprecated since version 1.1'],
-    ['an id used twice', ',"awards":[{"id":1},{"id":1,"title":"x"}]', 'notice /awards/*: has the same id as item 0'],
-    [
-      'a code of its own',
-      ',"tender":{"id":1,"awardCriteria":"luck"}',
-      'is not among the codes of the open codelist awardCriteria',
-    ],
-    [
-      'a wrong code',
-      ',"tender":{"id":1,"status":"done"}',
-      'error /tender/status: is not in the closed codelist tenderStatus',
-    ],
-  ])('notices %s', async (_, fields, words) => {
-    expect((await ocds('validate', release(1, fields))).out).toContain(words)
-  })
-
-  it('notices ocids without prefix and releases that occur twice', async () => {
-    expect((await ocds('validate', release(1, '', '1'))).out).toContain(
-      'notice /ocid: does not start with a registered prefix',
-    )
-    const { out } = await ocds('validate', `${release(1)}\n${release(2)}\n${release(1, ',"language":"en"')}`)
-    expect(out).toContain('notice /: has the ocid and id of another release: standard input:1\n    standard input:3')
-    expect(await ocds('validate --only-errors', `${release(1, ',"x":""', '1')}`)).toMatchObject({ code: 0 })
-  })
-
-  it('allows the fields of the extensions named, declared, or found in a folder, the cache or the network', async () => {
-    const lots = release(1, ',"tender":{"id":1,"lots":[{"id":"1"}]}')
-    expect(await ocds('validate', lots)).toMatchObject({ code: 1 })
-    expect(await ocds('validate --extensions lots,bids', lots)).toMatchObject({ code: 0 })
-    expect(await ocds('validate --extensions all', lots)).toMatchObject({ code: 0 })
-
-    const url = 'https://example.com/ocds_moon_extension/v1/extension.json'
-    const moon = packageOf([release(1, ',"moon":{"phase":3}')], `,"extensions":["${url}"]`)
-    expect((await ocds('validate', moon)).out).toContain('notice /extensions/*: is an extension that cannot be checked')
-    const schema = '{"properties":{"moon":{"type":"object","properties":{"phase":{"type":"string"}}}}}'
-    const got: string[] = []
-    const fetch = async (address: string) => {
-      got.push(address)
-      return address === url ? '{"schemas":["release-schema.json"]}' : schema
-    }
-    const words = 'error /moon/phase: must be string, not integer'
-    const cache = join(folder.path, 'cache')
-    expect((await ocds(['validate', '--network', '--cache', cache], moon, 99, { fetch })).out).toContain(words)
-    expect((await ocds(['validate', '--cache', cache], moon, 99, { fetch })).out).toContain(words)
-    expect(got).toEqual([url, 'https://example.com/ocds_moon_extension/v1/release-schema.json'])
-  })
-
-  it('knows 1.0 by its packages, and checks what is in them by its rules', async () => {
-    const old = packageOf([release(1, ',"buyer":{"name":"Example","address":{"locality":"Sampleton"}}')]).replace(
-      '"version":"1.1",',
-      '',
-    )
-    expect(await ocds('validate', old)).toMatchObject({ err: 'no findings\n' })
-    expect((await ocds('validate --version 1.1', old)).out).toContain('address is deprecated')
-    expect((await ocds('validate', old.replace('"name"', '"id":"1","name"'))).out).toContain('id is not defined')
-  })
-
-  it('checks by another schema', async () => {
-    const file = folder.file(
-      'own.json',
-      '{"type":"object","required":["moon"],"properties":{"ocid":{"type":"integer"}}}',
-    )
-    const { out } = await ocds(['validate', '--only-errors', '--schema', file], release(1))
-    expect(out).toContain('error /ocid: must be integer, not string')
-    expect(out).toContain('moon is missing')
   })
 })
 

@@ -1,4 +1,4 @@
-import type { ItemList } from './scanner.ts'
+import type { ItemList } from './scan.ts'
 
 /** A release or record, and where it stands. */
 export interface Item {

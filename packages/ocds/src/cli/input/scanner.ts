@@ -1,55 +1,21 @@
 import { maxDepth } from '../../bytes/marks.ts'
 import { OcdsError } from '../../error.ts'
-
-/** What a top-level value turned out to be. */
-export type Shape = 'package' | 'single' | 'scalar'
-
-/** Told by the scanner what is where; places are bytes from the start of the source. */
-export interface Sink {
-  /** A top-level value, or an item of a top-level array, begins. */
-  begin(start: number): void
-  /** A release or record: the value itself, or an item of the package that it is. */
-  item(start: number, end: number, ocid: string | undefined, list: ItemList | undefined): void
-  /** A field of an object at the top, other than the list of items: from the quote of its name to the end of its value. */
-  member(start: number, end: number): void
-  end(start: number, end: number, shape: Shape, list: ItemList | undefined): void
-}
-
-export type ItemList = 'releases' | 'records'
-
-/** The text is no JSON at a place. */
-export class ScanError extends Error {
-  readonly at: number
-
-  constructor(at: number, expected: string) {
-    super(`${expected} is expected`)
-    this.at = at
-  }
-}
-
-type State = 'top' | 'a value' | 'a value or ]' | 'a name or }' | 'a name' | ':' | ', or ]' | ', or }'
-
-interface Frame {
-  readonly kind: 'array' | 'path' | 'object' | 'items' | 'item'
-  readonly start: number
-  /** Which step of the root path the values inside are at. */
-  readonly step: number
-  nameStart: number
-  name: string
-  /** For objects at the top and items: what has been found out. */
-  ocid: string | undefined
-  list: ItemList | undefined
-}
-
-const newline = 0x0a
-const plain = new Uint8Array(256).fill(1)
-plain[0x22] = 0
-plain[0x5c] = 0
-
-/** What can stand between values on one line; where it occurs, lines are not taken as values without a look inside. */
-const severalOnALine = ['}{', '} ', '}\t', '\r{']
-const longLine = 1 << 16
-const lineStart = new TextEncoder().encode('{"ocid":"')
+import {
+  endOfText,
+  endOfWord,
+  type Frame,
+  type ItemList,
+  latin,
+  lineStart,
+  longLine,
+  newline,
+  plain,
+  ScanError,
+  type Sink,
+  type State,
+  severalOnALine,
+  textAt,
+} from './scan.ts'
 
 /**
  * Finds the releases, records and packages in JSON of any size, piece by piece, without keeping it: one value, several
@@ -211,7 +177,7 @@ export class Scanner {
   }
 
   private name(frame: Frame, at: number): number {
-    const end = this.endOfText(at)
+    const end = endOfText(this.bytes, at)
     if (end < 0) return -1
     frame.nameStart = this.base + at
     frame.name = this.isOfInterest(frame, at, end) ? textAt(this.bytes, at, end) : ''
@@ -226,7 +192,7 @@ export class Scanner {
   }
 
   private value(c: number, at: number, frame: Frame | undefined): number {
-    if (c === 0x22) return this.scalar(at, this.endOfText(at))
+    if (c === 0x22) return this.scalar(at, endOfText(this.bytes, at))
     if (c !== 0x7b && c !== 0x5b) return this.scalar(at, this.endOfWord(at))
     const kind = this.kindOf(c, frame)
     if (kind === undefined) {
@@ -329,50 +295,9 @@ export class Scanner {
     return at
   }
 
-  private endOfText(from: number): number {
-    const { bytes } = this
-    let at = from + 1
-    for (;;) {
-      while (at < bytes.length && plain[bytes[at] as number] === 1) at++
-      if (at >= bytes.length) return -1
-      if (bytes[at] === 0x22) return at + 1
-      at += 2
-    }
-  }
-
   private endOfWord(from: number): number {
-    const { bytes } = this
-    let at = from
-    while (at < bytes.length && !' \n\r\t,]}{["'.includes(String.fromCharCode(bytes[at] as number))) at++
-    if (at === bytes.length && !this.isLast) return -1
-    const word = textOf(bytes, from, at)
-    if (!/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(word)) {
-      throw new ScanError(this.base + from, this.expected())
-    }
+    const { at, isWord } = endOfWord(this.bytes, from, this.isLast)
+    if (at >= 0 && !isWord) throw new ScanError(this.base + from, this.expected())
     return at
   }
-}
-
-const decoder = new TextDecoder()
-const textOf = (bytes: Uint8Array, start: number, end: number) => decoder.decode(bytes.subarray(start, end))
-
-/** The content of a quoted text; escapes that are wrong are found later, when the value is read. */
-function textAt(bytes: Uint8Array, start: number, end: number): string {
-  const text = textOf(bytes, start, end)
-  try {
-    return JSON.parse(text) as string
-  } catch {
-    return text.slice(1, -1)
-  }
-}
-
-/** A text of plain ASCII without escapes; undefined for any other. */
-function latin(bytes: Uint8Array, start: number, end: number): string | undefined {
-  let text = ''
-  for (let at = start; at < end; at++) {
-    const c = bytes[at] as number
-    if (c < 0x20 || c > 0x7e || c === 0x5c) return undefined
-    text += String.fromCharCode(c)
-  }
-  return text
 }
