@@ -3,7 +3,7 @@ import { parseJson } from '../json/parse.ts'
 import { findProblem } from '../json/problem.ts'
 import { writeJson } from '../json/write.ts'
 import { enlarged, KeyTable } from './keys.ts'
-import { ARRAY, ESCAPED, FLAG, GAPS, LISTS, maxDepth, NULL, NUMBER, OBJECT, passedUp, TEXT } from './marks.ts'
+import { ARRAY, ESCAPED, GAPS, LISTS, maxDepth, NULL, NUMBER, OBJECT, passedUp, TEXT } from './marks.ts'
 import { exponent, isEscape, word } from './tokens.ts'
 
 // The bytes that may stand in a text as they are: no quote, backslash or control character.

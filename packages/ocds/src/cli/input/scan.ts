@@ -92,3 +92,6 @@ export const newline = 0x0a
 export const severalOnALine = ['}{', '} ', '}\t', '\r{']
 export const longLine = 1 << 16
 export const lineStart = new TextEncoder().encode('{"ocid":"')
+
+/** What should have come, in words. */
+export const expectedIn = (state: State): string => (state === 'top' ? 'a value' : state)

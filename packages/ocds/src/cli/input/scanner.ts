@@ -3,6 +3,7 @@ import { OcdsError } from '../../error.ts'
 import {
   endOfText,
   endOfWord,
+  expectedIn,
   type Frame,
   type ItemList,
   latin,
@@ -164,11 +165,7 @@ export class Scanner {
         if (c === 0x5d && this.state === 'a value or ]') return this.close(at)
         return this.value(c, at, frame)
     }
-    throw new ScanError(this.base + at, this.expected())
-  }
-
-  private expected(): string {
-    return this.state === 'top' ? 'a value' : this.state
+    throw new ScanError(this.base + at, expectedIn(this.state))
   }
 
   private to(state: State, at: number): number {
@@ -297,7 +294,7 @@ export class Scanner {
 
   private endOfWord(from: number): number {
     const { at, isWord } = endOfWord(this.bytes, from, this.isLast)
-    if (at >= 0 && !isWord) throw new ScanError(this.base + from, this.expected())
+    if (at >= 0 && !isWord) throw new ScanError(this.base + from, expectedIn(this.state))
     return at
   }
 }
