@@ -33,5 +33,20 @@ async function main(): Promise<void> {
   process.exitCode = await run(commands, process.argv.slice(2), io)
 }
 
-if (isMainThread) await main()
-else if (parentPort) answer(parentPort, jobs, workerData)
+// So that what was put aside on the disk is removed, which happens at the exit.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  if (isMainThread) process.once(signal, () => process.exit(code))
+}
+
+if (isMainThread) {
+  await main().catch((error: unknown) => {
+    console.error(error)
+    // 1 would say that there are findings.
+    process.exitCode = 2
+  })
+}
+if (!isMainThread && parentPort) answer(parentPort, jobs, workerData)

@@ -112,12 +112,12 @@ export const sizeOf = (found: Survey): number => {
 export function* processesIn(found: Survey, base: Survey | undefined, withUris: boolean): Generator<ProcessItems> {
   requireReleases(found)
   const { order, starts } = found.processes.grouped(found.items)
-  const uris = withUris ? found.entries.map(entry => found.about(entry).uri) : []
+  const uris = new Map(withUris ? found.entries.map(entry => [entry, found.about(entry).uri]) : [])
   const processOf = (number: number, ocid: string, from?: ProcessItems['base']): ProcessItems => {
     const numbers = Array.from(order.subarray(starts[number], starts[number + 1]))
     const uriOf = (item: number) => {
       const entry = found.packageOf(item)
-      const uri = entry && uris[found.entries.indexOf(entry)]
+      const uri = entry && uris.get(entry)
       return typeof uri === 'string' ? uri : undefined
     }
     return {

@@ -59,6 +59,7 @@ class Validation {
   private readonly termsByText = new Map<string, number>()
   private readonly termsOf = new Map<Entry, number>()
   private readonly notices: boolean
+  private repeated = 0
   private readonly additionalFields: boolean
 
   constructor(io: Io, found: Survey, options: Options) {
@@ -128,7 +129,8 @@ class Validation {
     if (first === undefined) seen.set(id, item)
     else {
       const ocid = this.found.processes.ocids[this.found.items.process(item)]
-      const args = { first: this.found.label(first) }
+      // Only the first few are shown, and to find a line is to read up to it.
+      const args = { first: this.repeated++ < 3 ? this.found.label(first) : '' }
       this.report.add(item, ocid, {
         path: '',
         rule: 'duplicateRelease',

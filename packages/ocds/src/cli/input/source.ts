@@ -17,7 +17,10 @@ export class Spill {
   private count = 0
 
   path(): string {
-    this.folder ??= mkdtempSync(join(tmpdir(), 'ocds-'))
+    if (!this.folder) {
+      this.folder = mkdtempSync(join(tmpdir(), 'ocds-'))
+      process.once('exit', this.clear)
+    }
     return join(this.folder, String(this.count++))
   }
 
@@ -28,7 +31,13 @@ export class Spill {
   }
 
   remove(): void {
+    process.off('exit', this.clear)
+    this.clear()
+  }
+
+  private readonly clear = (): void => {
     if (this.folder) rmSync(this.folder, { recursive: true, force: true })
+    this.folder = undefined
   }
 }
 

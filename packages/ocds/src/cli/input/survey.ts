@@ -4,6 +4,7 @@ import { parseJson } from '../../json/parse.ts'
 import { isObject, type JsonObject } from '../../json/values.ts'
 import { InputError, type Io } from '../run.ts'
 import { type Entry, type Item, ItemTable, ProcessTable } from './items.ts'
+import { LineFinder } from './lines.ts'
 import { ScanError, type Sink } from './scan.ts'
 import { Scanner } from './scanner.ts'
 import { readThrough, type Source, Spill } from './source.ts'
@@ -27,6 +28,7 @@ export class Survey {
   /** A value that is no object, if there is one. */
   scalar: Item | undefined
   private spans: SpanReader | undefined
+  private readonly lines = new Map<number, LineFinder>()
 
   /** Reads pieces of the inputs again. */
   get reader(): SpanReader {
@@ -94,30 +96,15 @@ export class Survey {
     this.spill.remove()
   }
 
-  /** Line and column of a place, counted from 1, by reading up to it: errors are rare enough. */
+  /** Line and column of a place, counted from 1. */
   position(source: number, at: number): { line: number; column: number } {
-    return positionIn((this.sources[source] as Source).path, at)
-  }
-}
-
-function positionIn(path: string, at: number): { line: number; column: number } {
-  const descriptor = openSync(path, 'r')
-  const piece = new Uint8Array(1 << 18)
-  let [line, lineStart, done] = [1, 0, 0]
-  try {
-    while (done < at) {
-      const length = readSync(descriptor, piece, 0, Math.min(piece.length, at - done), done)
-      if (length === 0) break
-      for (let i = piece.indexOf(0x0a); i >= 0 && i < length; i = piece.indexOf(0x0a, i + 1)) {
-        line++
-        lineStart = done + i + 1
-      }
-      done += length
+    let lines = this.lines.get(source)
+    if (!lines) {
+      lines = new LineFinder((this.sources[source] as Source).path)
+      this.lines.set(source, lines)
     }
-  } finally {
-    closeSync(descriptor)
+    return lines.position(at)
   }
-  return { line, column: at - lineStart + 1 }
 }
 
 /**
