@@ -153,6 +153,7 @@ function build(
   const plain = contextFor(resources, government?.id ?? null, actor, String(request.id))
   const owner = actor.id ?? request.ip
   let pending = form.key ? { key: form.key, owner } : undefined
+  let hasBegunForm = false
   const ctx: WebCtx = {
     ...plain,
     transact: work =>
@@ -160,6 +161,7 @@ function build(
         .transact({ ...scopeOf(actor, government?.id ?? null), now: resources.override?.(), form: pending }, work)
         .then(result => {
           // The first transaction of a form claims its key; what follows in the same request is part of it.
+          hasBegunForm = pending !== undefined || hasBegunForm
           pending = undefined
           return result
         }),
@@ -172,6 +174,8 @@ function build(
     now: resources.now,
     tokens: version => ({ csrf: form.csrf(), key: newId(), version: version ?? null }),
     formKey: form.key ?? null,
+    formOwner: owner,
+    hasBegunForm: () => hasBegunForm,
     formVersion: form.version ?? null,
     cookies: request.cookies,
     may: permission => permits(actor, permission),

@@ -60,12 +60,12 @@ export async function createWeb(
         location,
       ])
     },
-    whereFormLed: async ({ formKey }) => {
+    earlierArrival: async ({ formKey, formOwner }) => {
       const { rows } = await resources.database.executeSql(
-        'select location from platform.idempotency_keys where key = $1',
-        [formKey],
+        'select location from platform.idempotency_keys where key = $1 and owner = $2',
+        [formKey, formOwner],
       )
-      return (rows[0] as { location: string | null } | undefined)?.location ?? null
+      return rows[0] as { location: string | null } | undefined
     },
     openApi: {
       title: 'Global Digital Marketplace',

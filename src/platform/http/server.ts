@@ -21,7 +21,7 @@ import { checkCsrf, csrfOf } from './csrf.ts'
 import { parseBody, readInput } from './input.ts'
 import { KeptPages } from './kept.ts'
 import { type Replying, sendReply } from './reply.ts'
-import type { CookieChange, Page, Reply, Route, WebCtx } from './route.ts'
+import type { CookieChange, Page, Route, WebCtx } from './route.ts'
 
 /** What the hidden fields of a submitted form said, and how to make the token of the next one. */
 export interface FormFields {
@@ -52,8 +52,8 @@ export interface ServerOptions {
   afterTask(route: Route): CookieChange[]
   /** Remembers where a form led, for its second arrival. */
   rememberForm(ctx: WebCtx, location: string): Promise<void>
-  /** Where the first arrival of this form led, or null when nobody remembers. */
-  whereFormLed(ctx: WebCtx): Promise<string | null>
+  /** An earlier arrival of this form from the same person, and where it led when that is known. */
+  earlierArrival(ctx: WebCtx): Promise<{ location: string | null } | undefined>
   /** A context for pages that have no route: not found, broken requests. */
   plainContext(request: FastifyRequest): Promise<WebCtx>
   openApi: { title: string; version: string; description: string; serverUrl: string }
@@ -145,13 +145,17 @@ async function serve(
     }
     return await sendReply(reply, request, answer, ctx, replying)
   } catch (error) {
-    if (error instanceof AlreadyDone) {
-      const led = error.location ?? (error.isOwn ? await waitForFirst(options, ctx) : null)
-      const answer: Reply = { kind: 'redirect', to: led ?? localReferer(request) ?? '/', cookies: [] }
-      return sendReply(reply, request, answer, ctx, replying)
-    }
-    throw error
+    if (!(await wasDone(options, ctx, error))) throw error
+    const to = (await waitForFirst(options, ctx)) ?? localReferer(request) ?? '/'
+    return sendReply(reply, request, { kind: 'redirect', to, cookies: [] }, ctx, replying)
   }
+}
+
+/** Whether a form failed because it had arrived before: what the first arrival did may stand in the way of the second. */
+async function wasDone(options: ServerOptions, ctx: WebCtx, error: unknown): Promise<boolean> {
+  if (error instanceof AlreadyDone) return true
+  const mayBe = error instanceof Refusal && ctx.formKey !== null && !ctx.hasBegunForm()
+  return mayBe && (await options.earlierArrival(ctx)) !== undefined
 }
 
 const looks = 40
@@ -160,8 +164,8 @@ const betweenLooksMs = 50
 /** Of two arrivals at once the second waits until the first has answered; not for ever, since its process may have died. */
 async function waitForFirst(options: ServerOptions, ctx: WebCtx): Promise<string | null> {
   for (let look = 0; look < looks; look++) {
-    const led = await options.whereFormLed(ctx)
-    if (led !== null) return led
+    const earlier = await options.earlierArrival(ctx)
+    if (!earlier || earlier.location !== null) return earlier?.location ?? null
     await pause(betweenLooksMs)
   }
   return null
