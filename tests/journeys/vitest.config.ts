@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: ['tests/journeys/setup.ts'],
     include: ['tests/journeys/**/*.test.ts'],
     fileParallelism: false,
+    // What one file has examined no other examines again.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -12,13 +12,18 @@ export async function signInAs(browser: Browser, name: string, options: BrowserC
   return page
 }
 
-/** Lets somebody do their part in a browser of their own, which is closed after it. */
+/** Lets somebody do their part. With options, in a browser window of their own that is closed after it. */
 export async function as<T>(
   browser: Browser,
   name: string,
   part: (page: Page) => Promise<T>,
-  options: BrowserContextOptions = {},
+  options?: BrowserContextOptions,
 ): Promise<T> {
+  if (!options) {
+    const page = await cleanPage(browser)
+    await page.goto(await signIn(page.request, name))
+    return part(page)
+  }
   const page = await signInAs(browser, name, options)
   const result = await part(page)
   await page.context().close()
@@ -26,11 +31,17 @@ export async function as<T>(
 }
 
 /** Lets anybody, who is not signed in, look at something. */
-export async function asAnybody<T>(browser: Browser, part: (page: Page) => Promise<T>): Promise<T> {
-  const page = await newVisitor(browser)
-  const result = await part(page)
-  await page.context().close()
-  return result
+export const asAnybody = async <T>(browser: Browser, part: (page: Page) => Promise<T>): Promise<T> =>
+  part(await cleanPage(browser))
+
+// One window for all who need nothing of their own: a new one for each part takes longer than many parts do.
+const windows = new WeakMap<Browser, Page>()
+
+async function cleanPage(browser: Browser): Promise<Page> {
+  const page = windows.get(browser) ?? (await newVisitor(browser))
+  windows.set(browser, page)
+  await page.context().clearCookies()
+  return page
 }
 
 /** Data of the application by its address, as anybody may fetch it. */
