@@ -84,7 +84,7 @@ export function searchEntry(record: Compiled): SearchEntry {
       tender?.title ?? planning?.budget?.description ?? planning?.budget?.project ?? awards[0]?.title ?? record.ocid,
       200,
     ),
-    summary: cut(tender?.description ?? planning?.rationale ?? awards[0]?.description ?? '', 300),
+    summary: cut(firstParagraph(tender?.description ?? planning?.rationale ?? awards[0]?.description ?? ''), 300),
     buyer: record.buyer?.name ?? procuring?.name ?? '',
     supplier: cut([...new Set(standing.flatMap(award => award.suppliers ?? []).map(nameOf))].join(', '), 200),
     lot: lotOf(record),
@@ -117,6 +117,7 @@ function wordsOf(record: Compiled): string {
     record.ocid,
     ...(record.parties ?? []).map(party => party.name),
     ...(record.tender?.lots ?? []).flatMap(lot => [lot.title, lot.description]),
+    record.tender?.description,
     record.planning?.rationale,
     ...(record.awards ?? []).map(award => award.title),
     ...(record.contracts ?? []).map(contract => contract.title),
@@ -147,6 +148,9 @@ export function momentsOf(record: Compiled): Date[] {
   const instants = texts.map(instantOf).filter(instant => instant !== null)
   return instants.sort((a, b) => a.getTime() - b.getTime())
 }
+
+// What follows the first paragraph is detail: it can be found by its words, and is read on the process's own page.
+const firstParagraph = (text: string): string => text.trim().split(/\n\s*\n/, 1)[0] ?? ''
 
 const cut = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`
