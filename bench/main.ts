@@ -9,13 +9,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { createWeb } from '#app'
-import { createWorld, idOf } from '#app/demonstration'
+import { idOf } from '#app/demonstration'
 import { readConfig } from '#platform/config'
-import { launchPostgres, migrate, openDatabase } from '#platform/db'
-import { openJobs } from '#platform/jobs'
+import { launchPostgres } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { seed } from '../src/open/testing-seed.ts'
-import { inMemory } from '../src/platform/files/testing.ts'
+import { prepareWorld } from '../tests/storm/world.ts'
+import { bidders, submitBids } from './bids.ts'
+import { startUp } from './start-up.ts'
 
 const [processes = 100_000, seconds = 5] = process.argv.slice(2).map(Number)
 const folder = mkdtempSync(join(tmpdir(), 'gdm-bench-'))
@@ -23,18 +24,9 @@ const log = silentLog()
 const say = (line: string) => console.log(`${(performance.now() / 1000).toFixed(1).padStart(7)} s  ${line}`)
 
 const server = await launchPostgres({ dataFolder: join(folder, 'postgres') })
-await migrate(server.url, { purpose: 'test' })
-const database = openDatabase(server.url, 10, log)
-const jobs = await openJobs(database, log, false)
+const prepared = await prepareWorld(folder, server, bidders)
+const { database, world } = prepared
 const now = new Date()
-const resources = {
-  database,
-  enqueue: jobs.enqueue,
-  files: inMemory(),
-  publicUrl: 'http://localhost',
-  now: () => new Date(),
-}
-const world = await createWorld(resources)
 const governments = ['examplia', 'port-examplia'].map(slug => ({
   id: idOf(world.governments, slug),
   slug,
@@ -42,11 +34,11 @@ const governments = ['examplia', 'port-examplia'].map(slug => ({
 }))
 say(`seeding ${processes} processes`)
 await seed(database, { governments, processes, now, say })
-const web = await createWeb(readConfig({ DATA_FOLDER: folder }, 'none'), resources, log)
+const web = await createWeb(readConfig({ DATA_FOLDER: folder }, 'none'), prepared.resources, log)
 await web.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`
 const list = await (await fetch(`${address}/examplia/opportunities`)).text()
-const processPage = /href="(\/examplia\/opportunities\/ocds-[^"]+)"/.exec(list)?.[1] ?? ''
+const processPage = /href="(\/examplia\/opportunities\/ocds-gdmtst[^"]+)"/.exec(list)?.[1] ?? ''
 const ocid = processPage.split('/').at(-1) ?? ''
 
 const pages: [string, string][] = [
@@ -66,6 +58,10 @@ for (const [name, url] of pages) {
   const run = await load(address + url, seconds)
   console.log(`| ${name} | ${Math.round(run.perSecond)} | ${run.p50} | ${run.p99} | ${run.statuses} |`)
 }
+const bids = await submitBids(prepared, address, seconds)
+console.log(
+  `| submitting a bid, six bidders | ${Math.round(bids.perSecond)} | ${bids.p50} | ${bids.p99} | 303 × ${bids.count} |`,
+)
 const size = await firstLoad(address, processPage)
 console.log(
   `\nFirst load of a process page with style sheet and scripts: ${(size / 1000).toFixed(1)} kB compressed (brotli).`,
@@ -73,10 +69,10 @@ console.log(
 console.log(`Memory of the server process: ${Math.round(process.memoryUsage().rss / 1e6)} MB.`)
 
 await web.close()
-await jobs.stop()
-await database.close()
+await prepared.close()
 await server.stop()
 rmSync(folder, { recursive: true, force: true })
+await startUp(say)
 
 interface Run {
   perSecond: number

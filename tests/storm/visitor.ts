@@ -15,8 +15,8 @@ const elsewhere = () => {
   return `198.18.${(requests >> 8) % 256}.${requests % 256}`
 }
 
-/** @param sent called with each answer that came, once the deed is acknowledged */
-export function visitorOf(address: string, cookies: ReadonlyMap<string, string>, sent: () => void): Visitor {
+/** @param sent called with each answer that came, once the deed is acknowledged, and the milliseconds that it took */
+export function visitorOf(address: string, cookies: ReadonlyMap<string, string>, sent: (ms: number) => void): Visitor {
   const jar = new Map(cookies)
   const send = async (path: string, body?: URLSearchParams): Promise<Response> => {
     let answer: Response | undefined
@@ -55,11 +55,12 @@ export function visitorOf(address: string, cookies: ReadonlyMap<string, string>,
         hidden.map((input): [string, string] => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
       )
       for (const [name, value] of Object.entries(fields)) values.set(name, value)
+      const began = performance.now()
       const answer = await send(action, values)
       const to = answer.headers.get('location')
       if (answer.status !== 303 || !to)
         throw new Error(`${action} was not done (${answer.status}): ${await said(answer)}`)
-      sent()
+      sent(performance.now() - began)
       return to
     },
   }

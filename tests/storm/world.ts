@@ -34,8 +34,15 @@ export interface StormWorld {
 
 const days = 24 * 60 * 60
 
+/** Who bids, and for how much. */
+export type Bidders = Readonly<Record<string, string>>
+
 /** Plays one competition, up to the moment at which bids come in, on an empty database. */
-export async function prepareWorld(folder: string, server: LaunchedPostgres): Promise<StormWorld> {
+export async function prepareWorld(
+  folder: string,
+  server: LaunchedPostgres,
+  bidders: Bidders = { olu: '64500', priya: '58900' },
+): Promise<StormWorld> {
   const log = silentLog()
   const now = new Date()
   await migrate(server.url, { purpose: 'demonstration' })
@@ -58,10 +65,7 @@ export async function prepareWorld(folder: string, server: LaunchedPostgres): Pr
     const planId = yield* approvedPlan(stage, team, bridges, -60)
     to = yield* published(stage, team, bridges, { planId, day: -4, daysOpen: 14 })
     yield stage.at(-1)
-    for (const [person, price] of [
-      ['olu', '64500'],
-      ['priya', '58900'],
-    ] as const) {
+    for (const [person, price] of Object.entries(bidders)) {
       const bid = await writeBid(stage, to, { person, prices: [price], quality: 2 })
       await submit(stage, to, bid)
       begun.push(bid)
