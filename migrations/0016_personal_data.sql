@@ -15,6 +15,8 @@ create schema privacy;
 grant usage on schema privacy to gdm_app, gdm_clock, gdm_privacy;
 grant usage on schema platform, governments, identity, record, plan, procure, contract, deliver, open to gdm_privacy;
 grant execute on all functions in schema platform to gdm_privacy;
+-- platform.now() asks what the database is for.
+grant select on platform.installation to gdm_privacy;
 
 -- When somebody last signed in, to the day's precision of dormancy; and whether a row only stands in for somebody erased.
 alter table identity.people add column last_signed_in_at timestamptz, add column erased_at timestamptz;

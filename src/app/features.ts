@@ -1,4 +1,5 @@
 import * as notices from '#app/notices'
+import { personalDataFeature } from '#app/personal-data'
 import * as satisfaction from '#app/satisfaction'
 import * as setUp from '#app/set-up'
 import * as contracts from '#contract/contracts'
@@ -11,11 +12,13 @@ import * as api from '#open/api'
 import * as data from '#open/data'
 import * as home from '#open/home'
 import * as processes from '#open/processes'
+import * as projection from '#open/projection'
 import * as results from '#open/results'
 import * as search from '#open/search'
 import * as suppliers from '#open/suppliers'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
+import * as platformData from '#platform/personal-data'
 import * as awards from '#procure/awards'
 import * as bids from '#procure/bids'
 import * as elsewhere from '#procure/elsewhere'
@@ -23,6 +26,7 @@ import * as evaluation from '#procure/evaluation'
 import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
+import * as trail from '#record'
 import type { Feature } from './feature.ts'
 import { workFeature } from './work.tsx'
 
@@ -30,11 +34,13 @@ export type { Feature }
 
 /** All features, in the order of the areas. A new feature is a new line here. */
 export const features: readonly Feature[] = [
+  platformData,
   files,
   governments,
   bodies,
   rules,
   accounts,
+  trail,
   plans,
   opportunities,
   questions,
@@ -45,6 +51,7 @@ export const features: readonly Feature[] = [
   elsewhere,
   contracts,
   delivery,
+  projection,
   api,
   processes,
   search,
@@ -55,5 +62,6 @@ export const features: readonly Feature[] = [
   notices,
   satisfaction,
   setUp,
+  personalDataFeature(() => features),
   workFeature(() => features),
 ]

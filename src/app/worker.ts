@@ -55,7 +55,7 @@ export async function doWhatIsDue(resources: Resources, log: Log): Promise<numbe
     for (const { governmentId, id } of pairs) {
       const requestId = newId<'request'>()
       try {
-        await work.run(contextFor(resources, governmentId as GovernmentId, undefined, requestId), id)
+        await work.run(contextFor(resources, governmentId as GovernmentId | null, undefined, requestId), id)
         done++
       } catch (error) {
         log.error(

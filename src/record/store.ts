@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Transaction } from '#platform/db'
-import type { RecordAuditEvents, RecordAuditPeople, RecordReleases } from '../../db/tables.ts'
+import type { RecordAuditEvents, RecordAuditPeople, RecordAuditSubjects, RecordReleases } from '../../db/tables.ts'
 
 export async function insertAuditEvent(tx: Transaction, event: Insertable<RecordAuditEvents>): Promise<void> {
   await tx.db.insertInto('record.audit_events').values(event).execute()
@@ -13,6 +13,10 @@ export async function insertAuditEvent(tx: Transaction, event: Insertable<Record
 
 export async function insertAuditPerson(tx: Transaction, person: Insertable<RecordAuditPeople>): Promise<void> {
   await tx.db.insertInto('record.audit_people').values(person).execute()
+}
+
+export async function insertAuditSubject(tx: Transaction, subject: Insertable<RecordAuditSubjects>): Promise<void> {
+  await tx.db.insertInto('record.audit_subjects').values(subject).execute()
 }
 
 export async function insertRelease(tx: Transaction, release: Insertable<RecordReleases>): Promise<void> {

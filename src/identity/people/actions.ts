@@ -49,6 +49,7 @@ export async function createSession(
     second_factor: options.secondFactor ?? false,
     demonstration: options.demonstration ?? false,
   })
+  await store.markSignedIn(tx, personId, now)
   return token
 }
 

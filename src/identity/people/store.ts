@@ -33,12 +33,16 @@ export async function personNames(tx: Transaction, ids: readonly string[]): Prom
 /** What mail to people needs: their address and the language in which they read. */
 export async function mailAddresses(tx: Transaction, ids: readonly string[]) {
   if (ids.length === 0) return []
-  return tx.db
-    .selectFrom('identity.people')
-    .select(['id', 'email', 'name', 'language'])
-    .where('id', 'in', [...new Set(ids)])
-    .orderBy('id')
-    .execute()
+  return (
+    tx.db
+      .selectFrom('identity.people')
+      .select(['id', 'email', 'name', 'language'])
+      .where('id', 'in', [...new Set(ids)])
+      // A row that stands in for somebody erased has no mailbox.
+      .where('erased_at', 'is', null)
+      .orderBy('id')
+      .execute()
+  )
 }
 
 /** Adds a person; false when the address has an account already. */
@@ -87,6 +91,10 @@ export const settingsOf = (tx: Transaction, id: string) =>
     .select(sql<boolean>`password_hash is not null`.as('has_password'))
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+
+/** Remembers when somebody signed in, so that accounts that nobody uses can be told. */
+export const markSignedIn = (tx: Transaction, id: string, at: Date) =>
+  tx.db.updateTable('identity.people').set({ last_signed_in_at: at }).where('id', '=', id).execute()
 
 export const insertSession = (tx: Transaction, row: Insertable<IdentitySessions>) =>
   tx.db.insertInto('identity.sessions').values(row).execute()

@@ -7,6 +7,7 @@ import type market from '../../../locales/en/market.json'
 import type open from '../../../locales/en/open.json'
 import type plan from '../../../locales/en/plan.json'
 import type platform from '../../../locales/en/platform.json'
+import type privacy from '../../../locales/en/privacy.json'
 import type procure from '../../../locales/en/procure.json'
 import type record from '../../../locales/en/record.json'
 
@@ -20,6 +21,7 @@ type Files = [
   typeof open,
   typeof plan,
   typeof platform,
+  typeof privacy,
   typeof procure,
   typeof record,
 ]

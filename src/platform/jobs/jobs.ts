@@ -7,10 +7,10 @@ import type { Queue } from './queues.ts'
 /** Puts work into the queue inside the caller's transaction: it exists if and only if the transaction commits. */
 export type Enqueue = (tx: Transaction, queue: Queue, data: Record<string, unknown>) => Promise<void>
 
-/** Something that falls due by the clock. The worker asks for what is due and does each inside its government. */
+/** Something that falls due by the clock. The worker asks for what is due and does each inside its government, if it has one. */
 export interface DueWork {
   name: string
-  due(tx: Transaction): Promise<{ governmentId: string; id: string }[]>
+  due(tx: Transaction): Promise<{ governmentId: string | null; id: string }[]>
   /** Does nothing when the thing is not due any more. */
   run(ctx: Ctx, id: string): Promise<void>
 }

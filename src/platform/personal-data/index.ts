@@ -16,3 +16,4 @@ export {
   type Seer,
   type TablePlace,
 } from './register.ts'
+export type { Ageing, Concerned, Retention } from './retention.ts'

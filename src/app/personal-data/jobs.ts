@@ -1,0 +1,27 @@
+import type { GovernmentId } from '#platform/ids'
+import type { DueWork } from '#platform/jobs'
+import type { TablePlace } from '#platform/personal-data'
+import { eraseForRequest } from './actions.ts'
+import { dueRequests } from './store.ts'
+
+/** Erases people whose request has been agreed and whose time has come. What stands against it is asked each time. */
+export const eraseDue = (places: () => readonly TablePlace[]): DueWork => ({
+  name: 'privacy.erase',
+  async due(tx) {
+    const rows = await dueRequests(tx, await tx.now(), 50)
+    return rows.map(({ id }) => ({ governmentId: null, id }))
+  },
+  async run(ctx, id) {
+    const erased = await eraseForRequest(ctx, id, places())
+    for (const governmentId of erased?.governments ?? []) {
+      await ctx.transact(async tx => {
+        await tx.enter(governmentId)
+        await ctx.audit(tx, {
+          verb: 'person.erased',
+          subject: { kind: 'erasure', id: erased?.erasureId ?? id },
+          governmentId: governmentId as GovernmentId,
+        })
+      })
+    }
+  },
+})
