@@ -918,6 +918,7 @@ create table platform.installation (
 grant select to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table platform.mails (
   id uuid not null,

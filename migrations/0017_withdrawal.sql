@@ -97,6 +97,9 @@ revoke all on function record.withdraw_text(uuid, text, text), record.withdrawal
 grant execute on function record.withdraw_text(uuid, text, text) to gdm_app;
 grant execute on function record.withdrawal_stands(uuid, uuid) to gdm_clock;
 
+-- When what the public reads was last rewritten without the feed having moved.
+alter table open.projection add column rewritten_at timestamptz;
+
 -- The case: who proposed what, why, and what became of it.
 create schema oversight;
 grant usage on schema oversight to gdm_app, gdm_clock;

@@ -126,7 +126,8 @@ it.each(kinds)(
         .digest(),
     )
     expect(rows[0]?.withdrawn_at).toEqual(new Date('2030-02-01T09:00:00Z'))
-    const [mark] = ((await mergedOf(ocid)) as { tender: { amendments: Record<string, string>[] } }).tender.amendments
+    const [mark] = ((await mergedOf(ocid)) as unknown as { tender: { amendments: Record<string, string>[] } }).tender
+      .amendments
     expect(mark).toMatchObject({ amendsReleaseID: `${ocid}-1` })
     expect(mark?.rationale).toMatch(/1 February 2030 under Courts Act, section 4.*an approver/)
   },

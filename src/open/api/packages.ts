@@ -81,7 +81,13 @@ export async function feedPackage(
     ...(last && rows.length > query.limit && { links: { next: address(last.position) } }),
     releases: page.map(row => row.body),
   })
-  return { text, lastModified: last?.published_at }
+  return { text, lastModified: latest([last?.published_at, ...page.map(row => row.withdrawn_at)]) }
+}
+
+/** A text that was withdrawn changes a page long after its releases were published. */
+function latest(dates: readonly (Date | null | undefined)[]): Date | undefined {
+  const known = dates.filter(date => date instanceof Date)
+  return known.length > 0 ? new Date(Math.max(...known.map(date => date.getTime()))) : undefined
 }
 
 /** One release in a package of its own. */
@@ -97,7 +103,7 @@ export async function singleRelease(
   const uri = releaseUrl(publicUrl, ocid, releaseId)
   return {
     text: releasePackage({ ...metadata(about, uri, release.published_at), releases: [release.body] }),
-    lastModified: release.published_at,
+    lastModified: latest([release.published_at, release.withdrawn_at]),
   }
 }
 

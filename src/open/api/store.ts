@@ -13,7 +13,7 @@ export function feedPage(tx: Transaction, query: FeedQuery) {
   let page = tx.db
     .selectFrom('record.feed as f')
     .innerJoin('record.releases as r', 'r.id', 'f.release_id')
-    .select(['f.position', 'f.published_at', 'r.body'])
+    .select(['f.position', 'f.published_at', 'r.body', 'r.withdrawn_at'])
     .where('f.position', '>', query.after)
   if (query.governmentId) page = page.where('f.government_id', '=', query.governmentId)
   if (query.until) page = page.where('f.published_at', '<', query.until)
@@ -38,7 +38,7 @@ export const placedRelease = (tx: Transaction, ocid: string, releaseId: string) 
   tx.db
     .selectFrom('record.releases as r')
     .innerJoin('record.feed as f', 'f.release_id', 'r.id')
-    .select(['r.body', 'r.sha256', 'r.government_id', 'f.published_at'])
+    .select(['r.body', 'r.sha256', 'r.government_id', 'f.published_at', 'r.withdrawn_at'])
     .where('r.ocid', '=', ocid)
     .where('r.release_id', '=', releaseId)
     .executeTakeFirst()

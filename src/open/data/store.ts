@@ -6,6 +6,8 @@ export interface YearRange {
   after: number
   last: number
   published_at: Date
+  /** When a text of the government was last withdrawn: files that held it are out of date. */
+  withdrawn_at: Date | null
 }
 
 const yearStart = (year: number): Date => new Date(Date.UTC(year, 0, 1))
@@ -20,7 +22,10 @@ export async function yearRange(tx: Transaction, governmentId: string, year: num
         coalesce((select position from record.feed where published_at < ${yearStart(year + 1)}
           order by published_at desc, position desc limit 1), 0) as until
     )
-    select b.after, f.position as last, f.published_at from bounds b cross join lateral (
+    select b.after, f.position as last, f.published_at,
+      (select decided_at from record.withdrawals where government_id = ${governmentId}
+        order by decided_at desc, id desc limit 1) as withdrawn_at
+    from bounds b cross join lateral (
       select position, published_at from record.feed
       where government_id = ${governmentId} and position > b.after and position <= b.until
       order by position desc limit 1

@@ -1,8 +1,9 @@
-import { Button, type Element } from '@gdm/govuk-jsx'
+import { Button, type Element, InsetText } from '@gdm/govuk-jsx'
 import { publicLinks } from '#open/addresses'
 import { instantOf } from '#open/projection'
 import { Columns, Link, List, SmallTitle, Subtitle, Text, Title } from '#platform/ui'
 import { publicOpportunityLinks } from '#procure/opportunities'
+import { withdrawalMark } from '#record'
 import { HistoricMark, KeyFacts, type ProcessView, titleOf } from './facts.tsx'
 import { History } from './history.tsx'
 import { Awards, Contracts } from './outcome.tsx'
@@ -28,6 +29,7 @@ export const ProcessPage = ({ view, entries }: { view: ProcessView; entries: rea
       }
     >
       {view.historic && <HistoricMark t={view.t} record={view.record} />}
+      <Withdrawn {...view} />
       <Cancelled {...view} />
       <KeyFacts {...view} />
       <CallToAction {...view} />
@@ -76,7 +78,7 @@ const CallToAction = ({ t, record, status, government, ocid, now }: ProcessView)
 
 const Cancelled = ({ t, show, record, status, lang }: ProcessView): Element | null => {
   if (status !== 'cancelled') return null
-  const amendment = record.tender?.amendments?.at(-1)
+  const amendment = record.tender?.amendments?.findLast(one => !isWithdrawal(one))
   const at = instantOf(amendment?.date)
   return (
     <>
@@ -89,6 +91,24 @@ const Cancelled = ({ t, show, record, status, lang }: ProcessView): Element | nu
     </>
   )
 }
+
+/** That a text was withdrawn, and under which rule: the sentence that stands in the notice. */
+const Withdrawn = ({ t, record, lang }: ProcessView): Element | null => {
+  const told = new Set((record.tender?.amendments ?? []).filter(isWithdrawal).map(one => one.rationale ?? ''))
+  if (told.size === 0) return null
+  return (
+    <InsetText>
+      <strong>{t('open.process.withdrawn')}</strong>
+      {[...told].map(sentence => (
+        <Text>
+          <span lang={lang}>{sentence}</span>
+        </Text>
+      ))}
+    </InsetText>
+  )
+}
+
+const isWithdrawal = ({ id }: { id?: string }): boolean => id?.startsWith(withdrawalMark) ?? false
 
 const Related = ({ t, record, government }: ProcessView): Element | null => {
   const related = (record.relatedProcesses ?? []).filter(process => process.identifier)

@@ -15,5 +15,5 @@ export {
 export { hasTender, type Stage, type Status, stageOf, statusOf } from './entry.ts'
 export { supplierKeyOf } from './facts.ts'
 export { notPersonal, personalData } from './personal-data.ts'
-export { project, startProjector } from './project.ts'
+export { project, projectAgain, startProjector } from './project.ts'
 export { dictionary, feedLag } from './store.ts'

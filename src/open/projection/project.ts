@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonical, merge, parseJson } from '@gdm/ocds'
-import type { Database } from '#platform/db'
+import type { Database, Transaction } from '#platform/db'
 import type { Log } from '#platform/log'
 import { asCompiled } from './compiled.ts'
 import { hasTender, momentsOf, searchEntry } from './entry.ts'
@@ -71,7 +71,11 @@ function toProjected(rows: readonly Row[]): Omit<store.Projected, 'historic'> & 
     sha256: createHash('sha256').update(compiled).digest(),
     releases: rows.length,
     position,
-    publishedAt: rows.find(row => row.position === position)?.published_at ?? first.published_at,
+    publishedAt: latest([
+      rows.find(row => row.position === position)?.published_at ?? first.published_at,
+      // A text that was withdrawn changes the record without a new release: readers' copies are out of date from then on.
+      ...rows.map(row => row.withdrawn_at),
+    ]),
     firstPublishedAt: (hasTender(record) && firstTagged.get('tender')) || first.date,
     contractedAt: firstTagged.get('contract') ?? facts.contractedAt ?? last.date,
     moments: momentsOf(record),
@@ -79,6 +83,21 @@ function toProjected(rows: readonly Row[]): Omit<store.Projected, 'historic'> & 
     facts,
     awards: awardFacts(record),
   }
+}
+
+const latest = (dates: readonly (Date | null)[]): Date =>
+  new Date(Math.max(...dates.filter(date => date !== null).map(date => date.getTime())))
+
+/**
+ * Writes what the public reads of one process again, inside the transaction that changed its releases: nobody reads the old
+ * page after it has committed, however far behind the worker is.
+ */
+export async function projectAgain(tx: Transaction, governmentId: string, ocid: string): Promise<void> {
+  const rows = await store.releasesOf(tx, [ocid], await store.projectedTo(tx))
+  if (rows.length === 0) return
+  const historic = await store.historicAmong(tx, governmentId, [ocid])
+  await store.writeProjected(tx, [{ ...toProjected(rows), historic: historic.has(ocid) }])
+  await store.noteRewriting(tx)
 }
 
 /** Keeps projecting while the worker lives: woken when releases were placed, and every two seconds in case a call was missed. */

@@ -11,6 +11,13 @@ export async function projectedTo(tx: Transaction): Promise<number> {
 export const moveProjection = (tx: Transaction, position: number) =>
   tx.db.updateTable('open.projection').set({ position }).where('position', '<', position).execute()
 
+/** Tells everything that was made from the projection that some of it is not so any more. */
+export const noteRewriting = async (tx: Transaction) =>
+  tx.db
+    .updateTable('open.projection')
+    .set({ rewritten_at: await tx.now() })
+    .execute()
+
 /** True when this transaction is the only projector, until it ends. */
 export async function isOnlyProjector(tx: Transaction): Promise<boolean> {
   const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(7164003) as got`.execute(tx.db)
@@ -33,7 +40,17 @@ export const releasesOf = (tx: Transaction, ocids: readonly string[], upTo: numb
     .selectFrom('record.feed as f')
     .innerJoin('record.releases as r', 'r.id', 'f.release_id')
     .innerJoin('governments.governments as g', 'g.id', 'f.government_id')
-    .select(['f.ocid', 'f.government_id', 'f.position', 'f.published_at', 'r.body', 'r.tags', 'r.date', 'g.slug'])
+    .select([
+      'f.ocid',
+      'f.government_id',
+      'f.position',
+      'f.published_at',
+      'r.body',
+      'r.tags',
+      'r.date',
+      'r.withdrawn_at',
+      'g.slug',
+    ])
     .where('f.ocid', 'in', ocids)
     .where('f.position', '<=', upTo)
     .orderBy('f.ocid')

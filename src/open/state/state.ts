@@ -24,11 +24,18 @@ export async function publicState(visitor: WebCtx, slug: string | null): Promise
     ctx,
     state: {
       position: row.position,
-      lastModified: row.published_at ?? undefined,
-      depends: [row.position, row.closed?.getTime() ?? 0, row.government?.version ?? 0],
+      lastModified: later(row.published_at, row.rewritten_at),
+      depends: [
+        row.position,
+        row.closed?.getTime() ?? 0,
+        row.government?.version ?? 0,
+        ...(row.rewritten_at ? [row.rewritten_at.getTime()] : []),
+      ],
     },
   }
 }
+
+const later = (a: Date | null, b: Date | null): Date | undefined => (a && b ? (a > b ? a : b) : (a ?? b)) ?? undefined
 
 /** A page over published data: made once for each state of the feed, kept for everybody who is not signed in. */
 export async function keptPublicPage(

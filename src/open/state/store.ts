@@ -7,6 +7,8 @@ export interface StateRow {
   position: number
   /** When the last release that they show was published; null before the first. */
   published_at: Date | null
+  /** When rows were last rewritten because something was withdrawn; null when never. */
+  rewritten_at: Date | null
   /** The last closing that has passed without being published yet. */
   closed: Date | null
   /** The government of that name; all its columns are null when there is none. */
@@ -15,7 +17,7 @@ export interface StateRow {
 
 export async function stateOf(tx: Transaction, slug: string | null, now: Date): Promise<StateRow> {
   const { rows } = await sql<Omit<StateRow, 'government'> & { [K in keyof GovernmentRow]: GovernmentRow[K] | null }>`
-    select p.position, f.published_at,
+    select p.position, f.published_at, p.rewritten_at,
       (select max(closes_at) from open.search_entries
         where has_tender and status = 'open' and closes_at <= ${now}) as closed,
       g.id, g.slug, g.parent_id, g.name, g.languages, g.currency, g.locale, g.time_zone, g.ocid_prefix, g.example,
@@ -25,6 +27,12 @@ export async function stateOf(tx: Transaction, slug: string | null, now: Date): 
     left join governments.governments g on g.slug = ${slug}`.execute(tx.db)
   const [row] = rows
   if (!row) throw new Error('The projection has no position.')
-  const { position, published_at, closed, ...government } = row
-  return { position, published_at, closed, government: government.id ? (government as GovernmentRow) : null }
+  const { position, published_at, rewritten_at, closed, ...government } = row
+  return {
+    position,
+    published_at,
+    rewritten_at,
+    closed,
+    government: government.id ? (government as GovernmentRow) : null,
+  }
 }

@@ -24,6 +24,8 @@ export const refusalStatus = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  /** It was there, and was lawfully withdrawn. */
+  gone: 410,
   stale: 409,
   invalid: 422,
   'too-many': 429,
