@@ -237,6 +237,11 @@ export const OcidPrefix = z
 
 export const OfficialsNamed = exactly({ inPublic: z.boolean() })
 
+export const WithdrawalGrounds = rows(
+  exactly({ id: Slug, title: Text, law: Words, clause: Words, reasonPublic: z.boolean('write true or false') }),
+  ground => ground.id,
+)
+
 export const Mailboxes = exactly({
   procurement: z.email(),
   contracts: z.email(),

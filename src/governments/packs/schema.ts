@@ -77,6 +77,8 @@ export const ruleKinds = {
   demonstration: { schema: z.boolean(), subject: 'publication', needed: 'always' },
   /** Whether releases may name officials; where they may, the rule's source is the law that says so. */
   officialsNamed: { schema: v.OfficialsNamed, subject: 'publication', needed: 'always' },
+  /** On which grounds something published may be withdrawn, and whether the reason is published with the notice. */
+  withdrawalGrounds: { schema: v.WithdrawalGrounds, subject: 'publication', needed: 'never' },
   /** Addresses of offices, published in the place of people. */
   mailboxes: { schema: v.Mailboxes, subject: 'publication', needed: 'always' },
 } as const satisfies Record<string, RuleKind>

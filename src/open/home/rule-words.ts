@@ -128,5 +128,6 @@ const sayers: Sayers = {
   ocidPrefix: (_, v) => v,
   demonstration: (w, v) => yesNo(w, v),
   officialsNamed: (w, v) => yesNo(w, v.inPublic),
+  withdrawalGrounds: (w, v) => v.map(row => `${words(w, row.title)}: ${row.law}, ${row.clause}`),
   mailboxes: (_, v) => [...new Set(Object.values(v))],
 }
