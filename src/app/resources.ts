@@ -36,7 +36,15 @@ export async function openDatabaseServer(
   if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} }
   const dataFolder = join(config.dataFolder, 'postgres')
   try {
-    const server = await launchPostgres({ dataFolder, log: line => log.info(line) })
+    const server = await launchPostgres({
+      dataFolder,
+      log: line => log.info(line),
+      // Nothing can be done without it; whoever starts this process again starts the server too.
+      onLost: error => {
+        log.fatal(error.message)
+        process.exit(1)
+      },
+    })
     return { url: server.url, stop: () => server.stop() }
   } catch (error) {
     // A command beside a running marketplace uses the server that it started.

@@ -57,7 +57,7 @@ afterAll(async () => {
   await storm?.close()
   await server?.stop()
   mailbox?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  if (!process.env.GDM_KEEP) rmSync(folder, { recursive: true, force: true })
 })
 
 describe(`after ${kills} kills of web, database and worker`, () => {

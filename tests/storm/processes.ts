@@ -1,7 +1,7 @@
 // Web, worker and database as processes of their own, each of which can be killed and comes back.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type LaunchedPostgres, launchPostgres } from '#platform/db'
@@ -21,7 +21,11 @@ export interface Processes {
 
 /** The database with a folder of its own, on which every acknowledged commit waits for the disk. */
 export const startDatabase = (folder: string): Promise<LaunchedPostgres> =>
-  launchPostgres({ dataFolder: join(folder, 'postgres') })
+  launchPostgres({
+    dataFolder: join(folder, 'postgres'),
+    log: line => appendFileSync(join(folder, 'processes.log'), `${line}\n`),
+    onLost: error => appendFileSync(join(folder, 'processes.log'), `${error.message}\n`),
+  })
 
 /** Starts web and worker on that database, and waits until the web process answers. */
 export async function startProcesses(

@@ -70,6 +70,9 @@ const user = 'postgres'
 const database = 'postgres'
 const ownershipLock = 6_401_230_915
 const startWithinMs = 5_000
+// A server that had run before will run again: what is in its way (a busy machine, memory, a full disk) may pass.
+const restartWithinMs = 60_000
+const betweenStartsMs = 500
 const stopWithinMs = 30_000
 
 /**
@@ -90,11 +93,18 @@ export async function launchPostgres(options: LaunchOptions): Promise<LaunchedPo
   const restart = async () => {
     if (stopping) return
     log('The database server ended unexpectedly; starting it again')
-    try {
-      held = await start(place)
-      watch()
-    } catch (error) {
-      if (!stopping) options.onLost?.(error as Error)
+    const deadline = performance.now() + restartWithinMs
+    for (;;) {
+      try {
+        held = await start(place)
+        return watch()
+      } catch (error) {
+        if (stopping) return
+        const complaint = error as Error
+        if (performance.now() > deadline) return options.onLost?.(complaint)
+        log(`${complaint.message}; trying again`)
+        await pause(betweenStartsMs)
+      }
     }
   }
   const watch = () => {
