@@ -671,9 +671,11 @@ CREATE INDEX name_readings_of_person ON oversight.name_readings USING btree (gov
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table oversight.withdrawals (
   government_id uuid not null,
@@ -705,9 +707,11 @@ CREATE INDEX withdrawals_waiting ON oversight.withdrawals USING btree (governmen
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table plan.approvals (
   government_id uuid not null,
@@ -2533,6 +2537,7 @@ CREATE OR REPLACE PROCEDURE privacy.may_erase(IN of_table regclass, IN changes t
  LANGUAGE plpgsql
 AS $procedure$
 begin
+  execute format('grant usage on schema %I to gdm_privacy', (select relnamespace::regnamespace::text from pg_class where oid = of_table));
   execute format('grant select on %s to gdm_privacy', of_table);
   if cardinality(changes) > 0 then
     execute format('grant update (%s) on %s to gdm_privacy', (select string_agg(quote_ident(c), ', ') from unnest(changes) c), of_table);

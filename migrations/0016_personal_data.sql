@@ -13,7 +13,7 @@ grant gdm_privacy to current_user;
 
 create schema privacy;
 grant usage on schema privacy to gdm_app, gdm_clock, gdm_privacy;
-grant usage on schema platform, governments, identity, record, plan, procure, contract, deliver, open to gdm_privacy;
+grant usage on schema platform, governments to gdm_privacy;
 grant execute on all functions in schema platform to gdm_privacy;
 -- platform.now() asks what the database is for.
 grant select on platform.installation to gdm_privacy;
@@ -148,6 +148,7 @@ $$;
 create procedure privacy.may_erase(of_table regclass, changes text[] default '{}', removes boolean default false)
 language plpgsql as $$
 begin
+  execute format('grant usage on schema %I to gdm_privacy', (select relnamespace::regnamespace::text from pg_class where oid = of_table));
   execute format('grant select on %s to gdm_privacy', of_table);
   if cardinality(changes) > 0 then
     execute format('grant update (%s) on %s to gdm_privacy', (select string_agg(quote_ident(c), ', ') from unnest(changes) c), of_table);

@@ -3,7 +3,7 @@ export { deliver, type EventName, RecordedEvent, type Subscriber } from './event
 export { declaredExtensions, publishedExtensions } from './extensions.ts'
 export { claimProcesses, digestOfText, type ForeignRelease, recordedReleases, recordImported } from './imported.ts'
 export { type Party, partyReference, publicBodyParty, supplierParty } from './parties.ts'
-export { notPersonal, personalData } from './personal-data.ts'
+export { isImpersonalPath, notPersonal, personalData } from './personal-data.ts'
 export { type Entry, openProcess, type ReleaseDraft, record } from './record.ts'
 export { idDigest, type JsonObject, redact, type Target, type Withdrawal } from './redact.ts'
 export { sequence, startSequencer } from './sequencer.ts'

@@ -1,57 +1,77 @@
 import type { NotPersonal, PersonalData } from '#platform/personal-data'
 
 /** Where a firm is named in releases. A firm may be one person. */
-const supplierPaths = [
+const firmPaths = [
   'parties[].name',
   'parties[].id',
   'parties[].identifier.id',
   'parties[].identifier.legalName',
   'awards[].suppliers[].id',
   'awards[].suppliers[].name',
-  'bids.details[].tenderers[].id',
-  'bids.details[].tenderers[].name',
-  'tender.tenderers[].id',
-  'tender.tenderers[].name',
+  'contracts[].implementation.transactions[].payee.id',
+  'contracts[].implementation.transactions[].payee.name',
 ]
 
 /** What officials and firms wrote in their own words. Nobody has to name a person there, and somebody may. */
 const wordPaths = [
   'awards[].description',
-  'awards[].documents[].title',
-  'awards[].items[].description',
   'awards[].title',
   'contracts[].description',
   'contracts[].documents[].title',
-  'contracts[].implementation.documents[].title',
   'contracts[].implementation.milestones[].description',
   'contracts[].implementation.milestones[].title',
-  'contracts[].implementation.transactions[].id',
-  'contracts[].milestones[].description',
-  'contracts[].milestones[].title',
+  'contracts[].implementation.transactions[].relatedImplementationMilestone.title',
   'contracts[].terminationDetails',
   'contracts[].title',
-  'description',
+  'planning.budget.budgetBreakdown[].description',
   'planning.budget.description',
   'planning.budget.project',
-  'planning.documents[].description',
-  'planning.documents[].title',
-  'planning.milestones[].title',
   'planning.rationale',
-  'tender.awardCriteriaDetails',
+  'tender.amendments[].rationale',
+  'tender.criteria[].requirementGroups[].requirements[].title',
+  'tender.criteria[].title',
   'tender.description',
-  'tender.documents[].description',
   'tender.documents[].title',
-  'tender.eligibilityCriteria',
   'tender.enquiries[].answer',
   'tender.enquiries[].description',
   'tender.items[].description',
+  'tender.lots[].awardCriteria.criteria[].description',
+  'tender.lots[].awardCriteria.criteria[].name',
   'tender.lots[].description',
   'tender.lots[].title',
-  'tender.procurementMethodRationale',
+  'tender.procedure.acceleratedRationale',
+  'tender.procurementMethodDetails',
+  'tender.selectionCriteria.criteria[].description',
   'tender.submissionMethodDetails',
   'tender.title',
-  'title',
 ]
+
+/** Names of fields of releases that hold codes, dates, figures and addresses, wherever they stand. */
+const impersonalFields = new Set(
+  `amount appliesTo awardCriteria awardID competitive currency dataType date dateAnswered dateMet dateModified
+  datePublished dateSigned documentType dueDate endDate forReduction format hasEnquiries id initiationType isAccelerated
+  language mainProcurementCategory measure number numberOfTenderers ocid procurementMethod region relatedLot relatedLots
+  relatesToTenderer roles scale scheme startDate status submissionMethod tag threshold type url value weight`.split(
+    /\s+/,
+  ),
+)
+
+/** Paths whose words are the platform's, a code list's or a public body's. */
+const impersonalPaths = new Set([
+  'bids.statistics[].notes',
+  'buyer.name',
+  // The mailbox of an office: officials have no address in releases.
+  'parties[].contactPoint.email',
+  'contracts[].implementation.transactions[].payer.name',
+  'planning.milestones[].title',
+  'tender.items[].classification.description',
+  'tender.milestones[].title',
+  'tender.procuringEntity.name',
+])
+
+/** Whether a path of releases was declared to say nothing about anybody. */
+export const isImpersonalPath = (path: string): boolean =>
+  impersonalPaths.has(path) || impersonalFields.has(path.split('.').at(-1)?.replaceAll('[]', '') ?? '')
 
 export const personalData: readonly PersonalData[] = [
   {
@@ -81,7 +101,8 @@ export const personalData: readonly PersonalData[] = [
     name: 'published-firm',
     places: [
       { table: 'record.releases', columns: ['body'], erasing: 'withdrawal' },
-      ...supplierPaths.map(release => ({ release, erasing: 'withdrawal' as const })),
+      { table: 'record.withdrawals', columns: ['reason'], erasing: 'withdrawal' },
+      ...firmPaths.map(release => ({ release, erasing: 'withdrawal' as const })),
     ],
     purpose: 'publication',
     ground: 'legal-duty',
@@ -112,5 +133,17 @@ export const notPersonal: NotPersonal = {
   'record.audit_chain': { event_id: 'thing', hash: 'digest' },
   'record.releases': { release_id: 'code', tags: 'code' },
   'record.unchained': { event_id: 'thing' },
+  'record.chain_checks': { hash: 'digest' },
+  'record.withdrawals': {
+    kind: 'code',
+    releases: 'code',
+    ground: 'rule',
+    law: 'rule',
+    clause: 'rule',
+    role: 'code',
+    sentence: 'rule',
+    notice: 'code',
+  },
+  'record.withdrawn_words': { target: 'digest', digests: 'digest' },
   'record.unplaced': { release_id: 'thing' },
 }

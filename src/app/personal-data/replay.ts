@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { operator } from '#platform/context'
+import type { Ctx } from '#platform/context'
 import type { Transaction } from '#platform/db'
-import { newId } from '#platform/ids'
 import type { TablePlace } from '#platform/personal-data'
-import { contextFor, type Resources } from '../context.ts'
 import { patternOf } from './rules.ts'
 import * as store from './store.ts'
 
@@ -23,12 +21,10 @@ export type KeptErasure = z.infer<typeof KeptErasure>
 const batch = 500
 
 /** Every erasure that was ever done here, oldest first: what a copy from before must be taken through again. */
-export async function* erasuresToKeep(
-  resources: Pick<Resources, 'database'>,
-): AsyncGenerator<KeptErasure, void, undefined> {
+export async function* erasuresToKeep(ctx: Pick<Ctx, 'read'>): AsyncGenerator<KeptErasure, void, undefined> {
   let after: { erasedAt: Date; id: string } | undefined
   for (;;) {
-    const rows = await resources.database.read({}, tx => store.erasures(tx, { after, limit: batch }))
+    const rows = await ctx.read(tx => store.erasures(tx, { after, limit: batch }))
     for (const row of rows) {
       yield {
         id: row.id,
@@ -50,14 +46,14 @@ export async function* erasuresToKeep(
 /**
  * Takes a restored copy through the erasures that were done after it was made: those of its own list and those given.
  * Doing it again changes nothing.
+ * @param ctx the operator's, outside any government
  * @returns how many people were erased
  */
 export async function replayErasures(
-  resources: Resources,
+  ctx: Pick<Ctx, 'transact'>,
   places: readonly TablePlace[],
   kept: AsyncIterable<KeptErasure> | Iterable<KeptErasure> = [],
 ): Promise<number> {
-  const ctx = contextFor(resources, null, operator, newId())
   for await (const line of kept) await ctx.transact(tx => putOnList(tx, KeptErasure.parse(line)))
   let erased = 0
   for (;;) {

@@ -20,6 +20,7 @@ export const notPersonal: NotPersonal = {
     ocid_prefix: 'code',
     parts: 'code',
     slug: 'organisation',
+    moved_to: 'organisation',
   },
   'governments.packs': { body: 'rule', change: 'code', rule: 'code', changed_as: 'code' },
   'governments.public_bodies': {

@@ -72,6 +72,7 @@ export const personalData: readonly PersonalData[] = [
 ]
 
 export const notPersonal: NotPersonal = {
+  'platform.backups': { name: 'machine', manifest_sha256: 'digest', problem: 'machine' },
   'platform.handled_events': { event_id: 'thing', subscriber: 'code' },
   'platform.idempotency_keys': { key: 'machine' },
   'platform.installation': { purpose: 'code' },
@@ -83,6 +84,7 @@ export const notPersonal: NotPersonal = {
     scan: 'code',
     type: 'code',
     refused_because: 'code',
+    removed: 'code',
   },
 }
 
