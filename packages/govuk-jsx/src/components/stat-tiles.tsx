@@ -33,10 +33,14 @@ export function StatTiles(props: StatTilesProps): Element {
               item.label
             )}
           </dt>
-          <dd class="gdm-tiles__figure">{item.figure}</dd>
+          <dd class="gdm-tiles__figure">{breakable(item.figure)}</dd>
           {isShown(item.note) && <dd class="gdm-tiles__note">{item.note}</dd>}
         </div>
       ))}
     </dl>
   )
 }
+
+// Where a big figure does not fit on one line it breaks between the currency and the number, not inside the number.
+const breakable = (figure: Content): Content =>
+  typeof figure === 'string' ? figure.replaceAll('\u00a0', ' ') : figure
