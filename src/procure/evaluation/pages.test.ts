@@ -1,5 +1,6 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { opportunityLinks } from '#procure/opportunities'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 import { anOpenedOpportunity, aRankedEvaluation, aScoringPanel } from './factory.ts'
 import { evaluationLinks } from './links.ts'
@@ -113,6 +114,10 @@ describe('an evaluation', () => {
       'Paper Kite Example Works | 1 | 60.00 | 10.00 | 30.00 | 100.00 | £38,000',
       'Tiny Lantern Example Cooperative | 2 | 60.00 | 10.00 | 27.47 | 97.47 | £41,500.50',
     ])
+    const history = text((await as('ada').get(opportunityLinks.page('examplia', id))).body)
+    for (const happened of ['Named to the panel', 'Interests declared', 'Scores locked', 'Bids ranked'])
+      expect(history).toContain(happened)
+    expect(history).not.toContain('opportunity.happened')
   })
 
   it('tells a member that scores need notes, before and at the lock', async () => {

@@ -55,6 +55,9 @@ export function neighboursOf(o: Opportunity, slug: string, { t, may }: Pick<WebC
   ]
 }
 
+// Saved again and again while somebody works; what counts is when they are locked, and the ranking.
+const savedInBetween: ReadonlySet<string> = new Set(['evaluation.scores-saved', 'evaluation.consensus-saved'])
+
 /** The audit trail of an opportunity as items of a timeline, latest first. */
 export const historyOf = (
   trail: Awaited<ReturnType<typeof auditTrail>>,
@@ -62,9 +65,11 @@ export const historyOf = (
   t: Translate,
   show: Show,
 ): TimelineItem[] =>
-  trail.map(({ verb, at, person_id: person, actor_kind: kind }) => ({
-    title: t.dynamic(`opportunity.happened.${verb.replace(/^opportunity\./, '')}`),
-    date: show.instant(at),
-    datetime: at.toISOString(),
-    description: person ? names.get(person) : kind === 'clock' ? t('opportunity.happened.by-clock') : undefined,
-  }))
+  trail
+    .filter(({ verb }) => !savedInBetween.has(verb))
+    .map(({ verb, at, person_id: person, actor_kind: kind }) => ({
+      title: t.dynamic(`opportunity.happened.${verb.replace(/^opportunity\./, '')}`),
+      date: show.instant(at),
+      datetime: at.toISOString(),
+      description: person ? names.get(person) : kind === 'clock' ? t('opportunity.happened.by-clock') : undefined,
+    }))

@@ -3,7 +3,7 @@ import { type ProcurementMethod, textIn } from '#governments/packs'
 import { lotsOf as frameworkLots } from '#market/frameworks'
 import type { Translate } from '#platform/i18n'
 import { type Money, money, sum } from '#platform/money'
-import { AnswerSummary, type Questionnaire, type SummaryRow, summary } from '#platform/questions'
+import { AnswerSummary, type Answers, type Questionnaire, type SummaryRow, summary } from '#platform/questions'
 import type { Show } from '#platform/ui'
 import { answersOf } from './content.ts'
 import type { OpportunityState } from './rules.ts'
@@ -72,10 +72,19 @@ export function viewOf(o: Opportunity, sources: ViewSources): OpportunityView {
       lots[0]?.value.currency ?? currency,
     ),
     lots,
-    sections: questionnaire.sections.map(section => ({ name: section.name, rows: summary(section, answers) })),
+    sections: answeredSections(questionnaire, answers),
     lang: questionnaire.lang,
   }
 }
+
+/** What was answered. What stands in the place of an answer asks for one, and is for its author only. */
+const answeredSections = (questionnaire: Questionnaire, answers: Answers): OpportunityView['sections'] =>
+  questionnaire.sections
+    .map(section => ({
+      name: section.name,
+      rows: summary(section, answers).filter(({ value }) => value.kind !== 'empty'),
+    }))
+    .filter(({ rows }) => rows.length > 0)
 
 interface Said {
   t: Translate

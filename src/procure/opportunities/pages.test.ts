@@ -159,6 +159,7 @@ describe('reviewing in the browser', () => {
     expect(page).toContain('This is a preview')
     expect(page).toContain('Work openly with our team')
     expect(page).toContain('£50,000')
+    expect(page).not.toMatch(/Add security clearance|Describe early market engagement/)
   })
 
   it('leads back from the preview to the draft, or to the decision on it', async () => {

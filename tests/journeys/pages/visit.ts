@@ -1,6 +1,8 @@
-// What every page of a journey is held to: its heading, no fault that axe finds, and room for a narrow telephone.
-import { readFileSync } from 'node:fs'
+// What every page of a journey is held to: its heading, words for everything, no fault that axe finds, and room for a
+// narrow telephone.
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { CDPSession, Locator, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 
@@ -12,6 +14,14 @@ const knownOfficialFaults = [
   /^aria-allowed-attr: <input class="govuk-(radios|checkboxes)__input"/, // aria-expanded on a choice that shows more
   /^label-content-name-mismatch: <button[^>]*govuk-(file-upload-button|accordion__section-button)/,
 ]
+
+// A key without a message is shown as it is: "plan.happened.mended".
+const words = join(import.meta.dirname, '../../../locales/en')
+const keys = readdirSync(words).flatMap(file => Object.keys(JSON.parse(readFileSync(join(words, file), 'utf8'))))
+const looksLikeKey = new RegExp(
+  `(?<![\\w@./-])(?:${[...new Set(keys.map(key => key.split('.')[0]))].join('|')})\\.[a-z-]+\\.[a-z.-]+`,
+  'g',
+)
 
 interface Violation {
   id: string
@@ -33,6 +43,7 @@ export async function arrive(page: Page, heading: string | RegExp): Promise<void
   const pattern = patternOf(new URL(page.url()))
   if (examined.has(pattern)) return
   examined.add(pattern)
+  expect((await page.innerText('body')).match(looksLikeKey), `keys without a message on ${pattern}`).toBeNull()
   await expectNoFaults(page, pattern)
   await expectToFit(page, pattern)
 }
