@@ -42,5 +42,4 @@ export function StatTiles(props: StatTilesProps): Element {
 }
 
 // Where a big figure does not fit on one line it breaks between the currency and the number, not inside the number.
-const breakable = (figure: Content): Content =>
-  typeof figure === 'string' ? figure.replaceAll('\u00a0', ' ') : figure
+const breakable = (figure: Content): Content => (typeof figure === 'string' ? figure.replaceAll('\u00a0', ' ') : figure)
