@@ -202,3 +202,6 @@ alter function record.events_unchained() owner to gdm_clock;
 revoke create on schema record from gdm_clock;
 revoke all on function record.broken_chains(), record.events_unchained() from public;
 grant execute on function record.broken_chains(), record.events_unchained() to gdm_app;
+
+call privacy.may_erase('oversight.withdrawals', '{proposed_by,decided_by,target,reason,answer}');
+call privacy.may_erase('oversight.name_readings', '{person_id,reason}');

@@ -16,6 +16,7 @@ import * as projection from '#open/projection'
 import * as results from '#open/results'
 import * as search from '#open/search'
 import * as suppliers from '#open/suppliers'
+import * as withdrawals from '#oversight/withdrawals'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
 import * as platformData from '#platform/personal-data'
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   results,
   data,
   home,
+  withdrawals,
   notices,
   satisfaction,
   setUp,

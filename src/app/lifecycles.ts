@@ -1,5 +1,6 @@
 import { lifecycle as contract } from '#contract/contracts'
 import { lifecycle as milestone } from '#deliver/delivery'
+import { lifecycle as withdrawal } from '#oversight/withdrawals'
 import { lifecycle as plan } from '#plan/pipeline'
 import { lifecycle as upload } from '#platform/files'
 import type { Lifecycle } from '#platform/lifecycle'
@@ -24,4 +25,5 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Purchase elsewhere': purchase,
   Contract: contract,
   Milestone: milestone,
+  Withdrawal: withdrawal,
 }

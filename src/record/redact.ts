@@ -81,6 +81,28 @@ export function pathDigest(salt: string, path: string, release: JsonObject): str
   return here === undefined ? undefined : kept.join('/')
 }
 
+/** Fields beside the wordy ones that may tell who somebody is or where they are. */
+const telling = new Set(['email', 'telephone', 'faxNumber', 'streetAddress', 'locality', 'postalCode', 'url', 'uri'])
+
+/** The fields of a release that can be withdrawn one by one, with what they say. Parts of lists go by their ids. */
+export function tellingFields(release: JsonObject, most: number): { path: string; text: string }[] {
+  const found: { path: string; text: string }[] = []
+  const visit = (value: Json, path: string): void => {
+    if (found.length >= most) return
+    if (Array.isArray(value)) {
+      for (const row of value) if (isObject(row) && typeof row.id === 'string') visit(row, `${path}/${row.id}`)
+    } else if (isObject(value)) {
+      for (const [name, child] of Object.entries(value)) {
+        if (typeof child === 'string' && (isWordy(name) || telling.has(name)))
+          found.push({ path: `${path}/${name}`, text: child })
+        else visit(child, `${path}/${name}`)
+      }
+    }
+  }
+  visit(release, '')
+  return found.slice(0, most)
+}
+
 export interface Redacted {
   release: JsonObject
   /** Whether anything was taken out. */

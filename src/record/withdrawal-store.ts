@@ -1,21 +1,33 @@
 import { sql } from 'kysely'
 import type { Transaction } from '#platform/db'
+import { Refusal } from '#platform/errors'
 import type { Effect, Target, Withdrawal } from './redact.ts'
 
 /**
  * Holds a process and the public pages' writer until the transaction ends, so that neither a new release nor a page is
  * made from what is being withdrawn.
+ * @throws Refusal for a process of another government
  */
 export async function lockForWithdrawal(tx: Transaction, governmentId: string, ocid: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(7164003)`.execute(tx.db)
-  await tx.db
+  const process = await tx.db
     .selectFrom('record.processes')
     .select('ocid')
     .where('government_id', '=', governmentId)
     .where('ocid', '=', ocid)
     .forUpdate()
-    .execute()
+    .executeTakeFirst()
+  if (!process) throw new Refusal('not-found', 'record.no-such-process')
 }
+
+/** Whether a process is this government's. */
+export const isProcessOf = async (tx: Transaction, governmentId: string, ocid: string): Promise<boolean> =>
+  (await tx.db
+    .selectFrom('record.processes')
+    .select('ocid')
+    .where('government_id', '=', governmentId)
+    .where('ocid', '=', ocid)
+    .executeTakeFirst()) !== undefined
 
 /** All releases of a process by date, with their text. */
 export const releasesOfProcess = (tx: Transaction, ocid: string) =>

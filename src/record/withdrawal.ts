@@ -137,11 +137,13 @@ export async function withdrawalsToKeep(tx: Transaction, governmentId: string): 
  * Applies withdrawals again after a backup was restored that is older than they are. One that is there already, or whose
  * process the backup does not have, is passed over.
  * @param contextIn the operator's context inside a government
+ * @param afterEach what follows from each in its transaction: writing public pages again
  * @returns how many were applied
  */
 export async function replayWithdrawals(
   contextIn: (governmentId: string) => Ctx,
   kept: readonly KeptWithdrawal[],
+  afterEach: (tx: Transaction, governmentId: string, ocid: string) => Promise<void> = async () => {},
 ): Promise<number> {
   let applied = 0
   for (const { governmentId, decidedAt, ...withdrawal } of kept) {
@@ -150,6 +152,7 @@ export async function replayWithdrawals(
       if (!(await store.isMissing(tx, governmentId, withdrawal))) return false
       try {
         await withdraw(tx, ctx, { ...withdrawal, decidedAt: new Date(decidedAt) }, 'withdrawal.replayed')
+        await afterEach(tx, governmentId, withdrawal.ocid)
       } catch (error) {
         if (error instanceof Refusal && error.reason === 'withdrawal.nothing-there') return false
         throw error

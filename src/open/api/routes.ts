@@ -10,7 +10,11 @@ import {
   ReleasePackage,
   ReleaseParams,
   ReleasesQuery,
+  Withdrawals,
+  WithdrawalsQuery,
 } from './schema.ts'
+
+import { withdrawalsPage } from './withdrawals.ts'
 
 const json = 'application/json; charset=utf-8'
 
@@ -47,6 +51,15 @@ export const routes = [
     },
     async (ctx, { params, query }) =>
       serve(await ctx.read(tx => singleRecord(tx, ctx.publicUrl, params.ocid, query.versioned))),
+  ),
+  route.get(
+    '/api/ocds/withdrawals',
+    {
+      needs: 'public',
+      query: WithdrawalsQuery,
+      api: { summary: 'What was withdrawn from publication, newest first', response: Withdrawals },
+    },
+    async (ctx, { query }) => serve(await ctx.read(tx => withdrawalsPage(tx, ctx.publicUrl, query))),
   ),
   route.get(
     '/api/governments',

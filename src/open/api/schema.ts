@@ -64,3 +64,38 @@ export const Governments = z.object({
     }),
   ),
 })
+
+/** A page of withdrawals. `before` is taken from links.next. */
+export const WithdrawalsQuery = z.object({
+  before: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/)
+    .optional()
+    .describe('Withdrawals before this one: take it from links.next.'),
+  government: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Only this government, by its slug.')
+    .meta({ example: 'examplia' }),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Withdrawals on a page.'),
+})
+export type WithdrawalsQuery = z.infer<typeof WithdrawalsQuery>
+
+export const Withdrawals = z.object({
+  withdrawals: z.array(
+    z.object({
+      id: z.string(),
+      ocid: z.string(),
+      kind: z.string().describe('release, fields, party or document.'),
+      releases: z.array(z.string()).describe('Ids of the releases whose text changed.'),
+      notice: z.string().nullable().describe('Id of the release that tells of it.'),
+      decidedAt: z.string(),
+      law: z.string(),
+      clause: z.string(),
+      role: z.string().describe('The role that decided.'),
+      reason: z.string().nullable().describe('Null where the rules keep it private.'),
+    }),
+  ),
+  links: z.object({ next: z.string() }).optional(),
+})

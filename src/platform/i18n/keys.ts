@@ -5,6 +5,7 @@ import type governments from '../../../locales/en/governments.json'
 import type identity from '../../../locales/en/identity.json'
 import type market from '../../../locales/en/market.json'
 import type open from '../../../locales/en/open.json'
+import type oversight from '../../../locales/en/oversight.json'
 import type plan from '../../../locales/en/plan.json'
 import type platform from '../../../locales/en/platform.json'
 import type privacy from '../../../locales/en/privacy.json'
@@ -19,6 +20,7 @@ type Files = [
   typeof identity,
   typeof market,
   typeof open,
+  typeof oversight,
   typeof plan,
   typeof platform,
   typeof privacy,
