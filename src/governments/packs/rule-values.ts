@@ -1,6 +1,7 @@
 /** The shapes of the rules' values, by subject. What each rule means is said where the rules are listed: schema.ts. */
 import { z } from 'zod'
 import { isCurrency } from '#platform/money'
+import type { RetentionKind } from '#platform/personal-data'
 import { isTimeZone } from '#platform/time'
 import {
   Amount,
@@ -249,3 +250,13 @@ export const Mailboxes = exactly({
   complaints: z.email().optional(),
   dataProtection: z.email().optional(),
 })
+
+const terms = {
+  losingBids: CountFromOne.optional(),
+  declarations: CountFromOne.optional(),
+  drafts: CountFromOne.optional(),
+  dormantAccounts: CountFromOne.optional(),
+} satisfies Record<RetentionKind, z.ZodType>
+
+/** Months for which each kind is kept after it came to rest, and days beforehand on which its end is announced. */
+export const Retention = exactly({ announceDays: CountFromOne, months: exactly(terms) })

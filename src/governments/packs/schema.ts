@@ -79,6 +79,8 @@ export const ruleKinds = {
   officialsNamed: { schema: v.OfficialsNamed, subject: 'publication', needed: 'always' },
   /** On which grounds something published may be withdrawn, and whether the reason is published with the notice. */
   withdrawalGrounds: { schema: v.WithdrawalGrounds, subject: 'publication', needed: 'never' },
+  /** For how many months what holds personal data is kept. What it does not name stays. */
+  retention: { schema: v.Retention, subject: 'publication', needed: 'never' },
   /** Addresses of offices, published in the place of people. */
   mailboxes: { schema: v.Mailboxes, subject: 'publication', needed: 'always' },
 } as const satisfies Record<string, RuleKind>

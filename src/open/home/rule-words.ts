@@ -130,4 +130,10 @@ const sayers: Sayers = {
   officialsNamed: (w, v) => yesNo(w, v.inPublic),
   withdrawalGrounds: (w, v) => v.map(row => `${words(w, row.title)}: ${row.law}, ${row.clause}`),
   mailboxes: (_, v) => [...new Set(Object.values(v))],
+  retention: (w, v) => [
+    ...Object.entries(v.months).map(([kind, count]) =>
+      w.t('privacy.kept.pack', { kind: w.t.dynamic(`privacy.kind.${kind}`), count }),
+    ),
+    w.t('privacy.announced', { count: v.announceDays }),
+  ],
 }
