@@ -10,6 +10,6 @@ export default defineConfig({
   test: {
     include: ['tests/storm/**/*.test.ts'],
     testTimeout: 3_600_000,
-    hookTimeout: 180_000,
+    hookTimeout: 3_600_000,
   },
 })
