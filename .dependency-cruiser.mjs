@@ -80,14 +80,14 @@ const onlyThere = (name, comment, from, to) => ({
 const places = [
   onlyThere(
     'kysely-in-stores-only',
-    'SQL stays in store.ts.',
-    ['/store\\.ts$', '^src/platform/db/', '\\.test\\.tsx?$', '/testing[^/]*\\.tsx?$'],
+    'SQL stays in store.ts, or in a store named after its part (withdrawal-store.ts).',
+    ['[/-]store\\.ts$', '^src/platform/db/', '\\.test\\.tsx?$', '/testing[^/]*\\.tsx?$'],
     'node_modules/kysely/',
   ),
   onlyThere(
     'pg-in-platform-db-only',
     'Nobody else holds a connection: transact and read set role and government.',
-    ['^src/platform/db/', '\\.test\\.tsx?$'],
+    ['^src/platform/db/', '\\.test\\.tsx?$', '/testing[^/]*\\.tsx?$'],
     'node_modules/(pg|pg-pool|pg-cursor)/',
   ),
   onlyThere(

@@ -8,6 +8,8 @@ import { migrateCommand } from './migrate.ts'
 import { serveCommand } from './serve.ts'
 import { workerCommand } from './worker.ts'
 
+export { verifyChain } from './audit.ts'
+
 export const program = new Command('gdm').description('Runs and looks after a Global Digital Marketplace.')
 
 program
