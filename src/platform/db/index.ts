@@ -1,5 +1,15 @@
+export {
+  type AloneConnection,
+  type Column,
+  columnsOf,
+  connectAlone,
+  inOrderOfReference,
+  type Reference,
+  referencesOf,
+} from './alone.ts'
 export { type Database, openDatabase } from './database.ts'
 export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
 export { FolderInUse, type LaunchedPostgres, launchPostgres, runningServer } from './launcher.ts'
-export { migrate, type Purpose, pendingMigrations } from './migrate.ts'
+export { knownMigrations, migrate, migrateTo, type Purpose, pendingMigrations } from './migrate.ts'
+export { openSnapshot, type Snapshot } from './snapshot.ts'
 export { AlreadyDone, type Scope, type Transaction } from './transaction.ts'

@@ -34,6 +34,22 @@ export async function migrate(ownerUrl: string, options: { purpose: Purpose }): 
   }
 }
 
+/** Brings an empty database to the schema that an earlier migration made, and no further: for restoring into it. */
+export async function migrateTo(ownerUrl: string, name: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  pool.on('error', () => {})
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    const { error } = await new Migrator({ db, provider: { getMigrations } }).migrateTo(name)
+    if (error) throw error
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Names of the migrations that this release has, in order. */
+export const knownMigrations = async (): Promise<string[]> => Object.keys(await getMigrations())
+
 /** Names of migrations that the database lacks. */
 export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 })
