@@ -1,4 +1,5 @@
 import { timeLinks } from '#app/demonstration'
+import { personalDataLinks } from '#app/personal-data'
 import { setUpLinks } from '#app/set-up'
 import { contractLinks } from '#contract/contracts'
 import type { WebCtx } from '#platform/http'
@@ -21,6 +22,7 @@ export function navigationOf(ctx: WebCtx) {
     links.push({ text: t('app.nav.opportunities'), href: '/opportunities' })
     links.push({ text: t('app.nav.results'), href: '/results' })
     if (ctx.may('government.create')) links.push({ text: t('set-up.list.title'), href: setUpLinks.list() })
+    if (ctx.may('erasure.decide')) links.push({ text: t('erasure.list.title'), href: personalDataLinks.requests() })
   }
   if (ctx.actor.kind === 'supplier') {
     links.push({ text: t('app.nav.bids'), href: '/supplier/bids' })
@@ -36,10 +38,11 @@ export function navigationOf(ctx: WebCtx) {
 const isOfficial = (ctx: WebCtx): boolean => ctx.actor.kind !== 'supplier' && ctx.actor.roles.length > 0
 
 /** @param demonstration whether everybody may read the mails and sign in as anybody here */
-export const footerLinks = ({ t }: WebCtx, demonstration: boolean) => [
+export const footerLinks = ({ t, government }: WebCtx, demonstration: boolean) => [
   { text: t('app.nav.open-data'), href: '/open-data' },
   { text: t('app.nav.api'), href: '/api/docs' },
   { text: t('app.nav.satisfaction'), href: '/satisfaction' },
+  ...(government ? [{ text: t('privacy.nav'), href: personalDataLinks.register(government.slug) }] : []),
   ...(demonstration
     ? [
         { text: t('app.nav.demonstration'), href: '/demonstration' },

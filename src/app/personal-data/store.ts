@@ -153,3 +153,7 @@ export const dormantPeople = (tx: Transaction, before: Date, limit: number) =>
     .orderBy('p.id')
     .limit(limit)
     .execute()
+
+/** The erasure in whose place a person stands. */
+export const erasureByStandIn = (tx: Transaction, standInId: string) =>
+  tx.db.selectFrom('privacy.erasures').select('published').where('stand_in_id', '=', standInId).executeTakeFirst()

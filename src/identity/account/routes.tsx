@@ -101,6 +101,7 @@ export const routes: Route[] = [
           invitations={found.invitations}
           links={{
             settings: links.settings(),
+            data: links.data(),
             password: links.password(),
             signOut: signInLinks.signOut(),
             actFor: supplierLinks.actFor,

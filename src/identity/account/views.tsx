@@ -37,6 +37,7 @@ interface AccountProps {
   invitations: readonly { government: string; start_path: string; roles: readonly string[]; ends_at: Date }[]
   links: {
     settings: string
+    data: string
     password: string
     signOut: string
     actFor: (supplier: string) => string
@@ -58,6 +59,9 @@ export function Account(props: AccountProps): Element {
       {props.suppliers.length > 0 ? <Suppliers {...props} /> : <Text>{t('account.suppliers.none')}</Text>}
       <Text>
         <Link to={links.newSupplier}>{t('account.suppliers.register')}</Link>
+      </Text>
+      <Text>
+        <Link to={links.data}>{t('privacy.register.own')}</Link>
       </Text>
       <ButtonForm action={links.signOut} tokens={tokens} text={t('sign-out.button')} variant="secondary" />
     </>
