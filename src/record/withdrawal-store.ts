@@ -88,16 +88,6 @@ export async function replaceText(tx: Transaction, withdrawalId: string, release
   await sql`select record.withdraw_text(${withdrawalId}::uuid, ${releaseId}, ${body})`.execute(tx.db)
 }
 
-/** Closes a published file at once; the worker removes its bytes. */
-export const withdrawUpload = (tx: Transaction, governmentId: string, id: string) =>
-  tx.db
-    .updateTable('platform.uploads')
-    .set({ state: 'withdrawn', name: null, version: sql`version + 1` })
-    .where('government_id', '=', governmentId)
-    .where('id', '=', id)
-    .where('state', '=', 'available')
-    .execute()
-
 /** What may not come back in a process, with the words that stand in its place. */
 export async function standing(tx: Transaction, governmentId: string, ocid: string) {
   const rows = await tx.db

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context'
 import { governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
+import { withdrawFile } from '#platform/files'
 import { translator } from '#platform/i18n'
 import { writeAudit } from './audit.ts'
 import { publishedExtensions } from './extensions.ts'
@@ -105,7 +106,7 @@ export async function withdraw(tx: Transaction, ctx: Ctx, withdrawal: Withdrawal
     details: { kind: target.kind, ground: withdrawal.ground, releases: stubs.map(one => one.releaseId) },
   })
   for (const { releaseId, body } of stubs) await store.replaceText(tx, id, releaseId, body)
-  for (const upload of effect.uploads) await store.withdrawUpload(tx, governmentId, upload)
+  for (const upload of effect.uploads) await withdrawFile(tx, governmentId, upload)
   const { releaseId } = await record(tx, ctx, {
     audit: 'withdrawal.published',
     subject: { kind: 'withdrawal', id },

@@ -33,13 +33,15 @@ async function documentSent(ctx: WebCtx, id: string, upload: Upload | undefined)
     return documentPage(ctx, id, posted, [...(form.ok ? [] : form.errors), ...missing])
   }
   refuse(ctx, contract, 'edit')
-  const stored = await storeUpload(ctx, upload, { processId: contract.id })
+  const isPublic = form.value.public === 'yes'
+  // What will be public loses its hidden metadata before it is stored, and so before it is signed.
+  const stored = await storeUpload(ctx, upload, { processId: contract.id, clean: isPublic })
   if (!stored.ok) return documentPage(ctx, id, posted, [{ field: 'document', message: stored.problem }])
   const { file } = stored
   await addDocument(ctx, id, ctx.formVersion, {
     uploadId: file.id,
     title: form.value.title,
-    public: form.value.public === 'yes',
+    public: isPublic,
     sha256: Buffer.from(file.sha256, 'hex'),
   })
   return seeOther(links.page(here(ctx).slug, id))

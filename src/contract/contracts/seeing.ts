@@ -2,6 +2,7 @@ import { bodyById } from '#governments/tree'
 import { personNames } from '#identity/people'
 import { governmentOf } from '#platform/context'
 import { Refusal } from '#platform/errors'
+import { removedFrom } from '#platform/files'
 import type { FieldError, Posted } from '#platform/forms'
 import { here, type WebCtx } from '#platform/http'
 import type { ShownForm } from '#platform/ui'
@@ -21,6 +22,8 @@ export interface Seen {
   buyerName: string
   documents: readonly ContractDocument[]
   signatures: readonly Signature[]
+  /** What was taken out of documents before they were stored, by upload. */
+  removed: ReadonlyMap<string, readonly string[]>
 }
 
 /** A contract of the government of the page. A supplier finds its own only, and those only once they were offered. */
@@ -30,10 +33,13 @@ export const seen = (ctx: WebCtx, id: string): Promise<Seen> =>
     if (ctx.actor.kind === 'supplier' && contract.state === 'draft') {
       throw new Refusal('not-found', 'contract.not-found')
     }
+    const documents = await documentsOf(tx, contract)
+    const uploads = documents.map(one => one.upload_id)
     return {
       contract,
       buyerName: (await bodyById(tx, contract.bodyId))?.name ?? '',
-      documents: await documentsOf(tx, contract),
+      documents,
+      removed: await removedFrom(tx, governmentOf(ctx), uploads),
       signatures: await signaturesOf(tx, contract),
     }
   })
@@ -53,13 +59,18 @@ export function refuse(ctx: WebCtx, contract: Contract, action: ContractAction):
 }
 
 /** The documents as they are shown: to officials, who may take them out of a draft, or to the supplier. */
-export const papersOf = (ctx: WebCtx, { contract, documents }: Seen, canEdit: boolean): Paper[] => {
+export const papersOf = (
+  ctx: WebCtx,
+  { contract, documents, removed }: Pick<Seen, 'contract' | 'documents' | 'removed'>,
+  canEdit: boolean,
+): Paper[] => {
   const { slug } = here(ctx)
   const isOwn = ctx.actor.kind === 'supplier'
-  return documents.map(({ id, title, sha256, public: isPublic }) => ({
+  return documents.map(({ id, title, sha256, upload_id, public: isPublic }) => ({
     title,
     href: isOwn ? links.ownDocument(slug, contract.id, id) : links.document(slug, contract.id, id),
     isPublic,
+    removed: removed.get(upload_id)?.map(kind => ctx.t.dynamic(`files.removed.${kind}`)) ?? null,
     sha256: sha256.toString('hex'),
     remove: canEdit ? links.removeDocument(slug, contract.id, id) : null,
   }))

@@ -1,6 +1,6 @@
 import { type Content, type Element, SummaryList, Tag } from '@gdm/govuk-jsx'
 import type { MessageKey, Translate } from '#platform/i18n'
-import { Code, Link, List, Prose, type Show, Text } from '#platform/ui'
+import { Code, Hint, Link, List, Prose, type Show, Text } from '#platform/ui'
 import type { ContractState } from './rules.ts'
 import type { Contract } from './schema.ts'
 
@@ -58,6 +58,8 @@ export interface Paper {
   title: string
   href: string
   isPublic: boolean
+  /** What was taken out before it was stored, in words; null where it is stored as it came. */
+  removed: readonly string[] | null
   sha256: string
   remove: string | null
 }
@@ -72,6 +74,7 @@ export const Papers = ({ t, papers }: { t: Translate; papers: readonly Paper[] }
         <>
           <Link to={paper.href}>{paper.title}</Link> (
           {t(paper.isPublic ? 'contract.document.is-public' : 'contract.document.is-not-public')})
+          <TakenOut t={t} removed={paper.removed} />
           {paper.remove && (
             <>
               {' '}
@@ -83,6 +86,15 @@ export const Papers = ({ t, papers }: { t: Translate; papers: readonly Paper[] }
         </>
       ))}
     />
+  )
+
+const TakenOut = ({ t, removed }: { t: Translate; removed: Paper['removed'] }): Element | null =>
+  removed && (
+    <Hint>
+      {removed.length > 0
+        ? t('contract.document.removed', { what: removed.join(', ') })
+        : t('contract.document.removed.nothing')}
+    </Hint>
   )
 
 /** The papers with the digests that the signatures cover. */

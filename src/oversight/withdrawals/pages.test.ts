@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { storeUpload } from '#platform/files'
 import { newId } from '#platform/ids'
-import { openProcess, record } from '#record'
+import { openProcess, type ReleaseDraft, record } from '#record'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
+import type { inMemory } from '../../platform/files/testing.ts'
 
 const name = 'Nadia Fenwick'
 let app: TestApp
@@ -20,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /** An award to one person, published. */
-async function published(): Promise<string> {
+async function published(more: Partial<ReleaseDraft> = {}): Promise<string> {
   const ctx = await app.ctxOf('ada', 'examplia')
   const ocid = await ctx.transact(async tx => {
     const ocid = await openProcess(tx, ctx, { government: { slug: 'examplia', ocidPrefix: 'ocds-gdmdem' }, year: 2030 })
@@ -41,6 +44,7 @@ async function published(): Promise<string> {
         awards: [
           { id: '1', title: 'Portraits', status: 'active', suppliers: [{ id: 'supplier-nadia-fenwick', name }] },
         ],
+        ...more,
       },
     })
     return ocid
@@ -131,6 +135,35 @@ describe('a name that puts somebody in danger', () => {
       role: 'approver',
     })
     expect(text + JSON.stringify(feed)).not.toContain('threatened')
+  })
+})
+
+describe('a published document', () => {
+  it('is gone for everybody, its bytes are removed, and its address says so', async () => {
+    const ctx = await app.ctxOf('ada', 'examplia')
+    const content = Readable.from([Buffer.from(`Written by ${name}`)])
+    const stored = await storeUpload(ctx, { fileName: 'fenwick.txt', content }, { processId: null, clean: true })
+    if (!stored.ok) throw new Error(stored.problem)
+    const { id } = stored.file
+    await app.database.executeSql(
+      'insert into contract.published_documents (government_id, id, contract_id, published_at) values ($1, $2, $3, now())',
+      [ctx.governmentId, id, newId()],
+    )
+    const path = `/examplia/contracts/documents/${id}`
+    const ocid = await published({
+      planning: { documents: [{ id: '1', title: `Notes by ${name}`, url: `http://localhost${path}` }] },
+    })
+    expect((await anybody.get(path)).body).toContain(name)
+    const { location = '' } = await propose(ocid, { kind: 'document', target: `http://localhost${path}` })
+    await approver.submit(location, {}, `${location}/decided`)
+    const gone = await anybody.get(path)
+    expect(gone.status).toBe(410)
+    expect(gone.body).toContain('lawfully withdrawn')
+    await app.tick()
+    expect([...(app.resources.files as ReturnType<typeof inMemory>).held.keys()].join()).not.toContain(id)
+    const release = (await textOf(`/api/ocds/releases/${ocid}/${ocid}-1`)).text
+    expect(release).toContain(path)
+    expect(release).not.toContain('Notes by')
   })
 })
 

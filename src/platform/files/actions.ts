@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { type Ctx, governmentOf } from '../context/index.ts'
+import type { Transaction } from '../db/index.ts'
+import { Refusal } from '../errors/index.ts'
 import { newId } from '../ids/index.ts'
 import { nextState } from '../lifecycle/index.ts'
+import { cleanFile, type MetadataKind } from './cleaning/clean.ts'
 import { Digest } from './digest.ts'
 import { type FileProblem, type Inspected, takeIn } from './intake.ts'
 import { safeName } from './names.ts'
@@ -21,6 +24,8 @@ export interface UploadOptions {
   processId: string | null
   /** In bytes; 10 MB unless told. */
   maxBytes?: number
+  /** Takes hidden metadata out before anything is stored; a file that cannot be cleaned is refused. For what will be public. */
+  clean?: boolean
   /** How many files one supplier may send for the process, refused ones included. */
   mostPerSupplier?: number
 }
@@ -30,10 +35,12 @@ export interface StoredFile {
   name: string
   /** MIME type. */
   type: string
-  /** Of the file as it was sent. */
+  /** Of the file as it was sent, or after cleaning where that was asked for. */
   bytes: number
-  /** Of the file as it was sent, in hexadecimal. */
+  /** The same, in hexadecimal. */
   sha256: string
+  /** What was taken out of a file that was cleaned. */
+  removed?: readonly MetadataKind[]
 }
 
 /** A file whose stored bytes can only be read with `key`, an age identity that is stored nowhere. */
@@ -96,6 +103,7 @@ async function receive(
     content.resume()
     return { ok: false, problem: 'files.too-many' }
   }
+  if (options.clean) return receiveClean(ctx, id, content, { name: options.name, maxBytes })
   const stored = new Digest()
   const found = await takeIn(content, { name: options.name, maxBytes, scanner: ctx.files.scanner }, async inspected =>
     ctx.files.put(key, Readable.from(stored.watch(await transform(inspected)))),
@@ -108,6 +116,32 @@ async function receive(
   const plain = last === 'admit' ? { name: options.name, type: found.type } : {}
   await settle(ctx, id, { action: last, scan: found.scan, ...plain, bytes: stored.bytes, sha256: stored.digest() })
   return { ok: true, file: fileOf(id, found) }
+}
+
+/** Holds a file in memory, at most `maxBytes` of it, and stores only what is left of it without its hidden metadata. */
+async function receiveClean(
+  ctx: Ctx,
+  id: string,
+  content: Readable,
+  { name, maxBytes }: { name: string; maxBytes: number },
+): Promise<UploadResult<Omit<StoredFile, 'name'>>> {
+  const chunks: Buffer[] = []
+  const found = await takeIn(content, { name, maxBytes, scanner: ctx.files.scanner }, async inspected => {
+    for await (const chunk of inspected) chunks.push(chunk as Buffer)
+  })
+  const cleaned = 'problem' in found ? found : await cleanFile(found.type, Buffer.concat(chunks))
+  if ('problem' in cleaned) {
+    await settle(ctx, id, { action: 'refuse', ...(found.scan && { scan: found.scan }), problem: cleaned.problem })
+    return { ok: false, problem: cleaned.problem }
+  }
+  if ('problem' in found) throw new Error('A file with a problem was cleaned.')
+  const { bytes, removed } = cleaned
+  const stored = new Digest()
+  await ctx.files.put(storageKey(governmentOf(ctx), id), Readable.from(stored.watch(Readable.from([bytes]))))
+  const sha256 = stored.digest()
+  const plain = { name, type: found.type, bytes: bytes.length, sha256, removed }
+  await settle(ctx, id, { action: 'admit', scan: found.scan, ...plain })
+  return { ok: true, file: { id, type: found.type, bytes: bytes.length, sha256: sha256.toString('hex'), removed } }
 }
 
 /** Writes the row of a file that is about to come in. False when its supplier has sent too many already. */
@@ -144,6 +178,7 @@ interface Outcome {
   type?: string
   bytes?: number
   sha256?: Buffer
+  removed?: MetadataKind[]
 }
 
 /** Says what became of a file. Its scan and its admission are two steps of its lifecycle in one transaction. */
@@ -165,9 +200,10 @@ export async function settle(ctx: Ctx, id: string, { action, problem, ...facts }
 /** What the storage calls a file. */
 export const storageKey = (governmentId: string, id: string): string => `${governmentId}/${id}`
 
-/** The row of an available file, or undefined. Whether the actor may have it is for the caller to ask. */
+/** The row of an available file, or undefined; a Refusal for one that was withdrawn. Whether the actor may have it is for the caller to ask. */
 export async function availableUpload(ctx: Ctx, id: string): Promise<UploadRow | undefined> {
   const row = await ctx.read(tx => uploadById(tx, governmentOf(ctx), id))
+  if (row?.state === 'withdrawn') throw new Refusal('gone', 'error.gone')
   return row?.state === 'available' ? row : undefined
 }
 
@@ -180,4 +216,11 @@ export async function openSealedUpload(ctx: Ctx, id: string, key: string): Promi
   decrypter.addIdentity(key)
   const sealed = Readable.toWeb(await openUpload(ctx, id)) as ReadableStream<Uint8Array>
   return Readable.fromWeb((await decrypter.decrypt(sealed)) as import('node:stream/web').ReadableStream)
+}
+
+/** Closes a published file for good, in the transaction of its withdrawal. Does nothing to one that is not there. */
+export async function withdrawFile(tx: Transaction, governmentId: string, id: string): Promise<void> {
+  const row = await lockUpload(tx, governmentId, id)
+  if (row?.state !== 'available') return
+  await updateUpload(tx, governmentId, id, { state: nextState(lifecycle, row.state as State, 'withdraw'), name: null })
 }

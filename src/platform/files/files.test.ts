@@ -172,6 +172,7 @@ it('reaches every state of a file, and lets none out of refused', () => {
     'refused',
     'scanned',
     'sealed',
+    'withdrawn',
   ])
   expect(lifecycle.some(step => step.from.includes('refused') || step.from.includes('sealed'))).toBe(false)
 })

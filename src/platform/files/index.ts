@@ -13,7 +13,9 @@ export {
   storeUpload,
   type UploadOptions,
   type UploadResult,
+  withdrawFile,
 } from './actions.ts'
+export { type MetadataKind, metadataKinds } from './cleaning/found.ts'
 export { download } from './download.ts'
 export type { FileProblem } from './intake.ts'
 export { dueWork } from './jobs.ts'
@@ -21,5 +23,5 @@ export { attachment, safeName } from './names.ts'
 export { highestLimit, lifecycle, usualLimit } from './rules.ts'
 export { clamd, notScanning, type Scanner, type Verdict } from './scanner.ts'
 export { type FileStorage, openFolder } from './storage.ts'
-export { countUploads, type UploadRow, uploadById } from './store.ts'
+export { countUploads, removedFrom, type UploadRow, uploadById } from './store.ts'
 export { acceptedExtensions } from './types.ts'

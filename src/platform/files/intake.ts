@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import { fileTypeFromStream } from 'file-type'
+import type { CleaningProblem } from './cleaning/clean.ts'
 import type { Scan, Scanner, Verdict } from './scanner.ts'
 import { checkType, TextCheck } from './types.ts'
 
@@ -15,6 +16,7 @@ export type FileProblem =
   | 'files.type-lies'
   | 'files.not-text'
   | 'files.infected'
+  | CleaningProblem
 
 export interface Inspected {
   /** Of the file as it was sent. */

@@ -3,7 +3,7 @@ import type { Transaction } from '../db/index.ts'
 import type { DueWork } from '../jobs/index.ts'
 import { settle, storageKey } from './actions.ts'
 import { unfinishedAfter } from './rules.ts'
-import { unfinishedUploads, uploadById } from './store.ts'
+import { unfinishedUploads, updateUpload, uploadById, withdrawnUploads } from './store.ts'
 
 /** Clears away what is left of files of which the sending broke off. */
 const clearUnfinished: DueWork = {
@@ -21,4 +21,17 @@ const clearUnfinished: DueWork = {
   },
 }
 
-export const dueWork: readonly DueWork[] = [clearUnfinished]
+/** Removes the bytes of files that were withdrawn: outside the transaction that closed them, so that it may be repeated. */
+const removeWithdrawn: DueWork = {
+  name: 'remove-withdrawn-files',
+  async due(tx: Transaction) {
+    const rows = await withdrawnUploads(tx, 100)
+    return rows.map(row => ({ governmentId: row.government_id, id: row.id }))
+  },
+  async run(ctx: Ctx, id: string) {
+    await ctx.files.remove(storageKey(governmentOf(ctx), id))
+    await ctx.transact(tx => updateUpload(tx, governmentOf(ctx), id, { bytes_gone: true }))
+  },
+}
+
+export const dueWork: readonly DueWork[] = [clearUnfinished, removeWithdrawn]

@@ -1,14 +1,16 @@
 import type { Lifecycle } from '../lifecycle/index.ts'
 
 /** A file's way in. `sealed` is stored encrypted to a key that the server does not keep. */
-export type State = 'received' | 'scanned' | 'available' | 'sealed' | 'refused'
-export type Action = 'scan' | 'admit' | 'seal' | 'refuse'
+export type State = 'received' | 'scanned' | 'available' | 'sealed' | 'refused' | 'withdrawn'
+export type Action = 'scan' | 'admit' | 'seal' | 'refuse' | 'withdraw'
 export type Role = 'storage'
 
 export const lifecycle: Lifecycle<State, Action, Role> = [
   { from: ['received'], action: 'scan', to: 'scanned', by: ['storage'] },
   { from: ['scanned'], action: 'admit', to: 'available', by: ['storage'] },
   { from: ['scanned'], action: 'seal', to: 'sealed', by: ['storage'] },
+  // What was published and has to go: closed at once, its bytes removed by the worker.
+  { from: ['available'], action: 'withdraw', to: 'withdrawn', by: ['storage'] },
   { from: ['received', 'scanned'], action: 'refuse', to: 'refused', by: ['storage'] },
 ]
 

@@ -60,3 +60,26 @@ export async function unfinishedUploads(tx: Transaction, olderThan: Date, batch:
     select government_id, id from platform.unfinished_uploads(${olderThan}, ${batch})`.execute(tx.db)
   return rows
 }
+
+/** Files that were withdrawn and whose bytes are still stored. */
+export async function withdrawnUploads(tx: Transaction, batch: number) {
+  const { rows } = await sql<{ government_id: string; id: string }>`
+    select government_id, id from platform.withdrawn_uploads(${batch})`.execute(tx.db)
+  return rows
+}
+
+/** What was taken out of some files before they were stored; files that are stored as they came are missing. */
+export async function removedFrom(
+  tx: Transaction,
+  governmentId: string,
+  ids: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('platform.uploads')
+    .select(['id', 'removed'])
+    .where('government_id', '=', governmentId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.flatMap(({ id, removed }) => (removed ? [[id, removed] as const] : [])))
+}

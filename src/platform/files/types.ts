@@ -22,6 +22,7 @@ export const allowed: readonly Kind[] = [
   { type: `${office}.presentationml.presentation`, extensions: ['.pptx'] },
   { type: 'image/png', extensions: ['.png'] },
   { type: 'image/jpeg', extensions: ['.jpg', '.jpeg'] },
+  { type: 'image/webp', extensions: ['.webp'] },
   { type: 'text/csv', extensions: ['.csv'], text: true },
   { type: 'text/plain', extensions: ['.txt'], text: true },
 ]
