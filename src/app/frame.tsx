@@ -8,7 +8,7 @@ import {
   renderPage,
   ServiceNavigation,
 } from '@gdm/govuk-jsx'
-import { doneCookie, isTask, SatisfactionQuestion } from '#app/satisfaction'
+import { askedOn, doneCookie, SatisfactionQuestion } from '#app/satisfaction'
 import type { Page, WebCtx } from '#platform/http'
 import { directionOf, languages } from '#platform/i18n'
 import { wordsOf } from '#platform/ui'
@@ -24,8 +24,7 @@ export interface FrameOptions {
 export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
   const { t, government } = ctx
   const product = t('app.name')
-  const done = ctx.person ? ctx.cookies[doneCookie] : undefined
-  const asked = isTask(done) && !page.error ? done : null
+  const asked = ctx.person && !page.error ? askedOn(ctx.cookies[doneCookie], ctx.url) : null
   const title = [page.error && `${t('ui.error')}:`, page.title, '–', government ? `${government.name} –` : '', product]
     .filter(Boolean)
     .join(' ')

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { doneCookie, isTask } from '#app/satisfaction'
+import { doneAt, doneCookie, isTask } from '#app/satisfaction'
 import { demonstrationRoutes } from '#identity'
 import { documentRoutes } from '#open/data'
 import { type Config, rootFolder } from '#platform/config'
@@ -52,7 +52,7 @@ export async function createWeb(
     frame: (ctx, page) => frame(frameOptions, ctx, page),
     errorPage,
     signInAddress: url => `/sign-in?${new URLSearchParams({ next: url })}`,
-    afterTask: ({ audit }) => (isTask(audit) ? [{ name: doneCookie, value: audit, maxAge: 600 }] : []),
+    afterTask: ({ audit }, to) => (isTask(audit) ? [{ name: doneCookie, value: doneAt(audit, to), maxAge: 600 }] : []),
     rememberForm: async (ctx, location) => {
       if (!ctx.formKey) return
       await resources.database.executeSql('update platform.idempotency_keys set location = $2 where key = $1', [

@@ -11,7 +11,7 @@ import { dateFields, fillIn } from './pages/forms.ts'
 import { council, titleOf } from './pages/offices.ts'
 import { as, asAnybody, fetchText } from './pages/people.ts'
 import { type Published, publishedOpportunity, submittedBid } from './pages/preparation.ts'
-import { arrive, lookUntil, visit } from './pages/visit.ts'
+import { arrive, examine, lookUntil, visit } from './pages/visit.ts'
 
 const firm = { person: 'Olu Example', name: 'Tiny Lantern Example Cooperative' }
 const milestone = 'Every shelter of the harbour'
@@ -32,6 +32,7 @@ it('the contract is made from the award, and signed by the supplier, then by the
   const day = await today(browser)
   await as(browser, council.manager, async ines => {
     await takeUp(ines, `Make a contract of the award: ${opportunity.title}`, 'Contracts')
+    await examine(ines)
     const row = ines.getByRole('row', { name: opportunity.title })
     await row.getByRole('button', { name: 'Make a contract' }).click()
     await arrive(ines, opportunity.title)
@@ -137,4 +138,5 @@ async function pay(ines: Page, day: string): Promise<void> {
   await fillIn(ines, payment, 'Save and publish')
   await arrive(ines, 'Milestones and payments')
   await ines.getByRole('cell', { name: 'PORT-INV-1', exact: true }).waitFor()
+  await examine(ines)
 }

@@ -6,10 +6,10 @@ import { isTask, resultsOf, tasks } from './rules.ts'
 import { allAnswers, countAnswer } from './store.ts'
 import { SatisfactionPage } from './views.tsx'
 
-export { isTask, type Task } from './rules.ts'
+export { askedOn, doneAt, isTask, type Task } from './rules.ts'
 export { SatisfactionQuestion } from './views.tsx'
 
-/** Remembers, for some minutes, the task that somebody has just done. */
+/** Remembers, for some minutes, the task that somebody has just done, and where it led. */
 export const doneCookie = 'gdm_done'
 
 const Answer = z.object({

@@ -21,6 +21,17 @@ export type Task = keyof typeof tasks
 
 export const isTask = (verb: string | undefined): verb is Task => verb !== undefined && Object.hasOwn(tasks, verb)
 
+const pathOf = (url: string): string => url.split(/[?#]/)[0] ?? ''
+
+/** What the cookie says about a task that has just been done: which it was, and the page that it led to. */
+export const doneAt = (task: Task, to: string): string => `${task} ${pathOf(to)}`
+
+/** The task to ask about on this page: the one that led here. Whoever goes on to something else is left in peace. */
+export function askedOn(done: string | undefined, url: string): Task | null {
+  const [task, path] = (done ?? '').split(' ')
+  return isTask(task) && path === pathOf(url) ? task : null
+}
+
 /** From very difficult to very easy. */
 export const scores = [1, 2, 3, 4, 5] as const
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createPlan } from '#plan/pipeline'
 import { aPlanContent } from '../../plan/pipeline/factory.ts'
 import { type TestApp, testApp } from '../testing.ts'
-import { resultsOf } from './rules.ts'
+import { askedOn, doneAt, resultsOf } from './rules.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -20,6 +20,7 @@ it('asks once after a task, counts the answer without the person, and shows the 
   const submitted = await ada.submit(plan, {}, `${plan}/submit`)
   const after = await ada.get(submitted.location ?? '')
   expect(after.body).toContain('How easy was it: handing in a plan?')
+  expect((await ada.get('/examplia/work')).body).not.toContain('How easy was it')
   const answered = await ada.submit(submitted.location ?? '', { score: '5' }, '/satisfaction')
   expect(answered.status).toBe(303)
   expect((await ada.get(plan)).body).not.toContain('How easy was it')
@@ -33,6 +34,15 @@ it('asks once after a task, counts the answer without the person, and shows the 
 it('takes no answer for a task that does not exist, nor leads anywhere else', async () => {
   const ada = await app.visitor('ada')
   expect((await ada.post('/satisfaction', { task: 'nothing.done', score: '5' })).status).toBeGreaterThanOrEqual(400)
+})
+
+it.each([
+  ['/x/plans/1', 'plan.submitted'],
+  ['/x/plans/1?lang=es', 'plan.submitted'],
+  ['/x/plans/1/edit', null],
+  ['/x/plans/2', null],
+])('asks on the page that the task led to, and on no other: %s', (url, asked) => {
+  expect(askedOn(doneAt('plan.submitted', '/x/plans/1?saved=yes'), url)).toBe(asked)
 })
 
 it('adds answers up by task', () => {

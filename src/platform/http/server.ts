@@ -48,8 +48,8 @@ export interface ServerOptions {
   errorPage(ctx: WebCtx, refusal: Refusal | null, status: number): Page
   /** Where to send somebody who must sign in first. */
   signInAddress(url: string): string
-  /** Cookies to set when a form has done its work. */
-  afterTask(route: Route): CookieChange[]
+  /** Cookies to set when a form has done its work. @param to where it leads */
+  afterTask(route: Route, to: string): CookieChange[]
   /** Remembers where a form led, for its second arrival. */
   rememberForm(ctx: WebCtx, location: string): Promise<void>
   /** An earlier arrival of this form from the same person, and where it led when that is known. */
@@ -141,7 +141,7 @@ async function serve(
     const answer = await route.handle(ctx, { ...input, body: parseBody(route, input.body) })
     if (answer.kind === 'redirect' && route.method === 'POST') {
       await options.rememberForm(ctx, answer.to)
-      answer.cookies.push(...options.afterTask(route))
+      answer.cookies.push(...options.afterTask(route, answer.to))
     }
     return await sendReply(reply, request, answer, ctx, replying)
   } catch (error) {

@@ -43,6 +43,12 @@ export async function arrive(page: Page, heading: string | RegExp): Promise<void
   const pattern = patternOf(new URL(page.url()))
   if (examined.has(pattern)) return
   examined.add(pattern)
+  await examine(page)
+}
+
+/** Examines a page once more, where there is more to see than when it was first arrived at. */
+export async function examine(page: Page): Promise<void> {
+  const pattern = patternOf(new URL(page.url()))
   expect((await page.innerText('body')).match(looksLikeKey), `keys without a message on ${pattern}`).toBeNull()
   await expectNoFaults(page, pattern)
   await expectToFit(page, pattern)
