@@ -23,6 +23,7 @@ const sound: DatabaseFacts = {
   appRole: [],
   unsecured: [],
   lag: 0,
+  unfinished: false,
 }
 
 describe('what is wrong with an installation', () => {

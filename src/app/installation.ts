@@ -21,6 +21,14 @@ export function diagnose(config: Config, facts: DatabaseFacts): Diagnosis[] {
     ]
   }
   const found: Diagnosis[] = []
+  if (facts.unfinished) {
+    found.push(
+      fault(
+        'A restore into this database has not been finished.',
+        'Let it finish, or begin again: npx gdm restore <backup> --identity <file> --again',
+      ),
+    )
+  }
   if (facts.version < oldestServer)
     found.push(fault(`PostgreSQL ${facts.version} is too old.`, `Use PostgreSQL ${oldestServer} or newer.`))
   if (facts.purpose === null && !facts.mayCreateRoles) {

@@ -10,7 +10,7 @@ import {
   runningServer,
 } from '#platform/db'
 import { SetupError } from '#platform/errors'
-import { clamd, openFolder } from '#platform/files'
+import { clamd, type FileStorage, openFolder } from '#platform/files'
 import { type Jobs, openJobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Resources } from './context.ts'
@@ -63,22 +63,11 @@ export async function openResources(
   const server = await openDatabaseServer(config, log, options)
   try {
     await makeReady(config, server.url, options.migrate)
-    const database = openDatabase(server.url, config.databasePool, log)
-    const jobs = await openJobs(database, log, options.working)
+    const opened = await openOn(config, log, server.url, options.working)
     return {
-      url: server.url,
-      database,
-      jobs,
-      resources: {
-        database,
-        enqueue: jobs.enqueue,
-        files: openFolder(join(config.dataFolder, 'files'), config.clamdUrl ? clamd(config.clamdUrl) : undefined),
-        publicUrl: config.publicUrl,
-        now: () => new Date(),
-      },
+      ...opened,
       async close() {
-        await jobs.stop()
-        await database.close()
+        await opened.close()
         await server.stop()
       },
     }
@@ -87,6 +76,34 @@ export async function openResources(
     throw error
   }
 }
+
+/** Opens pool, queue and files over a server that runs; nothing is looked at and nothing migrated. */
+export async function openOn(config: Config, log: Log, url: string, working: boolean): Promise<Opened> {
+  const database = openDatabase(url, config.databasePool, log)
+  const jobs = await openJobs(database, log, working)
+  return {
+    url,
+    database,
+    jobs,
+    resources: {
+      database,
+      enqueue: jobs.enqueue,
+      files: filesOf(config),
+      publicUrl: config.publicUrl,
+      now: () => new Date(),
+    },
+    async close() {
+      await jobs.stop()
+      await database.close()
+    },
+  }
+}
+
+/** Where an installation keeps its files. */
+export const filesFolder = (config: Config): string => join(config.dataFolder, 'files')
+
+export const filesOf = (config: Config): FileStorage =>
+  openFolder(filesFolder(config), config.clamdUrl ? clamd(config.clamdUrl) : undefined)
 
 /**
  * Refuses a database that must not be used so, and brings its schema up to date when asked to.

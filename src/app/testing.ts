@@ -83,6 +83,8 @@ export async function testApp(options: { now?: Date; routes?: readonly Route[]; 
     mailFrom: 'no-reply@marketplace.invalid',
     clamdUrl: undefined,
     trustProxy: false,
+    backups: null,
+    secrets: {},
     logLevel: 'silent',
   }
   const server = await createWeb(config, resources, log, options.routes)

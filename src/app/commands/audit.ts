@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { allGovernments } from '#governments/tree'
 import type { GovernmentId } from '#platform/ids'
-import { chainAfter } from '#record'
+import { beginning, followChain } from '#record'
 import { operatorContext } from '../context.ts'
 import { withResources } from './beside.ts'
 
@@ -27,15 +26,9 @@ export async function verifyChain(
   ctx: Reading,
   governmentId: string,
 ): Promise<{ links: number; broken: number | null }> {
-  let previous: Buffer = Buffer.alloc(0)
-  let last = 0
-  for (;;) {
-    const links = await ctx.read(tx => chainAfter(tx, governmentId, last, batch))
-    for (const link of links) {
-      previous = createHash('sha256').update(previous).update(link.digest).digest()
-      if (link.number !== last + 1 || !previous.equals(link.hash)) return { links: last, broken: link.number }
-      last = link.number
-    }
-    if (links.length < batch) return { links: last, broken: null }
+  for (let from = beginning; ; ) {
+    const found = await ctx.read(tx => followChain(tx, governmentId, from, batch))
+    if (found.broken !== null || found.links < batch) return { links: found.to, broken: found.broken }
+    from = found
   }
 }

@@ -1,10 +1,12 @@
 import { Command } from 'commander'
 import { createAdmin } from './admin.ts'
 import { auditVerifyCommand } from './audit.ts'
+import { backupCommand, backupKeyCommand, backupVerifyCommand } from './backup.ts'
 import { demoLoadCommand, demoResetCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { workerCommand } from './worker.ts'
 
@@ -25,6 +27,11 @@ program.command('migrate').description('Bring the database to the newest schema.
 const demo = program.command('demo').description('The demonstration: example governments and what happened in them.')
 demo.command('load').description('Load it into an empty database.').action(demoLoadCommand)
 demo.command('reset').description('Throw everything away and load it anew.').action(demoResetCommand)
+
+/** For options that may be given several times. */
+function gather(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}
 
 const admin = program.command('admin').description('People who run the installation.')
 admin
@@ -52,3 +59,31 @@ audit
   .command('verify')
   .description("Recompute the hash chain of every government's audit events.")
   .action(auditVerifyCommand)
+
+const backup = program
+  .command('backup')
+  .description('Copy everything as it is now into an encrypted folder, while the marketplace runs.')
+  .argument('[folder]', 'where to put it; by default BACKUP_FOLDER')
+  .option('--recipient <age1...>', 'who can read it; may be given several times', gather)
+  .option('--key-recipient <age1...>', 'who can read the secrets in it, if others', gather)
+  .action(backupCommand)
+backup
+  .command('verify')
+  .description('Check every byte of a backup without restoring it.')
+  .argument('<folder>', 'the backup')
+  .option('--identity <file>', 'an age identity: what is in it is counted and compared too')
+  .action(backupVerifyCommand)
+backup
+  .command('key')
+  .description('Make an identity that can read backups, and show its recipient.')
+  .argument('<file>', 'where to write it; must not exist')
+  .action(backupKeyCommand)
+
+program
+  .command('restore')
+  .description('Restore a backup into an empty place, and bring it to the newest schema.')
+  .argument('<folder>', 'the backup')
+  .requiredOption('--identity <file>', 'an age identity that can read it')
+  .option('--forgotten <file>', 'what was erased and withdrawn since; by default the list beside the backup')
+  .option('--again', 'empty a place in which a restore was broken off, and begin again')
+  .action(restoreCommand)

@@ -80,5 +80,7 @@ const configFor = (databaseUrl: string) => ({
   mailFrom: 'no-reply@marketplace.invalid',
   clamdUrl: undefined,
   trustProxy: false,
+  backups: null,
+  secrets: {},
   logLevel: 'silent',
 })

@@ -30,6 +30,11 @@ const Settings = z.object({
   MAIL_FROM: z.email().default('no-reply@marketplace.invalid'),
   TRUST_PROXY: z.stringbool().default(false),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  BACKUP_FOLDER: z.string().optional(),
+  BACKUP_RECIPIENTS: z.string().optional(),
+  BACKUP_KEY_RECIPIENTS: z.string().optional(),
+  BACKUP_HOURS: z.coerce.number().min(1).max(168).default(24),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 })
 
@@ -47,6 +52,10 @@ export interface Config {
   /** The virus scanner that looks at uploads; without it they are recorded as not scanned. */
   clamdUrl: string | undefined
   trustProxy: boolean
+  /** Where the worker puts a backup every `hours`, keeping the newest `keep`; null when it takes none. */
+  backups: { folder: string; recipients: string; keyRecipients: string; hours: number; keep: number } | null
+  /** Settings that are secrets, by name: what a backup carries besides the data. */
+  secrets: Readonly<Record<string, string>>
   logLevel: string
 }
 
@@ -87,6 +96,24 @@ export function readConfig(
     mailFrom: s.MAIL_FROM,
     clamdUrl: s.CLAMD_URL,
     trustProxy: s.TRUST_PROXY,
+    backups: backupsOf(s),
+    secrets: Object.fromEntries(secretNames.flatMap(name => (s[name] === undefined ? [] : [[name, s[name]]]))),
     logLevel: s.LOG_LEVEL,
+  }
+}
+
+// Whoever starts the installation anew elsewhere needs these besides the data.
+const secretNames = ['SECRET_KEY', 'SMTP_URL', 'DATABASE_URL'] as const
+
+function backupsOf(s: z.infer<typeof Settings>): Config['backups'] {
+  if (s.BACKUP_FOLDER === undefined) return null
+  if (s.BACKUP_RECIPIENTS === undefined)
+    throw new SetupError('BACKUP_FOLDER needs BACKUP_RECIPIENTS: backups are always encrypted (age1…).')
+  return {
+    folder: resolve(rootFolder, s.BACKUP_FOLDER),
+    recipients: s.BACKUP_RECIPIENTS,
+    keyRecipients: s.BACKUP_KEY_RECIPIENTS ?? '',
+    hours: s.BACKUP_HOURS,
+    keep: s.BACKUP_KEEP,
   }
 }

@@ -8,6 +8,7 @@ export {
   referencesOf,
 } from './alone.ts'
 export { type Database, openDatabase } from './database.ts'
+export { emptyUnfinished, endFilling, fillTables, markFilling, obstacleToFilling } from './filling.ts'
 export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
 export { FolderInUse, type LaunchedPostgres, launchPostgres, runningServer } from './launcher.ts'
 export { knownMigrations, migrate, migrateTo, type Purpose, pendingMigrations } from './migrate.ts'

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { fillingMark } from './filling.ts'
 import { type Purpose, pendingMigrations } from './migrate.ts'
 
 /** What is true of a database, for deciding whether it may be used. */
@@ -14,6 +15,8 @@ export interface DatabaseFacts {
   /** Null before the first migration. */
   purpose: Purpose | null
   pending: readonly string[]
+  /** Whether it is being restored, or a restore was broken off. */
+  unfinished: boolean
   /** What of `gdm_app` would let a request out of its government; empty when nothing does. */
   appRole: readonly ('missing' | 'superuser' | 'bypasses' | 'can log in' | 'owns tables')[]
   /** Tables with a government column that are not secured. */
@@ -28,6 +31,7 @@ const unknown: Omit<DatabaseFacts, 'unreachable'> = {
   mayCreateRoles: false,
   purpose: null,
   pending: [],
+  unfinished: false,
   appRole: [],
   unsecured: [],
   lag: 0,
@@ -48,9 +52,10 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
       select current_setting('server_version_num')::int / 10000 as version, rolsuper or rolbypassrls as bypasses,
              rolsuper or rolcreaterole as roles from pg_roles where rolname = current_user`)
     const facts = { ...unknown, version: server.version, ownerBypasses: server.bypasses, mayCreateRoles: server.roles }
-    const known = await one<{ installed: boolean }>(
-      `select to_regclass('platform.installation') is not null as installed`,
+    const known = await one<{ installed: boolean; unfinished: boolean }>(
+      `select to_regclass('platform.installation') is not null as installed, to_regnamespace('${fillingMark}') is not null as unfinished`,
     )
+    facts.unfinished = known.unfinished
     const pending = await pendingMigrations(url)
     if (!known.installed) return { ...facts, pending }
     const { purpose } = (await one<{ purpose: Purpose } | undefined>('select purpose from platform.installation')) ?? {

@@ -1,0 +1,7 @@
+/** Backups of everything, and restoring from them: see docs/guides/operator.md and docs/decisions/0013. */
+export { backupName, isBackupName } from './contents.ts'
+export { forgottenName, writeForgotten } from './forgotten.ts'
+export { type Restored, type RestoreOptions, restoreBackup } from './restore.ts'
+export { type BackupOptions, type TakenBackup, takeBackup } from './take.ts'
+export { verifyBackup } from './verify.ts'
+export { endOfChain } from './whole.ts'
