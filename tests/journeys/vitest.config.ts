@@ -12,7 +12,7 @@ export default defineConfig({
     fileParallelism: false,
     // What one file has examined no other examines again.
     isolate: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 })
