@@ -402,6 +402,28 @@ grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant delete, select to gdm_privacy;
 
+create table identity.name_readings (
+  government_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  reason text not null,
+  started_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint name_readings_pkey PRIMARY KEY (government_id, id),
+  constraint name_readings_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint name_readings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX name_readings_of_person ON identity.name_readings USING btree (government_id, person_id, ends_at DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table identity.people (
   id uuid not null,
   email text not null,
@@ -654,28 +676,6 @@ policy remover permissive d to gdm_app using (((government_id = platform.governm
 policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
-
-create table oversight.name_readings (
-  government_id uuid not null,
-  id uuid not null,
-  person_id uuid not null,
-  purpose text not null,
-  reason text not null,
-  started_at timestamp with time zone not null,
-  ends_at timestamp with time zone not null,
-  constraint name_readings_pkey PRIMARY KEY (government_id, id),
-  constraint name_readings_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
-  constraint name_readings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
-);
-CREATE INDEX name_readings_of_person ON oversight.name_readings USING btree (government_id, person_id, ends_at DESC);
-row level security: enabled and forced
-policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
-policy keeper permissive * to gdm_keeper using (true) with check (true);
-policy privacy permissive * to gdm_privacy using (true) with check (true);
-policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
-grant insert, select to gdm_app;
-grant insert, select to gdm_keeper;
-grant select to gdm_privacy;
 
 create table oversight.withdrawals (
   government_id uuid not null,
@@ -1009,6 +1009,7 @@ grant select to gdm_privacy;
 create table privacy.announcements (
   government_id uuid not null,
   kind text not null,
+  keeper text not null,
   subject_id uuid not null,
   ocid text,
   announced_at timestamp with time zone not null,
@@ -1995,6 +1996,7 @@ create table record.chain_checks (
   verified_to bigint not null default 0,
   hash bytea not null default '\x'::bytea,
   broken_at bigint,
+  begun_at timestamp with time zone not null,
   checked_at timestamp with time zone not null,
   constraint chain_checks_pkey PRIMARY KEY (government_id),
   constraint chain_checks_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
@@ -2338,7 +2340,7 @@ CREATE OR REPLACE FUNCTION privacy.due_to_sweep()
  SET search_path TO 'pg_catalog', 'privacy', 'governments', 'platform'
 AS $function$
   select g.id from governments.governments g left join privacy.sweeps s on s.government_id = g.id
-  where s.swept_at is null or s.swept_at < platform.now() - interval '1 hour' order by s.swept_at nulls first limit 100
+  where s.swept_at is null or s.swept_at < platform.now() - interval '6 hours' order by s.swept_at nulls first limit 100
 $function$
 
 
@@ -2663,6 +2665,27 @@ begin
   end loop;
   return chained;
 end $function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION record.chains_to_check(at timestamp with time zone, batch integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'record'
+AS $function$
+  select heads.government_id from (
+    select g.id as government_id,
+      (select c.number from record.audit_chain c where c.government_id = g.id order by c.number desc limit 1) as last
+    from governments.governments g
+  ) heads left join record.chain_checks k on k.government_id = heads.government_id
+  where heads.last is not null and (
+    k.government_id is null
+    or (k.broken_at is not null and k.checked_at < at - interval '1 hour')
+    or (k.broken_at is null and k.verified_to < heads.last and (k.checked_at < at - interval '1 minute' or k.verified_to < heads.last - 2000))
+    or (k.broken_at is null and k.begun_at < at - interval '1 day'))
+  order by heads.government_id limit batch
+$function$
 
 
 -- owned by gdm_clock

@@ -205,6 +205,16 @@ export interface IdentityMemberships {
   version: Generated<number>
 }
 
+export interface IdentityNameReadings {
+  government_id: string
+  id: string
+  person_id: string
+  purpose: string
+  reason: string
+  started_at: Timestamp
+  ends_at: Timestamp
+}
+
 export interface IdentityPeople {
   id: string
   email: string
@@ -342,16 +352,6 @@ export interface OpenSupplierEntries {
   awards: number
   first_award_at: Timestamp | null
   last_award_at: Timestamp | null
-}
-
-export interface OversightNameReadings {
-  government_id: string
-  id: string
-  person_id: string
-  purpose: string
-  reason: string
-  started_at: Timestamp
-  ends_at: Timestamp
 }
 
 export interface OversightWithdrawals {
@@ -526,6 +526,7 @@ export interface PlatformUploads {
 export interface PrivacyAnnouncements {
   government_id: string
   kind: string
+  keeper: string
   subject_id: string
   ocid: string | null
   announced_at: Timestamp
@@ -1000,6 +1001,7 @@ export interface RecordChainChecks {
   verified_to: Generated<number>
   hash: Generated<Buffer>
   broken_at: number | null
+  begun_at: Timestamp
   checked_at: Timestamp
 }
 
@@ -1091,6 +1093,7 @@ export interface DB {
   'identity.invitations': IdentityInvitations
   'identity.mail_tokens': IdentityMailTokens
   'identity.memberships': IdentityMemberships
+  'identity.name_readings': IdentityNameReadings
   'identity.people': IdentityPeople
   'identity.sessions': IdentitySessions
   'identity.sign_in_failures': IdentitySignInFailures
@@ -1102,7 +1105,6 @@ export interface DB {
   'open.records': OpenRecords
   'open.search_entries': OpenSearchEntries
   'open.supplier_entries': OpenSupplierEntries
-  'oversight.name_readings': OversightNameReadings
   'oversight.withdrawals': OversightWithdrawals
   'plan.approvals': PlanApprovals
   'plan.approved_plan': PlanApprovedPlan

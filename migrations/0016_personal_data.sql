@@ -114,6 +114,8 @@ grant select, insert, update on privacy.holds to gdm_app;
 create table privacy.announcements (
   government_id uuid not null references governments.governments (id),
   kind text not null,
+  -- Which feature keeps it.
+  keeper text not null,
   subject_id uuid not null,
   -- The process that it belongs to, by which a hold keeps it.
   ocid text,
@@ -135,13 +137,13 @@ create policy clock on privacy.sweeps for select to gdm_clock using (true);
 grant select, insert, update on privacy.sweeps to gdm_app;
 grant select on privacy.sweeps to gdm_clock;
 
--- Governments whose terms have not been looked at for an hour.
+-- Governments whose terms have not been looked at for six hours.
 create function privacy.due_to_sweep() returns table (government_id uuid)
 language sql volatile security definer
 set search_path = pg_catalog, privacy, governments, platform
 as $$
   select g.id from governments.governments g left join privacy.sweeps s on s.government_id = g.id
-  where s.swept_at is null or s.swept_at < platform.now() - interval '1 hour' order by s.swept_at nulls first limit 100
+  where s.swept_at is null or s.swept_at < platform.now() - interval '6 hours' order by s.swept_at nulls first limit 100
 $$;
 
 -- What gdm_privacy may do with a table: read it, change these columns, remove rows.

@@ -1,3 +1,4 @@
+import { sweepInstallation } from '#app/personal-data'
 import { forgetExpired } from '#identity'
 import { startProjector } from '#open/projection'
 import { type GovernmentId, newId } from '#platform/ids'
@@ -31,14 +32,19 @@ export async function startWorker(
   await jobs.work('mail', data => sendMail(resources.database, transport, String(data.id)))
   const projector = await startProjector(resources.database, log)
   const ticking = startTicking(resources, log)
-  const forgetting = setInterval(() => {
-    resources.database
+  let forgotten: Promise<unknown> = Promise.resolve()
+  const forget = () => {
+    forgotten = resources.database
       .transact({}, forgetExpired)
+      .then(() => sweepInstallation(contextFor(resources, null)))
       .catch(error => log.warn({ err: error.message }, 'could not forget what has expired; trying again in an hour'))
-  }, hour)
+  }
+  forget()
+  const forgetting = setInterval(forget, hour)
   return {
     async stop() {
       clearInterval(forgetting)
+      await forgotten
       await ticking.stop()
       transport?.close()
       await sequencer.stop()

@@ -117,6 +117,22 @@ export const personalData: readonly PersonalData[] = [
     kept: { fixed: 'day' },
   },
   {
+    name: 'name-reading',
+    places: [
+      {
+        table: 'identity.name_readings',
+        columns: ['person_id', 'reason', 'started_at', 'ends_at'],
+        person: 'person_id',
+        erasing: 'id-replaced',
+      },
+      { table: 'identity.name_readings', columns: ['reason'], erasing: 'name-taken-out' },
+    ],
+    purpose: 'accountability',
+    ground: 'legal-duty',
+    seenBy: ['self', 'auditor'],
+    kept: { fixed: 'record' },
+  },
+  {
     // A firm may be one person: then its name, number and address are theirs.
     name: 'supplier-profile',
     places: [
@@ -136,5 +152,6 @@ export const personalData: readonly PersonalData[] = [
 
 export const notPersonal: NotPersonal = {
   'identity.guests': { start_path: 'thing' },
+  'identity.name_readings': { purpose: 'code' },
   'identity.suppliers': { scale: 'code' },
 }

@@ -11,6 +11,7 @@ import { nextState, stepRefusal } from '#platform/lifecycle'
 import { queueMail } from '#platform/mail'
 import type { TablePlace } from '#platform/personal-data'
 import { addSeconds } from '#platform/time'
+import { lastSignedIn } from './keeping-store.ts'
 import { links } from './links.ts'
 import {
   coolingOffDays,
@@ -141,6 +142,10 @@ export async function eraseForRequest(
     const row = await store.lockRequest(tx, requestId)
     const now = await tx.now()
     if (row?.state !== 'agreed' || !row.due_at || row.due_at > now) return null
+    if (row.how === 'dormant' && (await isUsedSince(tx, row.person_id, row.asked_at))) {
+      await store.updateRequest(tx, requestId, { state: nextState(lifecycle, 'agreed', 'take-back'), due_at: null })
+      return null
+    }
     if ((await store.hindrancesOf(tx, row.person_id)).length > 0) return null
     const person = await lockPerson(tx, row.person_id)
     const bodies = await membershipsOf(tx, person.id)
@@ -156,11 +161,16 @@ export async function eraseForRequest(
       erased_at: now,
       published: await store.publishedAbout(tx, person.id, pattern),
     })
-    // Signing in meanwhile takes a dormant account back; see the actions of dormancy.
     await store.updateRequest(tx, requestId, { state: nextState(lifecycle, 'agreed', 'erase') })
     await store.eraseEverywhere(tx, { erasureId, personId: person.id, email: person.email, pattern, places })
     return { erasureId, governments: [...new Set(bodies.map(body => body.government_id))] }
   })
+}
+
+/** Whoever has signed in since their account was called dormant keeps it. */
+async function isUsedSince(tx: Transaction, personId: string, asked: Date): Promise<boolean> {
+  const at = (await lastSignedIn(tx, personId))?.last_signed_in_at
+  return at !== null && at !== undefined && at >= asked
 }
 
 async function nameFor(tx: Transaction, person: { id: string; language: string }): Promise<string> {

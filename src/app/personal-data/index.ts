@@ -6,7 +6,7 @@ import type { WebCtx } from '#platform/http'
 import type { TablePlace } from '#platform/personal-data'
 import type { Feature } from '../feature.ts'
 import { holdRoutes } from './hold-routes.tsx'
-import { eraseDue } from './jobs.ts'
+import { eraseDue, sweepDue } from './jobs.ts'
 import { links } from './links.ts'
 import { ownRoutes } from './own-routes.tsx'
 import { notPersonal, personalData } from './personal-data.ts'
@@ -17,6 +17,7 @@ import { permissions } from './rules.ts'
 
 export { askForOwnErasure, decideErasure, proposeErasure, takeBackErasure } from './actions.ts'
 export { endHold, setHold } from './holds.ts'
+export { sweepInstallation } from './keeping.ts'
 export { links as personalDataLinks } from './links.ts'
 export { impersonal, registerOf } from './register.ts'
 export { erasuresToKeep, KeptErasure, replayErasures } from './replay.ts'
@@ -31,7 +32,7 @@ export const personalDataFeature = (features: () => readonly Feature[]): Feature
     notPersonal,
     routes: [...registerRoutes(register), ...ownRoutes(register), ...requestRoutes, ...holdRoutes],
     workLinks,
-    dueWork: [eraseDue(places)],
+    dueWork: [eraseDue(places), sweepDue(() => features().flatMap(feature => feature.retention ?? []))],
   }
 }
 

@@ -1,7 +1,9 @@
 import type { GovernmentId } from '#platform/ids'
 import type { DueWork } from '#platform/jobs'
-import type { TablePlace } from '#platform/personal-data'
+import type { Retention, TablePlace } from '#platform/personal-data'
 import { eraseForRequest } from './actions.ts'
+import { sweep } from './keeping.ts'
+import { dueToSweep } from './keeping-store.ts'
 import { dueRequests } from './store.ts'
 
 /** Erases people whose request has been agreed and whose time has come. What stands against it is asked each time. */
@@ -24,4 +26,13 @@ export const eraseDue = (places: () => readonly TablePlace[]): DueWork => ({
       })
     }
   },
+})
+
+/** Looks at the terms of each government every six hours. */
+export const sweepDue = (keepers: () => readonly Retention[]): DueWork => ({
+  name: 'privacy.sweep',
+  async due(tx) {
+    return (await dueToSweep(tx)).map(id => ({ governmentId: id, id }))
+  },
+  run: ctx => sweep(ctx, keepers()),
 })

@@ -35,34 +35,6 @@ export const personalData: readonly PersonalData[] = [
     kept: { fixed: 'record' },
   },
   {
-    name: 'withdrawal-people',
-    places: [
-      { table: 'oversight.withdrawals', columns: ['proposed_by'], person: 'proposed_by', erasing: 'id-replaced' },
-      { table: 'oversight.withdrawals', columns: ['decided_by'], person: 'decided_by', erasing: 'id-replaced' },
-      { table: 'oversight.withdrawals', columns: ['reason', 'answer', 'target'], erasing: 'name-taken-out' },
-    ],
-    purpose: 'accountability',
-    ground: 'legal-duty',
-    seenBy: ['self', 'officials', 'auditor'],
-    kept: { fixed: 'record' },
-  },
-  {
-    name: 'name-reading',
-    places: [
-      {
-        table: 'oversight.name_readings',
-        columns: ['person_id', 'reason', 'started_at', 'ends_at'],
-        person: 'person_id',
-        erasing: 'id-replaced',
-      },
-      { table: 'oversight.name_readings', columns: ['reason'], erasing: 'name-taken-out' },
-    ],
-    purpose: 'accountability',
-    ground: 'legal-duty',
-    seenBy: ['self', 'auditor'],
-    kept: { fixed: 'record' },
-  },
-  {
     name: 'hold',
     places: [
       // What a government knows of an investigation is not read out to the person in it: the request for erasure says so.
@@ -79,13 +51,11 @@ export const personalData: readonly PersonalData[] = [
 ]
 
 export const notPersonal: NotPersonal = {
-  'oversight.name_readings': { purpose: 'code' },
-  'oversight.withdrawals': { kind: 'code', ground: 'rule' },
   'demonstration.passphrases': {
     opportunity_id: 'demonstration',
     government: 'demonstration',
     title: 'demonstration',
     passphrase: 'demonstration',
   },
-  'privacy.announcements': { kind: 'code', subject_id: 'thing' },
+  'privacy.announcements': { kind: 'code', keeper: 'code', subject_id: 'thing' },
 }

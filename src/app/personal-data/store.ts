@@ -132,28 +132,6 @@ export async function forgetOld(tx: Transaction, before: { mails: Date; formKeys
   return rows[0]?.n ?? 0
 }
 
-/** Accounts that nobody has signed in to since a moment and that no request is about, oldest first. */
-export const dormantPeople = (tx: Transaction, before: Date, limit: number) =>
-  tx.db
-    .selectFrom('identity.people as p')
-    .select(['p.id', 'p.email', 'p.language'])
-    .where('p.erased_at', 'is', null)
-    .where('p.operator', '=', false)
-    .where(sql<boolean>`coalesce(p.last_signed_in_at, p.created_at) < ${before}`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('privacy.requests as r')
-            .select('r.id')
-            .whereRef('r.person_id', '=', 'p.id')
-            .where('r.state', 'in', ['asked', 'agreed']),
-        ),
-      ),
-    )
-    .orderBy('p.id')
-    .limit(limit)
-    .execute()
-
 /** The erasure in whose place a person stands. */
 export const erasureByStandIn = (tx: Transaction, standInId: string) =>
   tx.db.selectFrom('privacy.erasures').select('published').where('stand_in_id', '=', standInId).executeTakeFirst()

@@ -1,6 +1,7 @@
 export { createPlan, decidePlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
 export { planLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
+export { retention } from './retention.ts'
 export { routes } from './routes.tsx'
 export { lifecycle, permissions } from './rules.ts'
 export type { Plan, PlanContent, PlanId, Portal, Route } from './schema.ts'

@@ -17,6 +17,7 @@ export {
 } from './actions.ts'
 export { type MetadataKind, metadataKinds } from './cleaning/found.ts'
 export { download } from './download.ts'
+export { forgetSealed } from './forgetting.ts'
 export type { FileProblem } from './intake.ts'
 export { dueWork } from './jobs.ts'
 export { attachment, safeName } from './names.ts'

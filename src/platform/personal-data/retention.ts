@@ -2,7 +2,7 @@ import type { Ctx } from '../context/index.ts'
 import type { Transaction } from '../db/index.ts'
 import type { RetentionKind } from './register.ts'
 
-/** A thing whose term has begun: its last day follows from `since` and the pack. */
+/** A thing that came to rest some time ago and still holds what goes when its term is over. */
 export interface Ageing {
   id: string
   /** The process that it belongs to, by which a legal hold keeps it. */
@@ -13,11 +13,10 @@ export interface Ageing {
   since: Date
 }
 
-/** Whom its end is announced to. */
+/** Whom its end is announced to, and where they find the thing. */
 export interface Concerned {
   email: string
   language: string
-  /** Where they find the thing. */
   link: string
 }
 
@@ -26,11 +25,11 @@ export interface Retention {
   kind: RetentionKind
   /** Unique and permanent; several features may keep one kind. */
   name: string
-  /** Things at rest since before a moment that still hold what goes, oldest first, at most so many, not announced yet. */
-  aged(tx: Transaction, governmentId: string, before: Date, limit: number): Promise<Ageing[]>
-  concerned(tx: Transaction, governmentId: string, id: string): Promise<Concerned[]>
-  /** Lets it go, in the transaction in which the database was told that its term is over. */
-  forget(tx: Transaction, governmentId: string, id: string): Promise<void>
-  /** What can only happen after that transaction, and again if it was broken off: stored files. */
+  /** Things at rest since before a moment, by id; page by the last one seen. */
+  aged(tx: Transaction, where: { governmentId: string; before: Date; after?: string; limit: number }): Promise<Ageing[]>
+  concerned(tx: Transaction, of: { governmentId: string; government: string; id: string }): Promise<Concerned[]>
+  /** Lets it go. The database refuses while its term is not announced, not over, or held up. */
+  forget(tx: Transaction, of: { governmentId: string; id: string }): Promise<void>
+  /** What can only happen after that transaction, and again when it was broken off: stored files. */
   afterwards?(ctx: Ctx, id: string): Promise<void>
 }

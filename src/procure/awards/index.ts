@@ -7,6 +7,7 @@ export { type Feedback, feedbackToSupplier, saveFeedback, sendFeedback, sendRema
 export { dueWork } from './jobs.ts'
 export { awardLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
+export { retention } from './retention.ts'
 export { routes } from './routes.tsx'
 export { type AwardState, lifecycle, permissions, proposalLifecycle } from './rules.ts'
 export { type Award, type AwardId, awardById, awardsOf, awardsReadyForContract, requireAward } from './store.ts'

@@ -9,6 +9,7 @@ export { notPersonal, personalData } from './personal-data.ts'
 export { pointsIn } from './points.ts'
 export { isRequirement, isScored, pointsText, type RankedBid, type Ranking, rankBids } from './ranking.ts'
 export { type Agreed, type Results, rankingOf, resultsOf } from './results.ts'
+export { retention } from './retention.ts'
 export { routes } from './routes.ts'
 export {
   type EvaluationState,
