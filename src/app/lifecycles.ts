@@ -1,3 +1,4 @@
+import { erasureLifecycle as erasure } from '#app/personal-data'
 import { lifecycle as contract } from '#contract/contracts'
 import { lifecycle as milestone } from '#deliver/delivery'
 import { lifecycle as withdrawal } from '#oversight/withdrawals'
@@ -26,4 +27,5 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   Contract: contract,
   Milestone: milestone,
   Withdrawal: withdrawal,
+  Erasure: erasure,
 }
