@@ -158,7 +158,7 @@ create index audit_people_newest on record.audit_people (government_id, person_i
 
 -- Why somebody looked at names in the trail or on a panel, for how long they may. The reason may itself name people, so it
 -- stands here, where it can be erased, and not in the chain.
-create table oversight.name_readings (
+create table identity.name_readings (
   government_id uuid not null references governments.governments (id),
   id uuid not null,
   person_id uuid not null,
@@ -168,9 +168,9 @@ create table oversight.name_readings (
   ends_at timestamptz not null,
   primary key (government_id, id)
 );
-create index name_readings_of_person on oversight.name_readings (government_id, person_id, ends_at desc);
-call platform.make_tenant('oversight.name_readings');
-grant select, insert on oversight.name_readings to gdm_app;
+create index name_readings_of_person on identity.name_readings (government_id, person_id, ends_at desc);
+call platform.make_tenant('identity.name_readings');
+grant select, insert on identity.name_readings to gdm_app;
 
 -- How far each chain has been verified by the worker, and the first link that did not fit.
 create table record.chain_checks (
@@ -178,6 +178,8 @@ create table record.chain_checks (
   verified_to bigint not null default 0,
   hash bytea not null default '',
   broken_at bigint,
+  -- When the pass that is going on began at the first link, and when some of it was last done.
+  begun_at timestamptz not null,
   checked_at timestamptz not null,
   primary key (government_id)
 );
@@ -196,12 +198,31 @@ create function record.events_unchained() returns integer
 language sql stable security definer
 set search_path = pg_catalog, record
 as $$ select count(*)::int from record.unchained $$;
+-- Chains to verify now: those not looked at for a minute that have new links, all once a day from the start, and those that
+-- did not verify once an hour.
+create function record.chains_to_check(at timestamptz, batch integer) returns setof uuid
+language sql stable security definer
+set search_path = pg_catalog, record
+as $$
+  select heads.government_id from (
+    select g.id as government_id,
+      (select c.number from record.audit_chain c where c.government_id = g.id order by c.number desc limit 1) as last
+    from governments.governments g
+  ) heads left join record.chain_checks k on k.government_id = heads.government_id
+  where heads.last is not null and (
+    k.government_id is null
+    or (k.broken_at is not null and k.checked_at < at - interval '1 hour')
+    or (k.broken_at is null and k.verified_to < heads.last and (k.checked_at < at - interval '1 minute' or k.verified_to < heads.last - 2000))
+    or (k.broken_at is null and k.begun_at < at - interval '1 day'))
+  order by heads.government_id limit batch
+$$;
 grant create on schema record to gdm_clock;
+alter function record.chains_to_check(timestamptz, integer) owner to gdm_clock;
 alter function record.broken_chains() owner to gdm_clock;
 alter function record.events_unchained() owner to gdm_clock;
 revoke create on schema record from gdm_clock;
-revoke all on function record.broken_chains(), record.events_unchained() from public;
-grant execute on function record.broken_chains(), record.events_unchained() to gdm_app;
+revoke all on function record.broken_chains(), record.events_unchained(), record.chains_to_check(timestamptz, integer) from public;
+grant execute on function record.broken_chains(), record.events_unchained(), record.chains_to_check(timestamptz, integer) to gdm_app;
 
 call privacy.may_erase('oversight.withdrawals', '{proposed_by,decided_by,target,reason,answer}');
-call privacy.may_erase('oversight.name_readings', '{person_id,reason}');
+call privacy.may_erase('identity.name_readings', '{person_id,reason}');

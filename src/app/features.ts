@@ -16,6 +16,7 @@ import * as projection from '#open/projection'
 import * as results from '#open/results'
 import * as search from '#open/search'
 import * as suppliers from '#open/suppliers'
+import * as audit from '#oversight/audit'
 import * as withdrawals from '#oversight/withdrawals'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
@@ -61,6 +62,7 @@ export const features: readonly Feature[] = [
   data,
   home,
   withdrawals,
+  audit,
   notices,
   satisfaction,
   setUp,

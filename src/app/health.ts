@@ -1,7 +1,8 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { feedLag } from '#open/projection'
-import type { Database } from '#platform/db'
+import type { Database, Transaction } from '#platform/db'
 import { body, type Route, route } from '#platform/http'
+import { chainHealth } from '#record'
 
 /** More than this many placed releases behind, the public pages are not what a visitor should be sent to. */
 const mostBehind = 10_000
@@ -27,6 +28,16 @@ export function createMetrics(database: Pick<Database, 'connections'>) {
     help: 'Placed releases that the public pages do not show yet.',
     registers: [registry],
   })
+  const broken = new Gauge({
+    name: 'gdm_audit_chains_broken',
+    help: 'Audit chains that do not verify. Anything but 0 is an alarm.',
+    registers: [registry],
+  })
+  const unchained = new Gauge({
+    name: 'gdm_audit_unchained',
+    help: 'Audit events that wait for their link in the chain.',
+    registers: [registry],
+  })
   new Gauge({
     name: 'gdm_database_connections',
     help: 'Connections of the pool: all, idle, and requests waiting for one.',
@@ -39,14 +50,25 @@ export function createMetrics(database: Pick<Database, 'connections'>) {
   return {
     observe: (method: string, url: string, status: number, seconds: number) =>
       durations.observe({ method, route: url, status: String(status) }, seconds),
-    async text(state: { position: number; lag: number }): Promise<string> {
+    async text(state: State): Promise<string> {
       position.set(state.position)
       lag.set(state.lag)
+      broken.set(state.broken)
+      unchained.set(state.unchained)
       return registry.metrics()
     },
     contentType: registry.contentType,
   }
 }
+
+interface State {
+  position: number
+  lag: number
+  broken: number
+  unchained: number
+}
+
+const stateOf = async (tx: Transaction): Promise<State> => ({ ...(await feedLag(tx)), ...(await chainHealth(tx)) })
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -63,6 +85,6 @@ export const healthRoutes = (metrics: Metrics): Route[] => [
   }),
 
   route.get('/metrics', { needs: 'public' }, async ctx =>
-    body(metrics.contentType, await metrics.text(await ctx.read(feedLag))),
+    body(metrics.contentType, await metrics.text(await ctx.read(stateOf))),
   ),
 ]

@@ -39,6 +39,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'identity.supplier_members': global,
   'identity.guests': global,
   'identity.invitations': global,
+  'identity.name_readings': tenant,
 
   'record.processes': tenant,
   'record.ocid_counters': tenant,
@@ -55,7 +56,6 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'record.chain_checks': tenant,
 
   'oversight.withdrawals': tenant,
-  'oversight.name_readings': tenant,
 
   'plan.plans': tenant,
   'plan.approvals': tenant,

@@ -3,6 +3,7 @@ import { routes as account } from '#identity/account'
 import { permissions as guestPermissions, routes as guests } from '#identity/guests'
 import { routes as invitations } from '#identity/invitations'
 import { permissions as memberPermissions } from '#identity/memberships'
+import { permissions as namePermissions, routes as names } from '#identity/names'
 import { routes as secondFactor } from '#identity/second-factor'
 import { routes as signIn } from '#identity/sign-in'
 import { routes as signUp } from '#identity/sign-up'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...supplierAccount,
   ...staff,
   ...guests,
+  ...names,
 ]
 
-export const permissions = { ...memberPermissions, ...supplierPermissions, ...guestPermissions }
+export const permissions = { ...memberPermissions, ...supplierPermissions, ...guestPermissions, ...namePermissions }

@@ -30,7 +30,8 @@ const columnOf = (place: TablePlace): string => place.person ?? place.address ??
 
 /** The columns that say something beside who it is. */
 export const columnsOf = (place: TablePlace): readonly string[] =>
-  through[place.table]?.columns ?? place.columns.filter(column => column !== columnOf(place) || column === 'email')
+  through[place.table]?.columns ??
+  place.columns.filter(column => column !== 'salt' && (column !== columnOf(place) || column === 'email'))
 
 /** Rows about whoever is signed in, in one place, page by page. */
 export async function* heldPages(ctx: WebCtx, { place }: HeldPlace, size: number): AsyncGenerator<Held> {

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { allGovernments } from '#governments/tree'
 import { accountLinks } from '#identity/account'
+import { membershipsOf } from '#identity/memberships'
+import { suppliersOf } from '#identity/suppliers'
 import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm } from '#platform/forms'
 import { body, page, type Reply, type Route, route, seeOther, type WebCtx } from '#platform/http'
@@ -14,7 +16,7 @@ import { heldPlaces } from './register.ts'
 import { coolingOffDays } from './rules.ts'
 import { AskForm, Done } from './schema.ts'
 import { hindrancesOf, standingRequest } from './store.ts'
-import { entryWords, whereWords } from './wording.ts'
+import { entryWords } from './wording.ts'
 
 const shownRows = 10
 const batch = 500
@@ -24,9 +26,15 @@ function signedIn(ctx: WebCtx) {
   return ctx.person
 }
 
-async function governmentNames(ctx: WebCtx): Promise<Map<string, string>> {
-  return new Map((await ctx.read(allGovernments)).map(row => [row.id, row.name]))
-}
+/** Names of governments, and of the bodies and firms that somebody belongs to, by id. */
+const namesFor = (ctx: WebCtx): Promise<Map<string, string>> =>
+  ctx.read(async tx => {
+    const { id } = signedIn(ctx)
+    const governments = (await allGovernments(tx)).map(row => [row.id, row.name] as const)
+    const bodies = (await membershipsOf(tx, id)).map(row => [row.body_id, row.body] as const)
+    const suppliers = (await suppliersOf(tx, id)).map(row => [row.id as string, row.name] as const)
+    return new Map([...governments, ...bodies, ...suppliers])
+  })
 
 async function firstPage(pages: AsyncGenerator<Held>): Promise<Held | null> {
   for await (const held of pages) return held
@@ -36,7 +44,7 @@ async function firstPage(pages: AsyncGenerator<Held>): Promise<Held | null> {
 async function ownPage(ctx: WebCtx, register: readonly PersonalData[], done: 'asked' | 'kept' | undefined) {
   const person = signedIn(ctx)
   const { t } = ctx
-  const names = await governmentNames(ctx)
+  const names = await namesFor(ctx)
   const places: ShownPlace[] = []
   for (const one of heldPlaces(register)) {
     const held = await firstPage(heldPages(ctx, one, shownRows + 1))
@@ -47,7 +55,7 @@ async function ownPage(ctx: WebCtx, register: readonly PersonalData[], done: 'as
       what,
       purpose,
       kept: 'pack' in one.data.kept ? null : kept,
-      where: whereWords(t, { ...one.place, columns: [] }).replace(/: $/, ''),
+      where: `${one.place.table}: ${one.place.person ?? one.place.address}`,
       columns: held.columns,
       rows: held.rows.slice(0, shownRows).map(({ governmentId, values }) => ({
         government: governmentId === null ? null : (names.get(governmentId) ?? null),
@@ -67,6 +75,7 @@ async function ownPage(ctx: WebCtx, register: readonly PersonalData[], done: 'as
         tokens={ctx.tokens()}
         done={done}
         places={places}
+        names={names}
         request={request ? { how: request.how, dueAt: request.due_at } : null}
         links={{ file: links.ownFile(), ask: links.askOwn(), takeBack: links.takeBackOwn() }}
       />
@@ -76,7 +85,7 @@ async function ownPage(ctx: WebCtx, register: readonly PersonalData[], done: 'as
 
 /** Everything as one JSON document, written as it is read, so that memory does not grow with it. */
 async function* ownText(ctx: WebCtx, register: readonly PersonalData[]): AsyncGenerator<string> {
-  const names = await governmentNames(ctx)
+  const names = await namesFor(ctx)
   yield `{"person":${JSON.stringify(signedIn(ctx).id)},"made_at":${JSON.stringify(ctx.now().toISOString())},"held":[`
   let comma = ''
   for (const one of heldPlaces(register)) {

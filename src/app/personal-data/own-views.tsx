@@ -38,6 +38,8 @@ interface OwnProps {
   tokens: FormTokens
   done: 'asked' | 'kept' | undefined
   places: readonly ShownPlace[]
+  /** Names of governments, bodies and firms by id. */
+  names: ReadonlyMap<string, string>
   request: { how: string; dueAt: Date | null } | null
   links: { file: string; ask: string; takeBack: string }
 }
@@ -59,9 +61,12 @@ export const OwnPage = (props: OwnProps): Element => {
         <section>
           <Subtitle>{group[0]?.what}</Subtitle>
           <Hint>{[group[0]?.purpose, group[0]?.kept].filter(Boolean).join('. ')}</Hint>
-          {group.map((place, index) => (
-            <Place t={t} place={place} id={`${place.name}-${index}`} />
-          ))}
+          <Mentions t={t} places={group.filter(place => place.columns.length === 0)} />
+          {group
+            .filter(place => place.columns.length > 0)
+            .map((place, index) => (
+              <Place {...props} place={place} id={`${place.name}-${index}`} />
+            ))}
         </section>
       ))}
       {!request && (
@@ -87,33 +92,41 @@ const Standing = ({ t, show, tokens, request, links }: OwnProps & { request: Non
   )
 }
 
-const Place = ({ t, place, id }: { t: Translate; place: ShownPlace; id: string }): Element => {
+/** Places that only say that it was this person. */
+const Mentions = ({ t, places }: { t: Translate; places: readonly ShownPlace[] }): Element | null =>
+  places.length === 0 ? null : (
+    <List
+      kind="bullet"
+      items={places.map(({ rows, where, hasMore }) =>
+        t(hasMore ? 'privacy.own.rows.more' : 'privacy.own.rows', { count: rows.length, where }),
+      )}
+    />
+  )
+
+type Wording = Pick<OwnProps, 't' | 'show' | 'names'>
+type Row = ShownPlace['rows'][number]
+
+const Place = (props: Wording & { place: ShownPlace; id: string }): Element => {
+  const { t, place, id } = props
   const { columns, rows, where, hasMore } = place
-  if (columns.length === 0) {
-    const words = hasMore ? 'privacy.own.rows.more' : 'privacy.own.rows'
-    return <Text>{t(words, { count: rows.length, where })}</Text>
-  }
-  const hasGovernment = rows.some(row => row.government !== null)
+  const government = { heading: t('privacy.own.government'), cell: (row: Row) => row.government ?? '–' }
+  const shown = [
+    ...columns.map(column => ({
+      heading: t.dynamic(`privacy.column.${column}`),
+      cell: (row: Row) => valueText(props, column, row.values[column]),
+    })),
+    ...(rows.some(row => row.government !== null) ? [government] : []),
+  ]
+  const [only, ...others] = rows
+  if (only && others.length === 0)
+    return <SummaryList rows={shown.map(({ heading, cell }) => ({ key: heading, value: cell(only) }))} />
   return (
     <>
       <DataTable
         id={id}
-        caption={place.what}
+        caption={`${place.what} (${where})`}
         captionClasses="govuk-visually-hidden"
-        columns={[
-          ...columns.map(column => ({
-            heading: t.dynamic(`privacy.column.${column}`),
-            cell: (row: ShownPlace['rows'][number]) => valueText(t, row.values[column]),
-          })),
-          ...(hasGovernment
-            ? [
-                {
-                  heading: t('privacy.own.government'),
-                  cell: (row: ShownPlace['rows'][number]) => row.government ?? '–',
-                },
-              ]
-            : []),
-        ]}
+        columns={shown}
         rows={rows}
       />
       {hasMore && <Text>{t('privacy.own.more', { count: rows.length })}</Text>}
@@ -121,13 +134,18 @@ const Place = ({ t, place, id }: { t: Translate; place: ShownPlace; id: string }
   )
 }
 
-function valueText(t: Translate, value: unknown): string {
+const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)
+const longest = 200
+
+function valueText({ t, show, names }: Wording, column: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
   if (isSecret(value)) return t('privacy.own.not-shown')
   if (typeof value === 'boolean') return t(value ? 'questions.yes' : 'questions.no')
-  if (Array.isArray(value)) return value.join(', ')
+  if (Array.isArray(value)) return value.map(one => (column === 'roles' ? t.dynamic(`role.${one}`) : one)).join(', ')
   const text = String(value)
-  return text.length > 200 ? `${text.slice(0, 200)} …` : text
+  if (isInstant(text)) return show.instant(new Date(text))
+  const known = names.get(text) ?? text
+  return known.length > longest ? `${known.slice(0, longest)} …` : known
 }
 
 interface AskProps extends ShownForm {

@@ -1,5 +1,5 @@
 import { bodyById } from '#governments/tree'
-import { personNames } from '#identity/people'
+import { namesFor } from '#identity/names'
 import { governmentOf } from '#platform/context'
 import { Refusal } from '#platform/errors'
 import { removedFrom } from '#platform/files'
@@ -49,7 +49,7 @@ export const around = (ctx: WebCtx, { id, governmentId }: Contract, signatures: 
   ctx.read(async tx => {
     const trail = await auditTrail(tx, { governmentId, subjectId: id, limit: 100 })
     const people = [...trail, ...signatures].map(one => one.person_id).filter(one => one !== null)
-    return { trail, names: await personNames(tx, people) }
+    return { trail, names: await namesFor(tx, ctx, people) }
   })
 
 /** Throws the reason why this person may not open the page of an action. */

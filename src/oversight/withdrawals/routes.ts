@@ -5,7 +5,7 @@ import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm, refusedField, typedText } from '#platform/forms'
 import { here, page, type Reply, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
-import { effectOf, isProcessOf } from '#record'
+import { effectOf, isProcessOf, writeAudit } from '#record'
 import {
   decideWithdrawal,
   decisionOf,
@@ -129,6 +129,10 @@ async function casePage(ctx: WebCtx, id: string, typed: Posted = {}, errors: rea
         : null
     return { one, ground, effect }
   })
+  // What is withheld from the public, and why it is, is read by name.
+  await ctx.transact(tx =>
+    writeAudit(tx, ctx, { verb: 'withdrawal.read', subject: { kind: 'withdrawal', id }, ocid: one.ocid }),
+  )
   const may = (action: Action) => (refusal(one, action, ctx.actor) === null ? action : null)
   return page({
     title: ctx.t('withdrawal.title', { ocid: one.ocid }),

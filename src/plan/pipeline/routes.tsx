@@ -1,6 +1,6 @@
 import { textIn } from '#governments/packs'
 import { bodiesOf, bodyById } from '#governments/tree'
-import { personNames } from '#identity/people'
+import { namesFor } from '#identity/names'
 import { governmentOf } from '#platform/context'
 import { type CsvColumn, csvFile } from '#platform/csv'
 import type { Transaction } from '#platform/db'
@@ -83,7 +83,7 @@ async function planPage(ctx: WebCtx, plan: Plan) {
   const show = showOf(ctx)
   const found = await ctx.read(async tx => ({
     body: await bodyById(tx, plan.bodyId),
-    names: await personNames(tx, [plan.authorId]),
+    names: await namesFor(tx, ctx, [plan.authorId]),
     decisions: await decisionsOn(tx, plan.id, 1),
     commitments: await commitmentsOf(tx, plan.id),
     trail: await auditTrail(tx, { governmentId: governmentOf(ctx), subjectId: plan.id, limit: 100 }),

@@ -84,7 +84,7 @@ async function agreePage(
       lots: await lotsOf(tx, standing.o),
       criteria: await criteriaFor(tx, standing.o),
       scores: await scoresOfBid(tx, standing.o, bid, lot),
-      lines: await memberLines(tx, standing),
+      lines: await memberLines(tx, ctx, standing),
     }
   })
   const { me, evaluation, sheets } = standing

@@ -1,3 +1,4 @@
+import { mayReadNames } from '#identity/names'
 import { personNames } from '#identity/people'
 import type { Transaction } from '#platform/db'
 import { here, type WebCtx } from '#platform/http'
@@ -9,8 +10,12 @@ import { isCleared, isOnPanel, memberRefusal } from './rules.ts'
 import { leftOf } from './scoring.ts'
 import { refusalOf, type Standing } from './standing.ts'
 
-/** The members of a panel with their names; a guest who has no account yet by their address. */
-export async function memberLines(tx: Transaction, { members }: Standing): Promise<MemberLine[]> {
+/**
+ * The members of a panel with their names; a guest who has no account yet by their address. Whoever has to give a reason for
+ * names sees none before.
+ */
+export async function memberLines(tx: Transaction, ctx: WebCtx, { members }: Standing): Promise<MemberLine[]> {
+  const isNamed = await mayReadNames(tx, ctx)
   const names = await personNames(
     tx,
     members.flatMap(({ personId }) => personId ?? []),
@@ -19,7 +24,7 @@ export async function memberLines(tx: Transaction, { members }: Standing): Promi
     .filter(({ state }) => state !== 'removed')
     .map(({ id, personId, guestEmail, role, state }) => ({
       id,
-      name: (personId && names.get(personId)) ?? guestEmail ?? '',
+      name: isNamed ? ((personId && names.get(personId)) ?? guestEmail ?? '') : ctx.t('names.hidden'),
       role,
       state,
       isGuest: guestEmail !== null,

@@ -16,7 +16,7 @@ async function overviewPage(ctx: WebCtx, id: string) {
   const { slug } = here(ctx)
   const { standing, members, lots } = await ctx.read(async tx => {
     const standing = await standingOf(tx, ctx, id)
-    return { standing, members: await memberLines(tx, standing), lots: await lotsOf(tx, standing.o) }
+    return { standing, members: await memberLines(tx, ctx, standing), lots: await lotsOf(tx, standing.o) }
   })
   const { o, evaluation } = standing
   return page({
@@ -41,7 +41,7 @@ async function panelPage(ctx: WebCtx, id: string, typed: Posted, errors: readonl
   const { slug } = here(ctx)
   const { standing, members, evaluators } = await ctx.read(async tx => {
     const standing = await standingOf(tx, ctx, id)
-    return { standing, members: await memberLines(tx, standing), evaluators: await evaluatorsOf(tx, ctx) }
+    return { standing, members: await memberLines(tx, ctx, standing), evaluators: await evaluatorsOf(tx, ctx) }
   })
   const { o, evaluation, roles } = standing
   const named = new Set(standing.members.filter(({ state }) => state !== 'removed').map(({ personId }) => personId))

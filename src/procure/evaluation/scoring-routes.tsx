@@ -6,6 +6,7 @@ import { type Answers, summary } from '#platform/questions'
 import { showFor } from '#platform/ui'
 import { documentsOf, type OpenedBid, openedBid, shownQuestionnaire } from '#procure/bids'
 import { lotsOf } from '#procure/opportunities'
+import { writeAudit } from '#record'
 import { evaluationLinks as links } from './links.ts'
 import { lotName } from './page.ts'
 import { judgementsIn } from './results.ts'
@@ -49,6 +50,8 @@ async function bidPage(
       judgements: judgementsIn(scores, bid, lot),
     }
   })
+  // Who read which sealed bid is part of what an auditor asks.
+  await noteRead(ctx, found.o, 'bid.read', bid, { lot })
   const { me, sheets, evaluation, judgements } = found
   const version = sheets.find(
     sheet => sheet.member_id === me.id && sheet.bid_id === bid && sheet.lot_id === lot,
@@ -76,6 +79,17 @@ async function bidPage(
     }),
   })
 }
+
+const noteRead = (
+  ctx: WebCtx,
+  o: Pick<Standing['o'], 'ocid'>,
+  verb: string,
+  bid: string,
+  details: Record<string, unknown>,
+): Promise<unknown> =>
+  ctx.transact(tx =>
+    writeAudit(tx, ctx, { verb, subject: { kind: 'bid', id: bid }, ocid: o.ocid ?? undefined, details }),
+  )
 
 /** Answers that would tell who the bidder is. */
 const identifying: ReadonlySet<string> = new Set(['respondToEmailAddress'])
@@ -140,7 +154,7 @@ async function lockPage(ctx: WebCtx, id: string) {
 
 /** A bidder's document, decrypted while it is sent, for those who may read the bid; under a name that tells nobody's. */
 async function sendDocument(ctx: WebCtx, at: { opportunity: string; bid: string; document: string }) {
-  const { document, name } = await ctx.read(async tx => {
+  const { document, name, o } = await ctx.read(async tx => {
     const standing = await standingOf(tx, ctx, at.opportunity)
     requireCleared(standing)
     const pair = standing.pairs.find(({ bidId }) => bidId === at.bid)
@@ -149,8 +163,9 @@ async function sendDocument(ctx: WebCtx, at: { opportunity: string; bid: string;
     const index = documents.findIndex(({ id }) => id === at.document)
     const document = documents[index]
     if (!pair || !document) throw new Refusal('not-found', 'evaluation.no-such-bid')
-    return { document, name: `${pair.number}-${index + 1}.${typeOf(document.name)}` }
+    return { document, name: `${pair.number}-${index + 1}.${typeOf(document.name)}`, o: standing.o }
   })
+  await noteRead(ctx, o, 'bid.document-read', at.bid, { document: document.id })
   return download({ name, type: document.type }, await openSealedUpload(ctx, document.id, document.key))
 }
 

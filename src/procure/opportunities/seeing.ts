@@ -1,6 +1,6 @@
 import { deadlines, type ResolvedPack, textIn } from '#governments/packs'
 import { bodyById } from '#governments/tree'
-import { personNames } from '#identity/people'
+import { namesFor } from '#identity/names'
 import { planById, planLinks } from '#plan/pipeline'
 import { governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
@@ -77,7 +77,7 @@ export const around = (ctx: WebCtx, o: Opportunity) =>
     const isLinked = plan && here(ctx).parts.includes('plan') && ctx.may('plan.read')
     return {
       trail,
-      names: await personNames(tx, people),
+      names: await namesFor(tx, ctx, people),
       plan: plan ? { title: plan.title, href: isLinked ? planLinks.plan(here(ctx).slug, plan.id) : null } : null,
     }
   })
