@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { mostRows, plansOf, stepsOf, type TestDatabase, testDatabase } from '../platform/db/testing.ts'
 import { aGovernment } from './testing.ts'
-import { searchTrail, type TrailCursor, type TrailQuery, verbsInTrail } from './trail.ts'
+import { searchTrail, type TrailCursor, type TrailQuery, verbsInTrail } from './trail-store.ts'
 
 const now = new Date('2030-06-15T12:00:00Z')
 const events = 100_000

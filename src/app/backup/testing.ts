@@ -5,23 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import pg from 'pg'
-import { readPacks } from '#governments/packs'
-import { rootFolder } from '#platform/config'
 import { openDatabase } from '#platform/db'
 import { openFolder } from '#platform/files'
 import { openJobs } from '#platform/jobs'
 import { silentLog } from '#platform/log'
-import { addSeconds } from '#platform/time'
-import { testServer } from '../../platform/db/testing.ts'
-import { databaseUrl } from '../../platform/db/testing-server.ts'
+import { databaseUrl, testServer } from '../../platform/db/testing.ts'
 import type { Resources } from '../context.ts'
-import { play, theatreOn } from '../demonstration/play.ts'
-import { stageOf } from '../demonstration/stage.ts'
-import { roadworksComplete } from '../demonstration/stories/deliveries.ts'
-import { vergesDrafted } from '../demonstration/stories/plans.ts'
-import { mooringsToScore } from '../demonstration/stories/port.ts'
-import { createWorld, type World } from '../demonstration/world.ts'
 import { tables } from '../tables.ts'
+
+export { playStories } from '../demonstration/testing.ts'
 
 export interface Place {
   url: string
@@ -129,22 +121,4 @@ async function once(url: string, statements: readonly string[]): Promise<void> {
 export async function aKeeper(): Promise<{ identity: string; recipient: string }> {
   const identity = await generateX25519Identity()
   return { identity, recipient: await identityToRecipient(identity) }
-}
-
-const told = {
-  examplia: [roadworksComplete, vergesDrafted],
-  'port-examplia': [mooringsToScore],
-}
-
-/** Plays a few stories of two governments up to a moment: together they leave rows in nearly every table. */
-export async function playStories(resources: Resources, now: Date): Promise<World> {
-  const theatre = theatreOn(resources, addSeconds(now, -400 * 24 * 60 * 60))
-  const world = await createWorld(theatre.resources)
-  const packs = await readPacks(join(rootFolder, 'packs'))
-  const playing = Object.entries(told).flatMap(([slug, stories]) => {
-    const stage = stageOf({ resources: theatre.resources, world, packs, now, kept: new Map() }, slug)
-    return stories.map(story => story(stage))
-  })
-  await play(theatre, playing, { until: now, log: silentLog(), say: () => {} })
-  return world
 }

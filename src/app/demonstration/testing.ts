@@ -1,12 +1,22 @@
+import { join } from 'node:path'
 import { parse } from 'node-html-parser'
+import { readPacks } from '#governments/packs'
+import { rootFolder } from '#platform/config'
 import { openDatabase } from '#platform/db'
 import { openJobs } from '#platform/jobs'
 import { type Log, silentLog } from '#platform/log'
+import { addSeconds } from '#platform/time'
 import { testDatabase } from '../../platform/db/testing.ts'
 import { inMemory } from '../../platform/files/testing.ts'
 import type { Resources } from '../context.ts'
 import { createWeb } from '../web.ts'
 import { type Loaded, loadDemonstration } from './load.ts'
+import { play, theatreOn } from './play.ts'
+import { stageOf } from './stage.ts'
+import { roadworksComplete } from './stories/deliveries.ts'
+import { vergesDrafted } from './stories/plans.ts'
+import { mooringsToScore } from './stories/port.ts'
+import { createWorld, type World } from './world.ts'
 
 /** The demonstration as a visitor meets it at some moment. */
 export interface Demonstration extends Loaded {
@@ -84,3 +94,21 @@ const configFor = (databaseUrl: string) => ({
   secrets: {},
   logLevel: 'silent',
 })
+
+const told = {
+  examplia: [roadworksComplete, vergesDrafted],
+  'port-examplia': [mooringsToScore],
+}
+
+/** Plays a few stories of two governments up to a moment: together they leave rows in nearly every table. */
+export async function playStories(resources: Resources, now: Date): Promise<World> {
+  const theatre = theatreOn(resources, addSeconds(now, -400 * 24 * 60 * 60))
+  const world = await createWorld(theatre.resources)
+  const packs = await readPacks(join(rootFolder, 'packs'))
+  const playing = Object.entries(told).flatMap(([slug, stories]) => {
+    const stage = stageOf({ resources: theatre.resources, world, packs, now, kept: new Map() }, slug)
+    return stories.map(story => story(stage))
+  })
+  await play(theatre, playing, { until: now, log: silentLog(), say: () => {} })
+  return world
+}

@@ -1,4 +1,13 @@
-import { Button, Checkboxes, DataTable, type Element, InsetText, NotificationBanner, WarningText } from '@gdm/govuk-jsx'
+import {
+  Button,
+  Checkboxes,
+  DataTable,
+  type Element,
+  InsetText,
+  NotificationBanner,
+  SummaryList,
+  WarningText,
+} from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import {

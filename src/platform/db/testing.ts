@@ -5,6 +5,7 @@ import { inject } from 'vitest'
 import { databaseUrl, type TestServer } from './testing-server.ts'
 
 export { mostRows, type PlanNode, plansOf, stepsOf } from './testing-plans.ts'
+export { databaseUrl } from './testing-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
