@@ -3,10 +3,10 @@ import { type GovernmentRow, governmentBySlug, tenantOf } from '#governments/tre
 import { type Identified, identify } from '#identity'
 import { languageCookie, sessionCookie, supplierCookie } from '#identity/people'
 import { type Actor, type Ctx, clock, nobody, operator } from '#platform/context'
-import type { Database, Scope } from '#platform/db'
+import type { Database, Scope, Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { FileStorage } from '#platform/files'
-import type { FormFields, Route, Tenant, WebCtx } from '#platform/http'
+import type { FormFields, Memory, Route, Tenant, WebCtx } from '#platform/http'
 import { secondsToWait } from '#platform/http'
 import { chooseLanguage, languages, translator } from '#platform/i18n'
 import { type GovernmentId, newId } from '#platform/ids'
@@ -25,6 +25,11 @@ export interface Resources {
   now(): Date
   /** A time that overrides the database's clock, in databases made for tests or demonstration. */
   override?(): Date | undefined
+}
+
+/** What contexts of web requests are made from: with what this server remembers for all of them. */
+export interface WebResources extends Resources {
+  memory: Memory
 }
 
 /** A context for work that no web request asked for: the clock's, the command line's, the demonstration's. */
@@ -67,7 +72,7 @@ interface Found {
  * Throws a Refusal when they may not; what they may do beyond that is asked by each action.
  */
 export async function webContext(
-  resources: Resources,
+  resources: WebResources,
   request: FastifyRequest,
   route: Route,
   form: FormFields,
@@ -82,7 +87,7 @@ export async function webContext(
 }
 
 /** A context without a route: for pages that say that something was not found or went wrong. */
-export async function plainContext(resources: Resources, request: FastifyRequest): Promise<WebCtx> {
+export async function plainContext(resources: WebResources, request: FastifyRequest): Promise<WebCtx> {
   const slug = request.url.split(/[/?]/)[1]
   const found = await find(
     resources,
@@ -140,7 +145,7 @@ async function find(
 }
 
 function build(
-  resources: Resources,
+  resources: WebResources,
   request: FastifyRequest,
   government: Tenant | null,
   identified: Identified | null,
@@ -152,6 +157,10 @@ function build(
   const language = chooseLanguage(offered.length > 0 ? offered : ['en'], asked, request.headers['accept-language'])
   const plain = contextFor(resources, government?.id ?? null, actor, String(request.id))
   const owner = actor.id ?? request.ip
+  const asNobody =
+    <T>(work: (tx: Transaction) => Promise<T>) =>
+    () =>
+      resources.database.read({ now: resources.override?.() }, work)
   let pending = form.key ? { key: form.key, owner } : undefined
   let hasBegunForm = false
   const ctx: WebCtx = {
@@ -179,6 +188,8 @@ function build(
     formVersion: form.version ?? null,
     cookies: request.cookies,
     may: permission => permits(actor, permission),
+    readForAll: (name, work) => resources.memory.together(name, asNobody(work)),
+    recall: (key, work) => resources.memory.recall(key, asNobody(work)),
     within: found => (found?.id === government?.id ? ctx : build(resources, request, found, identified, form)),
   }
   return ctx

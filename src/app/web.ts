@@ -5,7 +5,7 @@ import { doneAt, doneCookie, isTask } from '#app/satisfaction'
 import { demonstrationRoutes } from '#identity'
 import { documentRoutes } from '#open/data'
 import { type Config, rootFolder } from '#platform/config'
-import { createServer, type Route } from '#platform/http'
+import { createServer, Memory, type Route } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { Log } from '#platform/log'
 import { outboxRoutes } from '#platform/mail'
@@ -31,6 +31,7 @@ export async function createWeb(
 ): Promise<FastifyInstance> {
   const demonstration = config.mode === 'demonstration'
   const frameOptions: FrameOptions = { assets: assets(), demonstration, publicUrl: config.publicUrl }
+  const remembering = { ...resources, memory: new Memory() }
   const metrics = createMetrics(resources.database)
   const server: FastifyInstance = await createServer({
     routes: [
@@ -47,8 +48,8 @@ export async function createWeb(
     secure: config.publicUrl.startsWith('https:'),
     build: buildName(),
     assets: existsSync(assetFolder) ? { folder: assetFolder, prefix: assetPrefix } : null,
-    contextOf: (request, route, form) => webContext(resources, request, route, form),
-    plainContext: request => plainContext(resources, request),
+    contextOf: (request, route, form) => webContext(remembering, request, route, form),
+    plainContext: request => plainContext(remembering, request),
     frame: (ctx, page) => frame(frameOptions, ctx, page),
     errorPage,
     signInAddress: url => `/sign-in?${new URLSearchParams({ next: url })}`,

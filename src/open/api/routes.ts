@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { allGovernments } from '#governments/tree'
-import { body, type Reply, route } from '#platform/http'
+import { stateNow } from '#open/state'
+import type { Transaction } from '#platform/db'
+import { body, keptBody, type Reply, route, type WebCtx } from '#platform/http'
 import { feedPackage, type Served, singleRecord, singleRelease } from './packages.ts'
 import {
   Governments,
@@ -25,6 +27,18 @@ const serve = ({ text, lastModified }: Served): Reply =>
     headers: { 'access-control-allow-origin': '*' },
   })
 
+/** What follows from published data and the day alone is put together once for all who ask for it. */
+async function serveKept(ctx: WebCtx, make: (tx: Transaction) => Promise<Served>): Promise<Reply> {
+  const { token } = await stateNow(ctx)
+  const day = ctx.now().toISOString().slice(0, 10)
+  return keptBody({
+    type: json,
+    depends: [ctx.url, token, day],
+    make: () => ctx.read(make),
+    headers: { 'access-control-allow-origin': '*' },
+  })
+}
+
 export const routes = [
   route.get(
     '/api/ocds/releases',
@@ -33,7 +47,7 @@ export const routes = [
       query: ReleasesQuery,
       api: { summary: 'All releases in the order they were published, page by page', response: ReleasePackage },
     },
-    async (ctx, { query }) => serve(await ctx.read(tx => feedPackage(tx, ctx.publicUrl, query, ctx.now()))),
+    (ctx, { query }) => serveKept(ctx, tx => feedPackage(tx, ctx.publicUrl, query, ctx.now())),
   ),
   route.get(
     '/api/ocds/releases/:ocid/:releaseId',
@@ -49,8 +63,7 @@ export const routes = [
       query: RecordQuery,
       api: { summary: 'Everything published about one process, merged', response: RecordPackage },
     },
-    async (ctx, { params, query }) =>
-      serve(await ctx.read(tx => singleRecord(tx, ctx.publicUrl, params.ocid, query.versioned))),
+    (ctx, { params, query }) => serveKept(ctx, tx => singleRecord(tx, ctx.publicUrl, params.ocid, query.versioned)),
   ),
   route.get(
     '/api/ocds/withdrawals',

@@ -31,7 +31,7 @@ type Figures = Awaited<ReturnType<typeof figuresOf>>['figures']
 async function showOverview(visitor: WebCtx, slug: string | null): Promise<Reply> {
   const { ctx, state } = await publicState(visitor, slug)
   const { figures, position } = await figuresOf(ctx, state)
-  const tree = await ctx.read(treeVersion)
+  const tree = await ctx.readForAll('tree', treeVersion)
   return keptPage({
     ctx,
     depends: ['overview', position, tree, ...state.depends],

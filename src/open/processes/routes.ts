@@ -1,5 +1,6 @@
 import { tenantOf } from '#governments/tree'
 import { type ListName, publicLinks } from '#open/addresses'
+import { stateNow } from '#open/state'
 import { Refusal } from '#platform/errors'
 import { keptPage, type Reply, route, seeOther, type WebCtx } from '#platform/http'
 import { processPage } from './page.tsx'
@@ -15,15 +16,18 @@ const processRoute = (list: ListName) =>
 export const routes = [processRoute('opportunities'), processRoute('plans'), processRoute('contracts')]
 
 async function showProcess(visitor: WebCtx, params: ProcessParams, list: ListName): Promise<Reply> {
-  const head = await visitor.read(tx => processHead(tx, params.government, params.ocid, visitor.now()))
+  const { token } = await stateNow(visitor)
+  const { government, ocid } = params
+  const head = await visitor.recall(`${token} process ${government} ${ocid}`, tx => processHead(tx, government, ocid))
   if (!head) throw new Refusal('not-found', 'error.not-found')
   const home = head.has_tender ? 'opportunities' : 'plans'
-  if (list !== home) return seeOther(publicLinks.process(params.government, home, params.ocid))
+  if (list !== home) return seeOther(publicLinks.process(government, home, ocid))
+  const passed = head.moments.filter(moment => moment <= visitor.now()).length
   const ctx = visitor.within(tenantOf(head.government))
   return keptPage({
     ctx,
-    depends: ['process', head.sha256, head.position, head.passed, head.government.version],
+    depends: ['process', head.sha256, head.position, passed, head.government.version],
     lastModified: head.published_at,
-    make: () => processPage(ctx, params.ocid, head),
+    make: () => processPage(ctx, ocid, head),
   })
 }

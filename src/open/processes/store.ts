@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { GovernmentRow } from '#governments/tree'
 import type { Transaction } from '#platform/db'
 
-/** What decides how the page of a process looks now, and the government that it belongs to; all in one row. */
+/** What decides how the page of a process looks, and the government that it belongs to; all in one row. */
 export interface ProcessHead {
   government: GovernmentRow
   sha256: Buffer
@@ -10,20 +10,14 @@ export interface ProcessHead {
   published_at: Date
   has_tender: boolean
   historic: boolean
-  /** How many of the record's deadlines have passed. */
-  passed: number
+  /** After each of these the same record means something else: a deadline passed, a step is late. In their order. */
+  moments: Date[]
 }
 
 /** The head of a process of one government; undefined for one that is not published, or not there. */
-export async function processHead(
-  tx: Transaction,
-  slug: string,
-  ocid: string,
-  now: Date,
-): Promise<ProcessHead | undefined> {
+export async function processHead(tx: Transaction, slug: string, ocid: string): Promise<ProcessHead | undefined> {
   const { rows } = await sql<Omit<ProcessHead, 'government'> & GovernmentRow>`
-    select r.sha256, r.position, r.published_at, e.has_tender, e.historic,
-      (select count(*) from unnest(r.moments) as moment where moment <= ${now}) as passed,
+    select r.sha256, r.position, r.published_at, e.has_tender, e.historic, r.moments,
       g.id, g.slug, g.parent_id, g.name, g.languages, g.currency, g.locale, g.time_zone, g.ocid_prefix, g.example,
       g.parts, g.version
     from open.records r
@@ -32,8 +26,8 @@ export async function processHead(
     where r.ocid = ${ocid} and g.slug = ${slug}`.execute(tx.db)
   const [row] = rows
   if (!row) return undefined
-  const { sha256, position, published_at, has_tender, historic, passed, ...government } = row
-  return { government, sha256, position, published_at, has_tender, historic, passed }
+  const { sha256, position, published_at, has_tender, historic, moments, ...government } = row
+  return { government, sha256, position, published_at, has_tender, historic, moments }
 }
 
 export interface PublishedRelease {

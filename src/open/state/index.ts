@@ -1,1 +1,1 @@
-export { keptPublicPage, type PublicState, publicState, requireGovernment } from './state.ts'
+export { keptPublicPage, type PublicState, publicState, requireGovernment, stateNow } from './state.ts'

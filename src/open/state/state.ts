@@ -1,7 +1,7 @@
-import { tenantOf } from '#governments/tree'
+import { governmentBySlug, tenantOf } from '#governments/tree'
 import { Refusal } from '#platform/errors'
 import { keptPage, type Page, type Reply, type Tenant, type WebCtx } from '#platform/http'
-import { stateOf } from './store.ts'
+import { type StateRow, stateOf } from './store.ts'
 
 export interface PublicState {
   /** How far the feed has been read into lists and figures. */
@@ -9,29 +9,39 @@ export interface PublicState {
   lastModified: Date | undefined
   /** Everything that a page over published data depends on, for its tag. */
   depends: readonly (string | number)[]
+  /** Names this state of all that is published: what follows from it alone may be recalled under it. */
+  token: string
+}
+
+/** Where published data stands; asked of the database once for all who ask at the same moment. */
+export async function stateNow(visitor: WebCtx): Promise<PublicState> {
+  return stateFrom(await visitor.readForAll('public state', tx => stateOf(tx, visitor.now())))
 }
 
 /**
- * Where published data stands, and the visitor's context in the government of the address; one query.
+ * Where published data stands, and the visitor's context in the government of the address.
  * @param slug null for pages about all governments
  * @throws Refusal not-found for a government that does not exist
  */
 export async function publicState(visitor: WebCtx, slug: string | null): Promise<{ ctx: WebCtx; state: PublicState }> {
-  const row = await visitor.read(tx => stateOf(tx, slug, visitor.now()))
-  if (slug !== null && !row.government) throw new Refusal('not-found', 'error.not-found')
-  const ctx = row.government ? visitor.within(tenantOf(row.government)) : visitor
+  const state = await stateNow(visitor)
+  if (slug === null) return { ctx: visitor, state }
+  const government = await visitor.recall(`${state.token} government ${slug}`, tx => governmentBySlug(tx, slug))
+  if (!government) throw new Refusal('not-found', 'error.not-found')
   return {
-    ctx,
-    state: {
-      position: row.position,
-      lastModified: later(row.published_at, row.rewritten_at),
-      depends: [
-        row.position,
-        row.closed?.getTime() ?? 0,
-        row.government?.version ?? 0,
-        ...(row.rewritten_at ? [row.rewritten_at.getTime()] : []),
-      ],
-    },
+    ctx: visitor.within(tenantOf(government)),
+    state: { ...state, depends: [...state.depends, government.version] },
+  }
+}
+
+function stateFrom(row: StateRow): PublicState {
+  const rewritten = row.rewritten_at?.getTime() ?? 0
+  const closed = row.closed?.getTime() ?? 0
+  return {
+    position: row.position,
+    lastModified: later(row.published_at, row.rewritten_at),
+    depends: [row.position, closed, rewritten],
+    token: [row.position, row.placed, closed, rewritten, row.tree].join(' '),
   }
 }
 

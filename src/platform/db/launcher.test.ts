@@ -183,7 +183,8 @@ describe('surviving', () => {
       // One more may have been committed than was acknowledged: its answer was lost with the server.
       await expect.poll(count, { timeout: 30_000 }).toBeGreaterThanOrEqual(acknowledged)
       acknowledged = Number(await count())
-      expect(server.pid).not.toBe(pid)
+      // It answers a moment before the launcher has written down who it is.
+      await expect.poll(() => server.pid).not.toBe(pid)
     }
   })
 

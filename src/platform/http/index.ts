@@ -1,5 +1,6 @@
 export { here } from './here.ts'
 export { tagOf } from './kept.ts'
+export { Memory } from './memory.ts'
 export * from './route.ts'
 export { createServer, type FormFields, type ServerOptions } from './server.ts'
 export { secondsToWait } from './store.ts'

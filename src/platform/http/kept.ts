@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 
-/** The bytes of a rendered page, plain and compressed. */
+/** The bytes of an answer, plain and compressed, and their own tag. */
 export interface KeptBytes {
   plain: Buffer
   gzip: Buffer
+  tag: string
+  lastModified: Date | undefined
+}
+
+interface Made {
+  text: string
+  lastModified?: Date | undefined
 }
 
 /**
- * Rendered public pages by their tag. A tag names everything that the bytes depend on, so an entry is never wrong; the
+ * Public answers by a key. The key names everything that the bytes depend on, so an entry is never wrong; the
  * oldest go when there is no more room.
  */
 export class KeptPages {
@@ -22,28 +29,28 @@ export class KeptPages {
     this.limit = limit
   }
 
-  /** The bytes of a page, made once however many ask for it at the same moment. */
-  async get(tag: string, make: () => Promise<string>): Promise<KeptBytes> {
-    const known = this.entries.get(tag)
+  /** The bytes of an answer, made once however many ask for it at the same moment. */
+  async get(key: string, make: () => Promise<Made>): Promise<KeptBytes> {
+    const known = this.entries.get(key)
     if (known) {
-      this.entries.delete(tag)
-      this.entries.set(tag, known)
+      this.entries.delete(key)
+      this.entries.set(key, known)
       return known
     }
-    let making = this.making.get(tag)
+    let making = this.making.get(key)
     if (!making) {
       making = make()
-        .then(html => this.keep(tag, html))
-        .finally(() => this.making.delete(tag))
-      this.making.set(tag, making)
+        .then(made => this.keep(key, made))
+        .finally(() => this.making.delete(key))
+      this.making.set(key, making)
     }
     return making
   }
 
-  private keep(tag: string, html: string): KeptBytes {
-    const plain = Buffer.from(html)
-    const entry = { plain, gzip: gzipSync(plain) }
-    this.entries.set(tag, entry)
+  private keep(key: string, { text, lastModified }: Made): KeptBytes {
+    const plain = Buffer.from(text)
+    const entry = { plain, gzip: gzipSync(plain), tag: tagOf(plain), lastModified }
+    this.entries.set(key, entry)
     this.bytes += sizeOf(entry)
     for (const [oldest, old] of this.entries) {
       if (this.bytes <= this.limit) break

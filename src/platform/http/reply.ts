@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type KeptPages, tagOf } from './kept.ts'
-import type { CacheTags, KeptPage, Page, Reply, WebCtx } from './route.ts'
+import { type KeptBytes, type KeptPages, tagOf } from './kept.ts'
+import type { CacheTags, KeptBody, KeptPage, Page, Reply, WebCtx } from './route.ts'
 
 /** What turning answers into bytes needs to know of the server. */
 export interface Replying {
@@ -20,6 +20,7 @@ export function sendReply(
   ctx: WebCtx,
   { frame, secure, build, kept }: Replying,
 ) {
+  if (answer.kind === 'kept-body') return sendKeptBody(reply, request, answer.content, kept)
   if (answer.kind === 'kept') return sendKept(reply, request, answer.page, { frame, build, kept })
   if (answer.kind !== 'body') {
     for (const { name, value, path, maxAge } of answer.cookies) {
@@ -62,7 +63,25 @@ async function sendKept(
   setTags(reply, { etag, lastModified })
   reply.header('vary', 'cookie, accept-language, accept-encoding')
   if (isFresh(request, { etag, lastModified })) return reply.code(304).send()
-  const { plain, gzip } = await kept.get(etag, async () => frame(ctx, await make()))
+  return sendBytes(reply, request, await kept.get(etag, async () => ({ text: frame(ctx, await make()) })))
+}
+
+async function sendKeptBody(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  { type, depends, headers, make }: KeptBody,
+  kept: KeptPages,
+) {
+  const bytes = await kept.get(tagOf(...depends), make)
+  for (const [name, value] of Object.entries(headers)) reply.header(name, value)
+  const cache = { etag: bytes.tag, lastModified: bytes.lastModified }
+  setTags(reply, cache)
+  reply.header('vary', 'accept-encoding')
+  if (isFresh(request, cache)) return reply.code(304).send()
+  return sendBytes(reply.type(type), request, bytes)
+}
+
+function sendBytes(reply: FastifyReply, request: FastifyRequest, { plain, gzip }: KeptBytes) {
   if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(plain)
   return reply.header('content-encoding', 'gzip').send(gzip)
 }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { z } from 'zod'
 import type { Ctx } from '../context/index.ts'
+import type { Transaction } from '../db/index.ts'
 import type { FormTokens } from '../forms/index.ts'
 import type { Translate } from '../i18n/index.ts'
 import type { GovernmentId, PersonId } from '../ids/index.ts'
@@ -47,6 +48,10 @@ export interface WebCtx extends Ctx {
   cookies: Readonly<Record<string, string | undefined>>
   /** The permissions that the actor has here, for showing or leaving out links; actions ask their own rules. */
   may(permission: string): boolean
+  /** Reads what everybody may know, once for all who ask for the same at the same moment; nothing older than the question. */
+  readForAll<T>(name: string, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Reads what everybody may know and remembers it under a key that names all that it depends on. */
+  recall<T>(key: string, work: (tx: Transaction) => Promise<T>): Promise<T>
   /** The same visitor in a government that a lean route has found by itself; or outside any, where one is set up. */
   within(government: Tenant | null): WebCtx
 }
@@ -107,6 +112,7 @@ export interface CookieChange {
 export type Reply =
   | { kind: 'page'; status: number; page: Page; cookies: CookieChange[]; cache?: CacheTags | undefined }
   | { kind: 'kept'; page: KeptPage }
+  | { kind: 'kept-body'; content: KeptBody }
   | { kind: 'redirect'; to: string; cookies: CookieChange[] }
   | {
       kind: 'body'
@@ -125,6 +131,15 @@ export interface KeptPage {
   depends: readonly (string | number | Buffer | null)[]
   lastModified?: Date | undefined
   make(): Promise<Page>
+}
+
+/** Text that everybody gets alike: made once for each key, then served from memory under the tag of its bytes. */
+export interface KeptBody {
+  type: string
+  /** Everything that it depends on, the address included. */
+  depends: readonly (string | number | null)[]
+  make(): Promise<{ text: string; lastModified?: Date | undefined }>
+  headers: Record<string, string>
 }
 
 /** For conditional requests: a strong tag of the bytes, and when they last changed. */
@@ -160,6 +175,8 @@ export const page = (
 })
 
 export const keptPage = (page: KeptPage): Reply => ({ kind: 'kept', page })
+
+export const keptBody = (content: KeptBody): Reply => ({ kind: 'kept-body', content })
 
 export const seeOther = (to: string, cookies: CookieChange[] = []): Reply => ({ kind: 'redirect', to, cookies })
 

@@ -263,7 +263,7 @@ describe('amounts typed into a form', () => {
     const locale = fc.constantFrom('en-GB', 'es-CL', 'es-ES', 'id-ID', 'en-ZA', 'de-CH', 'en-IN', 'pt-BR', 'ms-MY')
     fc.assert(
       fc.property(someMoney, locale, (m, where) => {
-        fc.pre(!isNegative(m))
+        fc.pre(!isNegative(m) && (m.amount.split('.')[0] ?? '').length <= 15)
         expect(parseMoney(formatAmount(m, where), m.currency, where)).toEqual({ money: m })
         expect(parseMoney(formatMoney(m, where), m.currency, where)).toEqual({ money: m })
         expect(parseMoney(formatMoney(m, where, { currency: 'code' }), m.currency, where)).toEqual({ money: m })
