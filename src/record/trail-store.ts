@@ -74,7 +74,7 @@ async function anybodysActs(
   query: TrailQuery,
   { before, limit }: Page,
 ): Promise<TrailEvent[]> {
-  await sql`set local enable_bitmapscan = off`.execute(tx.db)
+  await sql`set local enable_sort = off`.execute(tx.db)
   let page = tx.db
     .selectFrom('record.audit_events as e')
     .select(columns)
