@@ -1,5 +1,6 @@
 // age (age-encryption.org/v1): what is written here opens with any implementation of it.
 import { readFile } from 'node:fs/promises'
+import { ReadableStream as NodeStream } from 'node:stream/web'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import { SetupError } from '../errors/index.ts'
 
@@ -10,7 +11,7 @@ export async function encryptTo(
 ): Promise<AsyncIterable<Uint8Array>> {
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
-  return encrypter.encrypt(ReadableStream.from(plain) as ReadableStream<Uint8Array>)
+  return encrypter.encrypt(NodeStream.from(plain) as unknown as ReadableStream<Uint8Array>)
 }
 
 /** @throws SetupError when none of the identities is a recipient; Error while reading when the bytes were changed */
@@ -21,7 +22,7 @@ export async function decryptWith(
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
   try {
-    return await decrypter.decrypt(ReadableStream.from(sealed) as ReadableStream<Uint8Array>)
+    return await decrypter.decrypt(NodeStream.from(sealed) as unknown as ReadableStream<Uint8Array>)
   } catch (error) {
     const why = (error as Error).message
     throw new SetupError(
