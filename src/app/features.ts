@@ -1,3 +1,4 @@
+import * as keptBackups from '#app/kept-backups'
 import * as notices from '#app/notices'
 import { personalDataFeature } from '#app/personal-data'
 import * as satisfaction from '#app/satisfaction'
@@ -66,6 +67,7 @@ export const features: readonly Feature[] = [
   notices,
   satisfaction,
   setUp,
+  keptBackups,
   personalDataFeature(() => features),
   workFeature(() => features),
 ]

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { type BackupHealth, backupHealth } from '#app/kept-backups'
 import { feedLag } from '#open/projection'
 import type { Database, Transaction } from '#platform/db'
 import { body, type Route, route } from '#platform/http'
@@ -38,6 +39,16 @@ export function createMetrics(database: Pick<Database, 'connections'>) {
     help: 'Audit events that wait for their link in the chain.',
     registers: [registry],
   })
+  const succeeded = new Gauge({
+    name: 'gdm_backup_last_success_timestamp_seconds',
+    help: 'When the last scheduled backup that is whole was finished, in seconds since 1970; 0 for never.',
+    registers: [registry],
+  })
+  const failed = new Gauge({
+    name: 'gdm_backup_last_failure_timestamp_seconds',
+    help: 'When a scheduled backup last failed or found damaged files, in seconds since 1970; 0 for never.',
+    registers: [registry],
+  })
   new Gauge({
     name: 'gdm_database_connections',
     help: 'Connections of the pool: all, idle, and requests waiting for one.',
@@ -55,20 +66,28 @@ export function createMetrics(database: Pick<Database, 'connections'>) {
       lag.set(state.lag)
       broken.set(state.broken)
       unchained.set(state.unchained)
+      succeeded.set(secondsOf(state.succeededAt))
+      failed.set(secondsOf(state.failedAt))
       return registry.metrics()
     },
     contentType: registry.contentType,
   }
 }
 
-interface State {
+const secondsOf = (moment: Date | null): number => (moment ? moment.getTime() / 1000 : 0)
+
+interface State extends BackupHealth {
   position: number
   lag: number
   broken: number
   unchained: number
 }
 
-const stateOf = async (tx: Transaction): Promise<State> => ({ ...(await feedLag(tx)), ...(await chainHealth(tx)) })
+const stateOf = async (tx: Transaction): Promise<State> => ({
+  ...(await feedLag(tx)),
+  ...(await chainHealth(tx)),
+  ...(await backupHealth(tx)),
+})
 
 export type Metrics = ReturnType<typeof createMetrics>
 

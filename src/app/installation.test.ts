@@ -11,6 +11,8 @@ const production = readConfig(
     PUBLIC_URL: 'https://marketplace.example',
     SECRET_KEY: 'thirty-two characters or more, please',
     SMTP_URL: 'smtp://mail',
+    BACKUP_FOLDER: '/backups',
+    BACKUP_RECIPIENTS: 'age1example',
   },
   'nowhere',
 )
@@ -24,6 +26,8 @@ const sound: DatabaseFacts = {
   unsecured: [],
   lag: 0,
   unfinished: false,
+  backupAge: 3,
+  backupProblem: null,
 }
 
 describe('what is wrong with an installation', () => {
@@ -52,5 +56,16 @@ describe('what is wrong with an installation', () => {
   it('warns of missing migrations and of a public side that is behind, without stopping anything', () => {
     const found = diagnose(production, { ...sound, pending: ['0001_platform'], lag: 5000 })
     expect(found.map(one => one.severity)).toEqual(['warning', 'warning'])
+  })
+
+  it.each([
+    ['of backups that nobody takes', { ...production, backups: null }, {}, 'takes no backups'],
+    ['when there never was one', production, { backupAge: null }, 'no whole backup'],
+    ['when the last one is too old', production, { backupAge: 49 }, '49 hours old'],
+    ['when the newest one failed', production, { backupProblem: 'the disk is full' }, 'the disk is full'],
+  ] as const)('warns %s', (_, config, change, words) => {
+    const [found, ...more] = diagnose(config, { ...sound, ...change })
+    expect(more).toEqual([])
+    expect(found).toMatchObject({ severity: 'warning', what: expect.stringContaining(words) })
   })
 })

@@ -78,7 +78,30 @@ export function diagnose(config: Config, facts: DatabaseFacts): Diagnosis[] {
       mend: 'Check that a worker runs, and its log.',
     })
   }
-  return found
+  return [...found, ...ofBackups(config, facts)]
+}
+
+function ofBackups({ backups, mode }: Config, { backupAge, backupProblem, pending }: DatabaseFacts): Diagnosis[] {
+  // Before the first migration there is nothing to lose.
+  if (pending.length > 0) return []
+  const warn = (what: string, mend: string): Diagnosis[] => [{ severity: 'warning', what, mend }]
+  if (!backups) {
+    if (mode !== 'production') return []
+    return warn(
+      'The worker takes no backups.',
+      'Set BACKUP_FOLDER and BACKUP_RECIPIENTS, unless something else takes them: see docs/guides/operator.md.',
+    )
+  }
+  const problem = backupProblem
+    ? warn(`The newest backup has a problem: ${backupProblem}`, 'Mend what it says; the worker tries again every hour.')
+    : []
+  if (backupAge === null)
+    return [...problem, ...warn('There is no whole backup yet.', 'Check that a worker runs, and its log.')]
+  if (backupAge > 2 * backups.hours) {
+    const days = `The last whole backup is ${Math.round(backupAge)} hours old, and one was due every ${backups.hours}.`
+    return [...problem, ...warn(days, 'Check that a worker runs, and its log.')]
+  }
+  return problem
 }
 
 function inProduction(facts: DatabaseFacts): Diagnosis[] {

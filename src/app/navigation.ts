@@ -1,4 +1,5 @@
 import { timeLinks } from '#app/demonstration'
+import { backupLinks } from '#app/kept-backups'
 import { personalDataLinks } from '#app/personal-data'
 import { setUpLinks } from '#app/set-up'
 import { contractLinks } from '#contract/contracts'
@@ -23,6 +24,7 @@ export function navigationOf(ctx: WebCtx) {
     links.push({ text: t('app.nav.results'), href: '/results' })
     if (ctx.may('government.create')) links.push({ text: t('set-up.list.title'), href: setUpLinks.list() })
     if (ctx.may('erasure.decide')) links.push({ text: t('erasure.list.title'), href: personalDataLinks.requests() })
+    if (ctx.may('backup.read')) links.push({ text: t('backup.title'), href: backupLinks.list() })
   }
   if (ctx.actor.kind === 'supplier') {
     links.push({ text: t('app.nav.bids'), href: '/supplier/bids' })

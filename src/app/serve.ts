@@ -4,6 +4,7 @@ import type { Config } from '#platform/config'
 import { SetupError } from '#platform/errors'
 import type { Log } from '#platform/log'
 import { openTransport } from '#platform/mail'
+import { scheduleOf } from './backup/index.ts'
 import { type Following, followClock, timeRoutes } from './demonstration/index.ts'
 import { type Opened, openResources } from './resources.ts'
 import { startingUp } from './starting-page.ts'
@@ -43,7 +44,8 @@ export async function serve(
     const resources = following?.resources ?? opened.resources
     const web = await createWeb(config, resources, log, following ? timeRoutes : [])
     await web.ready()
-    if (options.worker) worker = await startWorker(resources, opened.jobs, log, openTransport(config))
+    if (options.worker)
+      worker = await startWorker(resources, opened.jobs, log, openTransport(config), scheduleOf(config, opened.url))
     answer = (request, response) => web.routing(request, response)
     return {
       port,

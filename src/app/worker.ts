@@ -6,6 +6,7 @@ import type { DueWork, Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { sendMail, type Transport } from '#platform/mail'
 import { deliver, RecordedEvent, startSequencer } from '#record'
+import { type BackupSchedule, startBackups } from './backup/index.ts'
 import { contextFor, type Resources } from './context.ts'
 import { features } from './features.ts'
 
@@ -24,6 +25,7 @@ export async function startWorker(
   jobs: Jobs,
   log: Log,
   transport: Transport | null = null,
+  schedule: BackupSchedule | null = null,
 ): Promise<Worker> {
   const sequencer = await startSequencer(resources.database, log, () => resources.override?.())
   await jobs.work('events', async data => {
@@ -32,6 +34,7 @@ export async function startWorker(
   await jobs.work('mail', data => sendMail(resources.database, transport, String(data.id)))
   const projector = await startProjector(resources.database, log)
   const ticking = startTicking(resources, log)
+  const backups = schedule ? startBackups(resources, schedule, log) : undefined
   let forgotten: Promise<unknown> = Promise.resolve()
   const forget = () => {
     forgotten = resources.database
@@ -46,6 +49,7 @@ export async function startWorker(
       clearInterval(forgetting)
       await forgotten
       await ticking.stop()
+      await backups?.stop()
       transport?.close()
       await sequencer.stop()
       await projector.stop()

@@ -7,7 +7,7 @@ import { allGovernments } from '#governments/tree'
 import { projectAgain } from '#open/projection'
 import { flushFolder } from '#platform/backup'
 import { SetupError } from '#platform/errors'
-import type { GovernmentId } from '#platform/ids'
+import { type GovernmentId, newId } from '#platform/ids'
 import { type KeptWithdrawal, replayWithdrawals, withdrawalsToKeep } from '#record'
 import { operatorContext, type Resources } from '../context.ts'
 import type { Feature } from '../feature.ts'
@@ -23,7 +23,9 @@ type Line = { erasure: KeptErasure } | { withdrawal: KeptWithdrawal }
 /** Writes the list anew; the old one stays until the new one is whole. Returns how many entries it has. */
 export async function writeForgotten(resources: Resources, folder: string): Promise<number> {
   const path = join(folder, forgottenName)
-  const file = await open(`${path}.partial`, 'w', 0o600).catch(error => {
+  // Several workers may write it at once, each whole.
+  const making = `${path}.${newId()}.partial`
+  const file = await open(making, 'w', 0o600).catch(error => {
     throw new SetupError(`${folder} cannot be written to: ${(error as Error).message}.`)
   })
   let entries = 0
@@ -36,7 +38,7 @@ export async function writeForgotten(resources: Resources, folder: string): Prom
   } finally {
     await file.close()
   }
-  await rename(`${path}.partial`, path)
+  await rename(making, path)
   await flushFolder(folder)
   return entries
 }

@@ -2,6 +2,7 @@
 export { backupName, isBackupName } from './contents.ts'
 export { forgottenName, writeForgotten } from './forgotten.ts'
 export { type Restored, type RestoreOptions, restoreBackup } from './restore.ts'
+export { type BackupSchedule, backUpWhenDue, scheduleOf, startBackups } from './schedule.ts'
 export { type BackupOptions, type TakenBackup, takeBackup } from './take.ts'
 export { verifyBackup } from './verify.ts'
 export { endOfChain } from './whole.ts'

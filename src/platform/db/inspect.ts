@@ -23,6 +23,10 @@ export interface DatabaseFacts {
   unsecured: readonly string[]
   /** Placed releases that the public pages do not show yet. */
   lag: number
+  /** How many hours ago the last scheduled backup that is whole was finished; null when there was none. */
+  backupAge: number | null
+  /** What went wrong with the newest scheduled backup; null when nothing did. */
+  backupProblem: string | null
 }
 
 const unknown: Omit<DatabaseFacts, 'unreachable'> = {
@@ -35,6 +39,8 @@ const unknown: Omit<DatabaseFacts, 'unreachable'> = {
   appRole: [],
   unsecured: [],
   lag: 0,
+  backupAge: null,
+  backupProblem: null,
 }
 
 /** Looks at a database as its owner; changes nothing. */
@@ -66,7 +72,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
       pending,
       purpose,
       ...(await securityOf(client)),
-      lag: pending.length > 0 ? 0 : await lagOf(client),
+      ...(pending.length > 0 ? {} : { lag: await lagOf(client), ...(await backupsOf(client)) }),
     }
   } finally {
     await client.end()
@@ -100,4 +106,12 @@ async function lagOf(client: pg.Client): Promise<number> {
     'select coalesce(max(f.position), 0)::int - (select position from open.projection)::int as lag from record.feed f',
   )
   return rows[0]?.lag ?? 0
+}
+
+async function backupsOf(client: pg.Client): Promise<Pick<DatabaseFacts, 'backupAge' | 'backupProblem'>> {
+  const { rows } = await client.query<{ age: number | null; problem: string | null }>(`
+    select (select extract(epoch from platform.now() - finished_at)::float8 / 3600 from platform.backups
+            where manifest_sha256 is not null order by finished_at desc limit 1) as age,
+           (select problem from platform.backups order by began_at desc, id desc limit 1) as problem`)
+  return { backupAge: rows[0]?.age ?? null, backupProblem: rows[0]?.problem ?? null }
 }
