@@ -94,13 +94,13 @@ const places = [
     'trusted-in-markdown-only',
     'Raw HTML comes from the Markdown renderer, which escapes what people typed.',
     ['^src/platform/(ui|questions)/markdown\\.tsx?$'],
-    '^packages/govuk-jsx/src/trusted\\.ts$',
+    '^packages/govuk-jsx/src/(preact/)?trusted\\.ts$',
   ),
   onlyThere(
     'raw-html-in-trusted-only',
     'Raw HTML exists as one function, trusted().',
-    ['^packages/govuk-jsx/src/trusted\\.ts$'],
-    'node_modules/hono/.*/helper/html/',
+    ['^packages/govuk-jsx/src/(preact/)?trusted\\.ts$'],
+    'node_modules/(hono/.*/helper/html|preact/jsx-runtime)/',
   ),
 ]
 
@@ -116,7 +116,11 @@ const product = [
     name: 'no-development-packages-in-product',
     comment: 'What runs in production is listed under dependencies.',
     severity: 'error',
-    from: { path: '^(src|packages)/', pathNot: [testCode, '/(examples|gallery)\\.tsx?$'] },
+    // The components' build for preact brings none with it: preact is its users' to install.
+    from: {
+      path: '^(src|packages)/',
+      pathNot: [testCode, '/(examples|gallery)\\.tsx?$', '^packages/govuk-jsx/src/preact/'],
+    },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
   },
   {

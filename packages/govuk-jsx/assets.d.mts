@@ -14,5 +14,8 @@ export interface Manifest {
   readonly files: readonly AssetFile[]
 }
 
-/** Writes style sheet, scripts, their compressed copies and `manifest.json` into the folder, making it if needed. */
+/** Copies the style sheet and the scripts that come with the package into the folder, making it if needed. */
+export function copyAssets(outDir: string): Promise<Manifest>
+
+/** Needs `esbuild` and `govuk-frontend`. Writes style sheet, scripts, their compressed copies and `manifest.json` into the folder, making it if needed. */
 export function buildAssets(outDir: string): Promise<Manifest>

@@ -1,12 +1,11 @@
 // Builds the style sheet and the scripts of the components for a site to serve. Plain JavaScript, because it runs
 // in builds, before anything else is compiled.
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { build, transform } from 'esbuild'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const require = createRequire(import.meta.url)
@@ -40,10 +39,25 @@ export async function buildAssets(outDir) {
   return manifest
 }
 
+/**
+ * Copies the style sheet and the scripts that come with the package, built already: for who has neither esbuild nor
+ * govuk-frontend installed.
+ * @param {string} outDir made if it does not exist
+ * @returns {Promise<Manifest>}
+ */
+export async function copyAssets(outDir) {
+  const built = path.join(here, 'dist/assets')
+  const manifest = JSON.parse(await readFile(path.join(built, 'manifest.json'), 'utf8'))
+  await mkdir(outDir, { recursive: true })
+  await cp(built, outDir, { recursive: true })
+  return manifest
+}
+
 async function styleSheet() {
   const root = path.dirname(require.resolve('govuk-frontend/package.json'))
   const official = await readFile(path.join(root, 'dist/govuk/govuk-frontend.min.css'), 'utf8')
   const own = await readFile(path.join(here, 'src/extra.css'), 'utf8')
+  const { transform } = await import('esbuild')
   const { code } = await transform(`${neutral(official)}\n${own}`, {
     loader: 'css',
     minify: true,
@@ -67,6 +81,7 @@ const neutral = css =>
  * @param {'esm' | 'iife'} format
  */
 async function script(name, format) {
+  const { build } = await import('esbuild')
   const result = await build({
     entryPoints: [path.join(here, 'src/browser', name)],
     bundle: true,

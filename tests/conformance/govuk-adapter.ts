@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import * as components from '@gdm/govuk-jsx'
-import { type Content, type Element, render } from '@gdm/govuk-jsx'
-import { trusted } from '@gdm/govuk-jsx/trusted'
+import type { Content } from '@gdm/govuk-jsx'
+import * as honoComponents from '@gdm/govuk-jsx'
+import { trusted as honoTrusted } from '@gdm/govuk-jsx/trusted'
 import { jsx } from 'hono/jsx'
 
 /** Options as the official macros take them. */
@@ -9,16 +9,35 @@ export type Options = Record<string, unknown>
 
 const folder = new URL('../../node_modules/govuk-frontend/dist/govuk/', import.meta.url)
 
+/** The components for one JSX runtime, and what makes elements there. */
+export interface Build {
+  readonly components: object
+  readonly trusted: (html: string) => unknown
+  /** The HTML of a component with these props. */
+  readonly renderComponent: (component: unknown, props: Options) => string
+}
+
+export const hono: Build = {
+  components: honoComponents,
+  trusted: honoTrusted,
+  renderComponent: (component, props) =>
+    honoComponents.render(jsx(component as () => null, props) as unknown as Content),
+}
+
 /** Renders our component from the options of the official macro of that name, for example `error-summary`. */
-export function renderFromOptions(component: string, options: Options): string {
+export function renderFromOptions(component: string, options: Options, build = hono): string {
   const name = component.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  const Component = (components as unknown as Record<string, (props: Options) => Element>)[name]
+  const Component = (build.components as Options)[name]
   if (Component === undefined) throw new Error(`No component ${name}`)
+  trusted = build.trusted as typeof honoTrusted
   const adapted = adapt(options)
   const { text, ...props } = adapted
   if (text !== undefined) props.children = text
-  return render(jsx(Component, { ...props, ...special[component]?.(options, props) }) as unknown as Element)
+  return build.renderComponent(Component, { ...props, ...special[component]?.(options, props) })
 }
+
+/** How the runtime that renders at present marks HTML. */
+let trusted = honoTrusted
 
 const isRecord = (value: unknown): value is Options =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -96,7 +115,7 @@ const special: Readonly<Record<string, (options: Options, props: Options) => Opt
     contentLicence:
       options.contentLicence === null
         ? undefined
-        : { ...licence, ...present(adaptValue('', options.contentLicence) as Options | undefined) },
+        : { ...licence(), ...present(adaptValue('', options.contentLicence) as Options | undefined) },
     copyright: { ...copyright, ...present(adaptValue('', options.copyright) as Options | undefined) },
   }),
 }
@@ -121,12 +140,12 @@ const firstMatch = (text: string, pattern: RegExp): string => pattern.exec(text)
 
 const logo = firstMatch(fixtureHtml('header'), /<svg[\s\S]*?<\/svg>/)
 const crown = firstMatch(fixtureHtml('footer'), /<svg[\s\S]*?<\/svg>/)
-const licence = {
+const licence = () => ({
   logo: trusted(firstMatch(fixtureHtml('footer'), /<svg[^>]*aria-hidden="true"[\s\S]*?<\/svg>/)),
   text: trusted(
     'All content is available under the <a class="govuk-footer__link" rel="license" href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">Open Government Licence v3.0</a>, except where otherwise stated',
   ),
-}
+})
 const copyright = {
   text: '© Crown copyright',
   classes: 'govuk-footer__copyright-logo',

@@ -1,21 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { render } from '@gdm/govuk-jsx'
 import { gallery } from '@gdm/govuk-jsx/gallery'
 import fc from 'fast-check'
 import { jsx } from 'hono/jsx'
 import { expect, it } from 'vitest'
 import { type Options, renderFromOptions } from './govuk-adapter.ts'
+import { fixturesOf, officialComponents } from './govuk-fixtures.ts'
 import { normalise } from './govuk-normalise.ts'
 
-const folder = new URL('../../node_modules/govuk-frontend/dist/govuk/components/', import.meta.url)
-
-const fixtures: { component: string; options: Options }[] = readdirSync(folder, { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
-  .flatMap(({ name }) =>
-    JSON.parse(readFileSync(new URL(`${name}/fixtures.json`, folder), 'utf8')).fixtures.map(
-      (fixture: { options: Options }) => ({ component: name, options: fixture.options }),
-    ),
-  )
+const fixtures = officialComponents.flatMap(component =>
+  fixturesOf(component).map(({ options }) => ({ component, options })),
+)
 
 /** Text that would become markup if one escaping were missing. */
 const hostile = fc

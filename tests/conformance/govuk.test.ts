@@ -1,22 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Options, renderFromOptions } from './govuk-adapter.ts'
+import { renderFromOptions } from './govuk-adapter.ts'
 import { differences } from './govuk-differences.ts'
+import { fixturesOf, officialComponents } from './govuk-fixtures.ts'
 import { normalise } from './govuk-normalise.ts'
-
-interface Fixture {
-  name: string
-  options: Options
-  html: string
-}
-
-const folder = new URL('../../node_modules/govuk-frontend/dist/govuk/components/', import.meta.url)
-const officialComponents = readdirSync(folder, { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
-  .map(entry => entry.name)
-
-const fixturesOf = (component: string): Fixture[] =>
-  JSON.parse(readFileSync(new URL(`${component}/fixtures.json`, folder), 'utf8')).fixtures
 
 it('finds all of the official fixtures', () => {
   expect(officialComponents.length).toBe(39)

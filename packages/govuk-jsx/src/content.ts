@@ -1,8 +1,7 @@
-import type { Child } from 'hono/jsx'
-import type { JSX } from 'hono/jsx/jsx-runtime'
+import { type Child, isElement, type RuntimeElement } from './runtime.ts'
 
-/** What a component renders to. Always synchronous here; the type follows hono's, which also knows promises. */
-export type Element = JSX.Element
+/** What a component gives back: an element of the JSX runtime. Always synchronous, though its type may know promises. */
+export type Element = RuntimeElement
 
 /** What a person may put on a page: text (escaped), a number, an element, or a list of these. Never an HTML string. */
 export type Content = Child
@@ -18,9 +17,12 @@ export const isShown = (content: Content): boolean =>
 export const isText = (content: Content): content is string | number =>
   typeof content === 'string' || typeof content === 'number'
 
+/** True for settings that have one of that name, and not for content: elements are objects too, with any properties. */
+export const hasSetting = <T extends object>(value: unknown, name: keyof T & string): value is T =>
+  typeof value === 'object' && value !== null && name in value && !isElement(value)
+
 /** Brings the short and the long way of giving content to the long one; undefined when nothing was given. */
 export function optionsOf<T extends { text?: Content }>(value: OrOptions<T> | undefined): T | undefined {
-  // An element is an object too, but no JSX runtime gives its elements a `text` property.
-  if (typeof value === 'object' && value !== null && 'text' in value) return value as T
+  if (hasSetting<T>(value, 'text')) return value
   return isShown(value as Content) ? ({ text: value } as T) : undefined
 }

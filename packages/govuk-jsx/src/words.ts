@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'hono/jsx'
 import type { Message } from './attributes.ts'
+import { type Context, createContext, useContext } from './runtime.ts'
 
 /** Every word that a component shows without being given it. `%{number}` and `%{count}` are filled in. */
 export interface Words {
@@ -111,6 +111,6 @@ export const english: Words = {
 }
 
 /** The words in force. Give all components below it another language: `<WordsContext.Provider value={spanish}>`. */
-export const WordsContext = createContext<Words>(english)
+export const WordsContext: Context<Words> = /* @__PURE__ */ createContext<Words>(english)
 
 export const useWords = (): Words => useContext(WordsContext)

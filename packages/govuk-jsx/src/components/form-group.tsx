@@ -70,7 +70,11 @@ interface Described {
 export const describedByOf = (id: string, { describedBy, hint, errorMessage }: Described): string | undefined =>
   classes(describedBy, optionsOf(hint) && `${id}-hint`, optionsOf(errorMessage) && `${id}-error`) || undefined
 
-export function FormGroup(props: { isWrong: boolean; group?: FormGroupOptions | undefined; children?: Content }) {
+export function FormGroup(props: {
+  isWrong: boolean
+  group?: FormGroupOptions | undefined
+  children?: Content
+}): Element {
   const own = { class: classes('govuk-form-group', props.isWrong && 'govuk-form-group--error', props.group?.classes) }
   return <div {...merge(own, props.group?.attributes)}>{props.children}</div>
 }
@@ -106,7 +110,7 @@ export function Field(props: {
   id: string
   group?: FieldGroupOptions | undefined
   children: Content
-}) {
+}): Element {
   const { field, id, group } = props
   const label = optionsOf(field.label)
   return (

@@ -38,7 +38,8 @@ export function Select(props: SelectProps): Element {
 
 const option = (item: SelectItem, value: string | number | undefined): Element => {
   const own = {
-    value: item.value,
+    // As text: a value of 0 is one, and some runtimes leave out what is falsy.
+    value: item.value?.toString(),
     selected: item.selected ?? (Boolean(value) && String(item.value ?? item.text) === String(value)),
     disabled: item.disabled,
   }

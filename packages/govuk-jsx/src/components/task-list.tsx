@@ -1,5 +1,5 @@
 import { type Attributes, classes, merge } from '../attributes.ts'
-import { type Content, type Element, type OrOptions, optionsOf } from '../content.ts'
+import { type Content, type Element, hasSetting, type OrOptions, optionsOf } from '../content.ts'
 import { href } from '../href.ts'
 import { Tag } from './tag.tsx'
 
@@ -38,13 +38,12 @@ export function TaskList(props: TaskListProps): Element {
   )
 }
 
-const hasTag = (status: Task['status']): status is TaskStatusOptions =>
-  typeof status === 'object' && status !== null && 'tag' in status
-
 function entry(task: Task, id: string): Element {
   const title = optionsOf(task.title)
   const hasHint = task.hint !== undefined && task.hint !== null && task.hint !== false
-  const status: TaskStatusOptions = hasTag(task.status) ? task.status : (optionsOf(task.status as Content) ?? {})
+  const status: TaskStatusOptions = hasSetting<TaskStatusOptions>(task.status, 'tag')
+    ? task.status
+    : (optionsOf(task.status as Content) ?? {})
   const tag = optionsOf(status.tag)
   return (
     <li class={classes('govuk-task-list__item', task.href && 'govuk-task-list__item--with-link', task.classes)}>

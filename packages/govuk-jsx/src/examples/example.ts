@@ -1,5 +1,5 @@
-import { jsx } from 'hono/jsx'
 import type { Element } from '../content.ts'
+import { createElement } from '../runtime.ts'
 
 /** One component shown in one way. */
 export interface Example {
@@ -20,5 +20,5 @@ export const examplesOf = <P extends object>(
     component,
     example,
     // A copy, because a runtime may keep or change the props it is given.
-    element: jsx(Component, { ...props }) as unknown as Element,
+    element: createElement(Component, { ...props }),
   }))

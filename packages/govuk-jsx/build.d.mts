@@ -1,0 +1,2 @@
+/** Builds into a folder, which is emptied before. */
+export function build(outdir?: string): Promise<void>
