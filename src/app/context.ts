@@ -3,7 +3,7 @@ import { type GovernmentRow, governmentBySlug, tenantOf } from '#governments/tre
 import { type Identified, identify } from '#identity'
 import { languageCookie, sessionCookie, supplierCookie } from '#identity/people'
 import { type Actor, type Ctx, clock, nobody, operator } from '#platform/context'
-import type { Database, Scope, Transaction } from '#platform/db'
+import type { Database, Scope } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { FileStorage } from '#platform/files'
 import type { FormFields, Memory, Route, Tenant, WebCtx } from '#platform/http'
@@ -157,10 +157,8 @@ function build(
   const language = chooseLanguage(offered.length > 0 ? offered : ['en'], asked, request.headers['accept-language'])
   const plain = contextFor(resources, government?.id ?? null, actor, String(request.id))
   const owner = actor.id ?? request.ip
-  const asNobody =
-    <T>(work: (tx: Transaction) => Promise<T>) =>
-    () =>
-      resources.database.read({ now: resources.override?.() }, work)
+  const { database, memory } = resources
+  const asNobody = () => ({ now: resources.override?.() })
   let pending = form.key ? { key: form.key, owner } : undefined
   let hasBegunForm = false
   const ctx: WebCtx = {
@@ -188,8 +186,9 @@ function build(
     formVersion: form.version ?? null,
     cookies: request.cookies,
     may: permission => permits(actor, permission),
-    readForAll: (name, work) => resources.memory.together(name, asNobody(work)),
-    recall: (key, work) => resources.memory.recall(key, asNobody(work)),
+    readForAll: <Row>(statement: string) =>
+      memory.together(statement, () => database.glance<Row>(asNobody(), statement)),
+    recall: (key, work) => memory.recall(key, () => database.read(asNobody(), work)),
     within: found => (found?.id === government?.id ? ctx : build(resources, request, found, identified, form)),
   }
   return ctx

@@ -8,7 +8,7 @@ import { publicState, requireGovernment } from '#open/state'
 import { keptPage, type Page, type Reply, route, type WebCtx } from '#platform/http'
 import { showFor } from '#platform/ui'
 import { RulesPage } from './rules-views.tsx'
-import { treeVersion } from './store.ts'
+import { treeStatement } from './store.ts'
 import { GovernmentPage, HomePage } from './views.tsx'
 
 const Params = z.object({ government: z.string().max(60) })
@@ -25,13 +25,16 @@ export const routes = [
   ),
 ]
 
+const treeVersion = async (ctx: WebCtx): Promise<string> =>
+  (await ctx.readForAll<{ version: string }>(treeStatement))[0]?.version ?? ''
+
 type Figures = Awaited<ReturnType<typeof figuresOf>>['figures']
 
 /** The first page of all governments, or of one. */
 async function showOverview(visitor: WebCtx, slug: string | null): Promise<Reply> {
   const { ctx, state } = await publicState(visitor, slug)
   const { figures, position } = await figuresOf(ctx, state)
-  const tree = await ctx.readForAll('tree', treeVersion)
+  const tree = await treeVersion(ctx)
   return keptPage({
     ctx,
     depends: ['overview', position, tree, ...state.depends],

@@ -1,7 +1,7 @@
 import { governmentBySlug, tenantOf } from '#governments/tree'
 import { Refusal } from '#platform/errors'
 import { keptPage, type Page, type Reply, type Tenant, type WebCtx } from '#platform/http'
-import { type StateRow, stateOf } from './store.ts'
+import { type StateRow, stateStatement } from './store.ts'
 
 export interface PublicState {
   /** How far the feed has been read into lists and figures. */
@@ -15,7 +15,9 @@ export interface PublicState {
 
 /** Where published data stands; asked of the database once for all who ask at the same moment. */
 export async function stateNow(visitor: WebCtx): Promise<PublicState> {
-  return stateFrom(await visitor.readForAll('public state', tx => stateOf(tx, visitor.now())))
+  const [row] = await visitor.readForAll<StateRow>(stateStatement)
+  if (!row) throw new Error('The projection has no position.')
+  return stateFrom(row)
 }
 
 /**

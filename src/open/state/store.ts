@@ -1,6 +1,3 @@
-import { sql } from 'kysely'
-import type { Transaction } from '#platform/db'
-
 /** What everything public depends on, beside the hour of the day. */
 export interface StateRow {
   /** How far the feed has been read into lists and figures. */
@@ -17,17 +14,13 @@ export interface StateRow {
   tree: string
 }
 
-export async function stateOf(tx: Transaction, now: Date): Promise<StateRow> {
-  const { rows } = await sql<StateRow>`
-    select p.position, f.published_at, p.rewritten_at,
-      (select max(closes_at) from open.search_entries
-        where has_tender and status = 'open' and closes_at <= ${now}) as closed,
-      (select max(position) from record.feed) as placed,
-      concat_ws(' ', (select concat_ws(' ', count(*), sum(version)) from governments.governments),
-        (select count(*) from governments.packs)) as tree
-    from open.projection p
-    left join record.feed f on f.position = p.position`.execute(tx.db)
-  const [row] = rows
-  if (!row) throw new Error('The projection has no position.')
-  return row
-}
+/** Gives one StateRow. */
+export const stateStatement = `
+  select p.position, f.published_at, p.rewritten_at,
+    (select max(closes_at) from open.search_entries
+      where has_tender and status = 'open' and closes_at <= platform.now()) as closed,
+    (select max(position) from record.feed) as placed,
+    concat_ws(' ', (select concat_ws(' ', count(*), sum(version)) from governments.governments),
+      (select count(*) from governments.packs)) as tree
+  from open.projection p
+  left join record.feed f on f.position = p.position`

@@ -38,3 +38,17 @@ it('outlives the end of a connection in the middle of a transaction', async () =
   await expect(cutOff).rejects.toThrow()
   expect(await database.executeSql('select 1 as n')).toEqual({ rows: [{ n: 1 }] })
 })
+
+it('reads at a glance as nobody, inside a transaction of its own', async () => {
+  const now = new Date('2030-01-02T03:04:05Z')
+  const statement = 'select current_user::text as role, platform.now() as now, platform.government() as government'
+  expect(await database.glance({ now }, statement)).toEqual([{ role: 'gdm_app', now, government: null }])
+})
+
+it('leaves the connection usable when a glance fails, and writes nothing', async () => {
+  await expect(database.glance({}, 'select 1 / 0')).rejects.toThrow('division by zero')
+  await expect(database.glance({}, 'create table platform.hidden ()')).rejects.toThrow()
+  expect(await database.executeSql('select current_user::text <> $1 as owner', ['gdm_app'])).toEqual({
+    rows: [{ owner: true }],
+  })
+})

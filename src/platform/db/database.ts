@@ -7,6 +7,8 @@ import { claimForm, openingOf, type Scope, type Transaction } from './transactio
 export interface Database {
   /** One read-only transaction inside a scope. */
   read<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** A read-only transaction of one statement without parameters, in a single round trip. */
+  glance<Row>(scope: Scope, statement: string): Promise<Row[]>
   /** One transaction inside a scope, run again (up to five times) after a serialization failure or a deadlock. */
   transact<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>
   /** Calls back for each NOTIFY on a channel, and once after each reconnection, since messages may have been missed. */
@@ -73,6 +75,22 @@ export function openDatabase(url: string, size: number, log: Log): Database {
 
   return {
     read: (scope, work) => once(scope, 'read', work),
+    async glance<Row>(scope: Scope, statement: string) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        // The simple protocol answers several statements at once with a result for each, the last one that of the commit.
+        const results: unknown = await client.query(`${openingOf(scope, 'read')}; ${statement}; commit`)
+        return (results as pg.QueryResult[]).at(-2)?.rows as Row[]
+      } catch (error) {
+        await client.query('rollback').catch(lost => {
+          broken = lost
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
     async transact(scope, work) {
       for (let attempt = 1; ; attempt++) {
         try {

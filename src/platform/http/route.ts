@@ -48,8 +48,8 @@ export interface WebCtx extends Ctx {
   cookies: Readonly<Record<string, string | undefined>>
   /** The permissions that the actor has here, for showing or leaving out links; actions ask their own rules. */
   may(permission: string): boolean
-  /** Reads what everybody may know, once for all who ask for the same at the same moment; nothing older than the question. */
-  readForAll<T>(name: string, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Reads what everybody may know, once for all who ask the same at the same moment; never older than the question. */
+  readForAll<Row>(statement: string): Promise<Row[]>
   /** Reads what everybody may know and remembers it under a key that names all that it depends on. */
   recall<T>(key: string, work: (tx: Transaction) => Promise<T>): Promise<T>
   /** The same visitor in a government that a lean route has found by itself; or outside any, where one is set up. */
