@@ -30,14 +30,13 @@ const source = program.getSourceFile(front)
 const exported = source ? checker.getExportsOfModule(checker.getSymbolAtLocation(source) as ts.Symbol) : []
 
 /** Settings of the elements of a list, or of the object itself, in a type that may also be plain content. */
-function propertiesOf(type: ts.Type, seen = new Set<ts.Type>()): Map<string, ts.Type> {
-  const found = new Map<string, ts.Type>()
+function propertiesOf(type: ts.Type, seen = new Set<ts.Type>()): Map<string, ts.Symbol> {
+  const found = new Map<string, ts.Symbol>()
   for (const one of type.isUnion() ? type.types : [type]) {
     if (seen.has(one)) continue // content is a list of content
     seen.add(one)
     if (isList(one)) for (const [name, inner] of propertiesOf(elementOf(one), seen)) found.set(name, inner)
-    else if (isOurs(one))
-      for (const property of one.getProperties()) found.set(property.name, checker.getTypeOfSymbol(property))
+    else if (isOurs(one)) for (const property of one.getProperties()) found.set(property.name, property)
   }
   return found
 }
@@ -70,16 +69,19 @@ function namesOf(options: readonly Option[], isTop: boolean): Map<string, Option
   return ours
 }
 
-/** Options that have no property of that name, with the reason. */
+/** Options that have no property of that name, or one that is not described. */
 function lacking(type: ts.Type, options: readonly Option[], path: string, isTop = true): string[] {
   const properties = propertiesOf(type)
   return [...namesOf(options, isTop)].flatMap(([name, option]) => {
     const property = properties.get(name)
     if (property === undefined) return [`${path}.${name}`]
+    const described = property.getDocumentationComment(checker).length > 0
+    const own = described ? [] : [`${path}.${name} has no description`]
     const inner = option.isComponent ? [] : (option.params ?? [])
+    const innerType = checker.getTypeOfSymbol(property)
     // What has text and nothing else is content with us, without an object around it.
     const isContent = inner.every(({ name: one }) => one === 'text' || one === 'html')
-    return isContent || isOpen(property) ? [] : lacking(property, inner, `${path}.${name}`, false)
+    return isContent || isOpen(innerType) ? own : [...own, ...lacking(innerType, inner, `${path}.${name}`, false)]
   })
 }
 
@@ -90,7 +92,7 @@ const officialComponents = readdirSync(folder, { withFileTypes: true })
 const pascal = (name: string) => name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 describe('the props of each component', () => {
-  it.each(officialComponents)('%s: has a property for every official option', component => {
+  it.each(officialComponents)('%s: has a property with a description for every official option', component => {
     const options: Option[] = JSON.parse(readFileSync(new URL(`${component}/macro-options.json`, folder), 'utf8'))
     const symbol = exported.find(one => one.name === `${pascal(component)}Props`)
     expect(symbol).toBeDefined()

@@ -4,28 +4,40 @@ import { headingTag } from '../heading.ts'
 import { useWords, type Words } from '../words.ts'
 
 export interface AccordionItem {
+  /** Its heading. */
   heading: Content
+  /** A line below the heading. */
   summary?: Content
   /** Bare text becomes a paragraph; elements stand as they are. */
   content: Content
+  /** Open at first. */
   expanded?: boolean
 }
 
 export interface AccordionProps {
   /** Unique on the site, because what was opened is remembered by it. */
   id: string
+  /** The sections; what is false or null is passed over. */
   items: readonly (AccordionItem | false | null | undefined)[]
   /** 2 when left out. */
   headingLevel?: number
   /** False forgets which sections were open. */
   rememberExpanded?: boolean
+  /** What the button that closes all says. */
   hideAllSectionsText?: string
+  /** What an open section’s button says. */
   hideSectionText?: string
+  /** The same, read out. */
   hideSectionAriaLabelText?: string
+  /** What the button that opens all says. */
   showAllSectionsText?: string
+  /** What a closed section’s button says. */
   showSectionText?: string
+  /** The same, read out. */
   showSectionAriaLabelText?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

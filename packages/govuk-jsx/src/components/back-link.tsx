@@ -6,8 +6,11 @@ import { useWords } from '../words.ts'
 export interface BackLinkProps {
   /** "Back" when left out. */
   children?: Content
+  /** Where it leads. */
   href?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

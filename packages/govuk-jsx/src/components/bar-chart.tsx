@@ -2,6 +2,7 @@ import type { Content, Element } from '../content.ts'
 import { ChartFigure, type ChartFigureProps } from './chart-figure.tsx'
 
 export interface Bar {
+  /** What the bar stands for. */
   label: string
   /** Zero or more. */
   value: number
@@ -10,11 +11,13 @@ export interface Bar {
 }
 
 export interface BarChartProps extends ChartFigureProps {
+  /** The quantities, in the order in which they are drawn. */
   bars: readonly Bar[]
   /** What the full width stands for; the greatest value when left out. */
   max?: number
   /** Headings of the table's two columns. */
   labelHeading: Content
+  /** Heading of the table’s column of values. */
   valueHeading: Content
 }
 

@@ -4,19 +4,24 @@ import { href } from '../href.ts'
 import { useWords } from '../words.ts'
 
 export interface Breadcrumb {
+  /** What it says. */
   text: Content
   /** Left out for the page one is on. */
   href?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface BreadcrumbsProps {
+  /** The pages above this one, from the top. */
   items: readonly Breadcrumb[]
   /** On narrow screens show only the first and the last but one. */
   collapseOnMobile?: boolean
   /** What the landmark is called, read out by screen readers. */
   labelText?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

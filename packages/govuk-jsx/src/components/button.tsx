@@ -3,19 +3,27 @@ import { type Content, type Element, isText } from '../content.ts'
 import { href } from '../href.ts'
 
 export interface ButtonProps {
+  /** What pressing it does, in a word or two. */
   children?: Content
   /** Given an address, the button is a link that looks like one. */
   href?: string
+  /** What pressing it does; `submit` when left out. */
   type?: 'submit' | 'button' | 'reset'
+  /** The name under which it is sent. */
   name?: string
+  /** What is sent. */
   value?: string
+  /** Shown, but cannot be used; most people cannot tell why, so better to leave it out. */
   disabled?: boolean
   /** Ignore a second press within a second; needs the script. */
   preventDoubleClick?: boolean
   /** The green button with an arrow that begins a service. */
   isStartButton?: boolean
+  /** The id of the element. */
   id?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

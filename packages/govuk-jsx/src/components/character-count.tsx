@@ -11,15 +11,26 @@ export interface CharacterCountProps extends TextareaProps {
   maxwords?: number | string
   /** Percentage of the limit from which the count is shown. */
   threshold?: number | string
+  /** What is counted; characters when left out. */
   countType?: 'characters' | 'words'
-  countMessage?: { classes?: string }
+  /** Settings of the message that counts. */
+  countMessage?: {
+    /** Further class names, separated by spaces. */
+    classes?: string
+  }
   /** Shown without the script; `%{count}` is the limit. */
   textareaDescriptionText?: string
+  /** Said while there is room, by plural rule; `%{count}` is the number. */
   charactersUnderLimitText?: Message
+  /** Said when none is left. */
   charactersAtLimitText?: string
+  /** Said when there are too many, by plural rule. */
   charactersOverLimitText?: Message
+  /** Said while there is room, by plural rule; `%{count}` is the number. */
   wordsUnderLimitText?: Message
+  /** Said when none is left. */
   wordsAtLimitText?: string
+  /** Said when there are too many, by plural rule. */
   wordsOverLimitText?: Message
 }
 

@@ -14,39 +14,64 @@ import { Label } from './label.tsx'
 
 /** Settings of the fieldset around a group of fields. */
 export interface FieldsetOptions {
+  /** What the fields are about: text, or settings with it. */
   legend?: OrOptions<LegendOptions>
+  /** Ids of further elements that describe the group. */
   describedBy?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 /** One radio or checkbox. */
 export interface Choice {
+  /** What it says. */
   text?: Content
+  /** What is sent. */
   value?: string | number
+  /** The id of the choice; made from the group’s when left out. */
   id?: string
-  label?: { classes?: string; attributes?: Attributes }
+  /** Settings of the label, which `text` fills. */
+  label?: {
+    /** Further class names, separated by spaces. */
+    classes?: string
+    /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
+    attributes?: Attributes
+  }
+  /** Help with answering: text, or settings with it. */
   hint?: OrOptions<HintOptions>
+  /** Chosen at first. */
   checked?: boolean
+  /** Shown, but cannot be used; most people cannot tell why, so better to leave it out. */
   disabled?: boolean
   /** Shown only while this is chosen; without the script, always. */
   conditional?: Content
   /** Text between choices, usually "or"; everything else is left out then. */
   divider?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 /** What radios and checkboxes share. */
 export interface ChoicesProps<T extends Choice> {
+  /** The name under which the choices are sent. */
   name: string
   /** The id of the first choice, and the start of the others'; the name, when left out. */
   idPrefix?: string
+  /** The choices; what is false or null is passed over. */
   items: readonly (T | false | null | undefined)[]
+  /** Settings of the group’s frame and its legend; without it there is none. */
   fieldset?: FieldsetOptions
+  /** Help with answering: text, or settings with it. */
   hint?: OrOptions<HintOptions>
+  /** What is wrong and how to mend it: text, or settings with it. */
   errorMessage?: OrOptions<ErrorMessageOptions>
+  /** Settings of the group around field, label, hint and message. */
   formGroup?: FieldsGroupOptions
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

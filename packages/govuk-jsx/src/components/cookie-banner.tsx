@@ -5,35 +5,49 @@ import { useWords } from '../words.ts'
 import { Button } from './button.tsx'
 
 export interface CookieAction {
+  /** What it says. */
   text: Content
   /** With an address and no `type`, a link; otherwise a button. */
   href?: string
+  /** Makes a button of it, even with an address. */
   type?: 'submit' | 'button' | 'reset'
+  /** The name under which it is sent. */
   name?: string
+  /** What is sent. */
   value?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface CookieMessage {
+  /** Its heading. */
   heading?: Content
   /** Bare text becomes a paragraph; elements stand as they are. */
   text?: Content
+  /** Links and buttons. */
   actions?: readonly CookieAction[]
+  /** Not shown until a script does. */
   hidden?: boolean
   /** `alert` for the confirmation after a choice. */
   role?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface CookieBannerProps {
   /** The question, and the confirmations that follow it. */
   messages: readonly CookieMessage[]
+  /** Not shown until a script does. */
   hidden?: boolean
   /** What the region is called, read out by screen readers. */
   ariaLabel?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

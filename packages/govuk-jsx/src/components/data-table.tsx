@@ -6,20 +6,26 @@ import { Pagination } from './pagination.tsx'
 import { Table } from './table.tsx'
 
 export interface DataColumn<Row> {
+  /** What stands above the column. */
   heading: Content
+  /** What the column shows of a row. */
   cell: (row: Row) => Content
   /** Figures: set to the right. */
   isNumeric?: boolean
+  /** Further class names, separated by spaces. */
   classes?: string
 }
 
 export interface DataTableProps<Row> {
   /** Unique on the page. */
   id: string
+  /** What the table shows. */
   caption: Content
+  /** Further class names of the caption, for example its size. */
   captionClasses?: string
   /** The first column names the row. */
   columns: readonly DataColumn<Row>[]
+  /** The rows of this page. */
   rows: readonly Row[]
   /** Shown in the place of a table without rows. */
   empty?: Content
@@ -27,8 +33,11 @@ export interface DataTableProps<Row> {
   csvHref?: string
   /** Neighbouring pages by key, not by number: lists that grow have no stable numbers. */
   previousHref?: string
+  /** The page after this one. */
   nextHref?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

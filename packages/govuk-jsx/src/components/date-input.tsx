@@ -17,33 +17,52 @@ import { Input, type InputProps } from './input.tsx'
 export interface DateInputItem {
   /** `day`, `month` and `year` bring their own label and width. */
   name?: string
+  /** The id of the field; made from the date’s when left out. */
   id?: string
+  /** What stands above the field. */
   label?: string
+  /** What is in the field at first, or was typed. */
   value?: string | number
   /** Marks this field as the wrong one; without it, an error message marks all. */
   error?: boolean
+  /** Which keyboard a phone shows; digits when left out. */
   inputmode?: InputProps['inputmode']
+  /** What the browser may fill in, WCAG 1.3.5. */
   autocomplete?: string
+  /** A regular expression for the value; browsers use it to choose a keyboard. */
   pattern?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface DateInputProps {
+  /** Start of the ids of all its fields. */
   id: string
+  /** Put before the name of each field, with a hyphen. */
   namePrefix?: string
   /** Other fields than day, month and year, or the same in another order. */
   items?: readonly (DateInputItem | false | null | undefined)[]
+  /** Settings of the field for the day. */
   day?: DateInputItem
+  /** Settings of the field for the month. */
   month?: DateInputItem
+  /** Settings of the field for the year. */
   year?: DateInputItem
   /** Values by name, as typed. */
   values?: Readonly<Record<string, string | number | undefined>>
+  /** Settings of the group’s frame and its legend; without it there is none. */
   fieldset?: FieldsetOptions
+  /** Help with answering: text, or settings with it. */
   hint?: OrOptions<HintOptions>
+  /** What is wrong and how to mend it: text, or settings with it. */
   errorMessage?: OrOptions<ErrorMessageOptions>
+  /** Settings of the group around field, label, hint and message. */
   formGroup?: FieldsGroupOptions
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

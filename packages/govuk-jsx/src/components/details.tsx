@@ -4,10 +4,15 @@ import type { Content, Element } from '../content.ts'
 export interface DetailsProps {
   /** The line that opens it. */
   summary: Content
+  /** What is folded away. */
   children?: Content
+  /** The id of the element. */
   id?: string
+  /** Unfolded at first. */
   open?: boolean
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

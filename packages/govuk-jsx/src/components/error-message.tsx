@@ -3,11 +3,15 @@ import type { Content, Element } from '../content.ts'
 import { useWords } from '../words.ts'
 
 export interface ErrorMessageProps {
+  /** What it says: text or elements. */
   children?: Content
+  /** The id by which its field names it. */
   id?: string
   /** Read out before the message; "Error" when left out, nothing when empty. */
   visuallyHiddenText?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -4,22 +4,28 @@ import { href } from '../href.ts'
 import { useWords } from '../words.ts'
 
 export interface ErrorSummaryItem {
+  /** What it says. */
   text: Content
   /** `#` and the id of the field to mend. */
   href?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface ErrorSummaryProps {
   /** "There is a problem" when left out. */
   title?: Content
+  /** Text between the title and the list. */
   description?: Content
   /** More text, in the place of `description`. */
   children?: Content
+  /** What is wrong, in the order of the fields. */
   errorList?: readonly ErrorSummaryItem[]
   /** By default the script moves the focus to the summary when the page loads. */
   disableAutoFocus?: boolean
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -8,12 +8,19 @@ export interface ExitThisPageProps {
   children?: Content
   /** A harmless page to go to; the weather when left out. */
   redirectUrl?: string
+  /** The id of the element. */
   id?: string
+  /** Said when the page is being left. */
   activatedText?: string
+  /** Said when the keys were pressed too slowly. */
   timedOutText?: string
+  /** Said after the first press of the key. */
   pressTwoMoreTimesText?: string
+  /** Said after the second. */
   pressOneMoreTimeText?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

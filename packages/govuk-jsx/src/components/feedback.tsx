@@ -3,12 +3,15 @@ import { type Content, type Element, isShown, isText } from '../content.ts'
 import { headingTag } from '../heading.ts'
 
 export interface FeedbackProps {
+  /** Its heading. */
   title: Content
   /** Bare text becomes a paragraph; elements stand as they are. */
   children?: Content
   /** 2 when left out. */
   headingLevel?: number
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

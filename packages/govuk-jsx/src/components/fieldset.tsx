@@ -2,19 +2,26 @@ import { type Attributes, classes, merge } from '../attributes.ts'
 import { type Content, type Element, isShown, type OrOptions, optionsOf } from '../content.ts'
 
 export interface LegendOptions {
+  /** What it says. */
   text?: Content
+  /** Further class names, separated by spaces. */
   classes?: string
   /** Makes the legend the page's `h1`. */
   isPageHeading?: boolean
 }
 
 export interface FieldsetProps {
+  /** The fields. */
   children?: Content
+  /** What the fields are about: text, or settings with it. */
   legend?: OrOptions<LegendOptions>
   /** Ids of what describes the whole group, for screen readers. */
   describedBy?: string
+  /** The role of the element for assistive technology. */
   role?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

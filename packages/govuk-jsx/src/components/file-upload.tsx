@@ -4,16 +4,25 @@ import { useWords, type Words } from '../words.ts'
 import { describedByOf, Field, type FieldProps } from './form-group.tsx'
 
 export interface FileUploadProps extends FieldProps {
+  /** Takes more than one file. */
   multiple?: boolean
   /** Adds a place to drop files and a translatable button; needs the script. */
   javascript?: boolean
+  /** What the button says. */
   chooseFilesButtonText?: string
+  /** What stands beside the button. */
   dropInstructionText?: string
+  /** Said of several files, by plural rule. */
   multipleFilesChosenText?: Message
+  /** Said when there is none. */
   noFileChosenText?: string
+  /** Announced when files are held over the place to drop them. */
   enteredDropZoneText?: string
+  /** Announced when they are moved away. */
   leftDropZoneText?: string
+  /** Further class names of the place to drop files. */
   wrapperClasses?: string
+  /** Further HTML attributes of the place to drop files. */
   wrapperAttributes?: Attributes
 }
 

@@ -8,15 +8,20 @@ import { Checkboxes } from './checkboxes.tsx'
 import { Input } from './input.tsx'
 
 export interface FilterOption {
+  /** What is sent. */
   value: string
+  /** What it says. */
   text: Content
+  /** Chosen at first. */
   checked?: boolean
 }
 
 export interface FilterGroup {
   /** The name under which the chosen values are sent, once for each. */
   name: string
+  /** What the choices are about. */
   title: Content
+  /** What can be chosen. */
   items: readonly FilterOption[]
   /** Unfolded; by default only where something is chosen. */
   isOpen?: boolean
@@ -27,8 +32,20 @@ export interface FilterPanelProps {
   action: string
   /** "Filters" when left out. */
   title?: Content
+  /** Level of the heading; 2 when left out. */
   headingLevel?: number
-  keyword?: { name: string; value?: string; label?: Content; hint?: Content }
+  /** A field to search by words. */
+  keyword?: {
+    /** The name under which it is sent. */
+    name: string
+    /** What was searched for. */
+    value?: string
+    /** Its name. */
+    label?: Content
+    /** Help with answering: text, or settings with it. */
+    hint?: Content
+  }
+  /** What can be chosen, in groups. */
   groups?: readonly FilterGroup[]
   /** Further fields, above the button. */
   children?: Content
@@ -37,8 +54,15 @@ export interface FilterPanelProps {
   /** "Apply filters" when left out. */
   buttonText?: Content
   /** A link that takes all filters off. */
-  clear?: { text: Content; href: string }
+  clear?: {
+    /** What it says. */
+    text: Content
+    /** Where it leads. */
+    href: string
+  }
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

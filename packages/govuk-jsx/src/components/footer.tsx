@@ -4,13 +4,18 @@ import { href } from '../href.ts'
 import { useWords } from '../words.ts'
 
 export interface FooterLink {
+  /** What it says. */
   text: Content
+  /** Where it leads. */
   href: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface FooterNavigation {
+  /** Its heading. */
   title: Content
+  /** The links of the section. */
   items?: readonly FooterLink[]
   /** Columns the links are set in. */
   columns?: number
@@ -21,20 +26,40 @@ export interface FooterNavigation {
 export interface FooterMeta {
   /** Heading of the links, for screen readers. */
   visuallyHiddenTitle?: string
+  /** The links, in one line. */
   items?: readonly FooterLink[]
+  /** What it says. */
   text?: Content
 }
 
 export interface FooterProps {
+  /** Sections of links. */
   navigation?: readonly FooterNavigation[]
+  /** Links and text in small print. */
   meta?: FooterMeta
   /** Under which terms the content may be used again. */
-  contentLicence?: OrOptions<{ text?: Content; logo?: Content }>
-  copyright?: OrOptions<{ text?: Content; href?: string; classes?: string }>
+  contentLicence?: OrOptions<{
+    /** What it says. */
+    text?: Content
+    /** An image beside the licence. */
+    logo?: Content
+  }>
+  /** Whose the content is. */
+  copyright?: OrOptions<{
+    /** What it says. */
+    text?: Content
+    /** Where it leads. */
+    href?: string
+    /** Further class names, separated by spaces. */
+    classes?: string
+  }>
   /** An image of one's own above all. None when left out: the crown is the United Kingdom's alone. */
   logo?: Content
+  /** Further class names of the container, which sets the width. */
   containerClasses?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -5,41 +5,56 @@ import { Hint } from './hint.tsx'
 import { Label } from './label.tsx'
 
 export interface LabelOptions {
+  /** What it says. */
   text?: Content
   /** Makes the label the page's `h1`. */
   isPageHeading?: boolean
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface HintOptions {
+  /** What it says. */
   text?: Content
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface ErrorMessageOptions {
+  /** What it says. */
   text?: Content
   /** Read out before the message; "Error" when left out, nothing when empty. */
   visuallyHiddenText?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface FormGroupOptions {
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 /** Settings of the group around one field. */
 export interface FieldGroupOptions extends FormGroupOptions {
+  /** Stands right before the field. */
   beforeInput?: Content
+  /** Stands right after the field. */
   afterInput?: Content
 }
 
 /** Settings of the group around several fields. */
 export interface FieldsGroupOptions extends FormGroupOptions {
+  /** Stands before the first field. */
   beforeInputs?: Content
+  /** Stands after the last field. */
   afterInputs?: Content
 }
 
@@ -49,14 +64,21 @@ export interface FieldProps {
   name: string
   /** The name, when left out. */
   id?: string
+  /** What is asked: text, or settings with it. */
   label?: OrOptions<LabelOptions>
+  /** Help with answering: text, or settings with it. */
   hint?: OrOptions<HintOptions>
+  /** What is wrong and how to mend it: text, or settings with it. */
   errorMessage?: OrOptions<ErrorMessageOptions>
   /** Ids of further elements that describe the field. */
   describedBy?: string
+  /** Settings of the group around field, label, hint and message. */
   formGroup?: FieldGroupOptions
+  /** Shown, but cannot be used; most people cannot tell why, so better to leave it out. */
   disabled?: boolean
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

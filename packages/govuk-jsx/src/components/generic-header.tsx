@@ -7,8 +7,11 @@ export interface GenericHeaderProps {
   logo: Content
   /** `/` when left out. */
   url?: string
+  /** Further class names of the container, which sets the width. */
   containerClasses?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -5,11 +5,15 @@ import { HeaderBar } from './generic-header.tsx'
 export interface HeaderProps {
   /** An image of one's own. None when left out: the crown and the logotype are the United Kingdom's alone. */
   logo?: Content
+  /** The name of the product, beside the logo. */
   productName?: Content
   /** `/` when left out. */
   homepageUrl?: string
+  /** Further class names of the container, which sets the width. */
   containerClasses?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

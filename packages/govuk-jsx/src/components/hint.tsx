@@ -2,9 +2,13 @@ import { type Attributes, classes, merge } from '../attributes.ts'
 import type { Content, Element } from '../content.ts'
 
 export interface HintProps {
+  /** What it says: text or elements. */
   children?: Content
+  /** The id by which its field names it. */
   id?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

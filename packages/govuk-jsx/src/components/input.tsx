@@ -3,12 +3,16 @@ import { type Content, type Element, isShown, type OrOptions, optionsOf } from '
 import { describedByOf, Field, type FieldProps } from './form-group.tsx'
 
 export interface AffixOptions {
+  /** What it says. */
   text?: Content
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface InputProps extends FieldProps {
+  /** What is in the field at first, or was typed. */
   value?: string | number
   /** `text` when left out. */
   type?: string
@@ -16,13 +20,23 @@ export interface InputProps extends FieldProps {
   inputmode?: 'none' | 'text' | 'decimal' | 'numeric' | 'tel' | 'search' | 'email' | 'url'
   /** A unit before the field, for example a currency; not read out, so say it in the label too. */
   prefix?: OrOptions<AffixOptions>
+  /** A unit after the field; not read out, so say it in the label too. */
   suffix?: OrOptions<AffixOptions>
   /** What the browser may fill in, WCAG 1.3.5. */
   autocomplete?: string
+  /** A regular expression for the value; browsers use it to choose a keyboard. */
   pattern?: string
+  /** Whether the browser marks what it takes for mistakes; its own choice when left out. */
   spellcheck?: boolean
+  /** Whether a phone’s keyboard begins with a capital letter. */
   autocapitalize?: string
-  inputWrapper?: { classes?: string; attributes?: Attributes }
+  /** Settings of the element around the field and its unit. */
+  inputWrapper?: {
+    /** Further class names, separated by spaces. */
+    classes?: string
+    /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
+    attributes?: Attributes
+  }
 }
 
 /** One line of text. */

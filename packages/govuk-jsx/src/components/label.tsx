@@ -2,12 +2,15 @@ import { type Attributes, classes, merge } from '../attributes.ts'
 import { type Content, type Element, isShown } from '../content.ts'
 
 export interface LabelProps {
+  /** What it says: text or elements. */
   children?: Content
   /** The id of the field it names. */
   for?: string
   /** Makes the label the page's `h1`. */
   isPageHeading?: boolean
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -8,22 +8,30 @@ export interface LanguageItem {
   text: Content
   /** Its code, for example `es`. */
   lang: string
+  /** The language of the page it leads to, where it is another than `lang`. */
   hrefLang?: string
   /** `rtl` for languages written from right to left. */
   dir?: string
   /** The same page in that language. */
   href?: string
+  /** The language of this page. */
   current?: boolean
   /** Says to screen readers, in that language, what the link does. */
   languageDescriptionText?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface LanguageNavigationProps {
+  /** The languages there are. */
   items: readonly LanguageItem[]
+  /** What the landmark is called, read out by screen readers. */
   ariaLabel?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

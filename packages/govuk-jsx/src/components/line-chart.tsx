@@ -3,6 +3,7 @@ import type { Content, Element } from '../content.ts'
 import { ChartFigure, type ChartFigureProps } from './chart-figure.tsx'
 
 export interface LineSeries {
+  /** What the line stands for. */
   name: string
   /** One for each point on the horizontal axis; null where nothing is known, which breaks the line. */
   values: readonly (number | null)[]

@@ -8,14 +8,19 @@ export interface NotificationBannerProps {
   children?: Content
   /** "Important" when left out, or "Success". */
   title?: Content
+  /** Level of the title; 2 when left out. */
   titleHeadingLevel?: number | string
+  /** The id of the title; needed where there are two banners on a page. */
   titleId?: string
   /** `success` makes it green and has it read out at once. */
   type?: string
+  /** The role of the element for assistive technology. */
   role?: string
   /** By default the script moves the focus to a banner with the role `alert`. */
   disableAutoFocus?: boolean
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -5,20 +5,27 @@ import { useWords, type Words, WordsContext } from '../words.ts'
 import { SkipLink } from './skip-link.tsx'
 
 export interface PageProps {
+  /** What the browser’s tab and a list of bookmarks show. */
   title: string
+  /** The main part. */
   children?: Content
   /** Language of the page, `en` when left out. */
   lang?: string
+  /** The direction of writing. */
   dir?: 'ltr' | 'rtl'
   /** Language of the title and of the main part, where they differ from the page's. */
   titleLang?: string
+  /** Language of the main part, where it differs from the page’s. */
   mainLang?: string
   /** The words of all components on the page. */
   words?: Words
   /** Addresses of the style sheet, of the small script that says scripts work, and of the script itself. */
   css?: string
+  /** Address of the small script that says that scripts work. */
   bootScript?: string
+  /** Address of the script that starts the components. */
   script?: string
+  /** The colour of the browser’s frame on phones. */
   themeColor?: string
   /** Further elements for the head: icons, description, feeds. */
   head?: Content
@@ -26,18 +33,29 @@ export interface PageProps {
   bodyStart?: Content
   /** Null leaves out the skip link. */
   skipLink?: Content
+  /** What stands in the header. */
   header?: Content
   /** Between header and main part: phase banner, back link, breadcrumbs. */
   beforeContent?: Content
+  /** What stands in the footer. */
   footer?: Content
+  /** What comes last. */
   bodyEnd?: Content
+  /** Further class names of the `html` element. */
   htmlClasses?: string
+  /** Further class names of the body. */
   bodyClasses?: string
+  /** Further class names of the header. */
   headerClasses?: string
+  /** Further class names of the container, which sets the width. */
   containerClasses?: string
+  /** Further class names of the main part. */
   mainClasses?: string
+  /** Further class names of the footer. */
   footerClasses?: string
+  /** Further HTML attributes of the body. */
   bodyAttributes?: Attributes
+  /** Further HTML attributes of the main part. */
   mainAttributes?: Attributes
 }
 

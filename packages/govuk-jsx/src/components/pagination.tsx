@@ -4,33 +4,43 @@ import { href } from '../href.ts'
 import { useWords, type Words } from '../words.ts'
 
 export interface PaginationItem {
+  /** The number of the page. */
   number?: number | string
+  /** The address of that page. */
   href?: string
+  /** The page one is on. */
   current?: boolean
   /** Stands for pages left out. */
   ellipsis?: boolean
   /** Read out in the place of the number; "Page 3" when left out. */
   visuallyHiddenText?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface PaginationLink {
+  /** The address of the page. */
   href: string
   /** "Previous" or "Next" when left out. */
   text?: Content
   /** The name of the page it leads to, where there are no numbers. */
   labelText?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface PaginationProps {
   /** Page numbers. Leave out where pages have none, as with keyset paging. */
   items?: readonly (PaginationItem | false | null | undefined)[]
+  /** Leads to the page before. */
   previous?: PaginationLink
+  /** Leads to the page after. */
   next?: PaginationLink
   /** What the landmark is called, read out by screen readers. */
   landmarkLabel?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -5,22 +5,37 @@ import { href } from '../href.ts'
 import { Button } from './button.tsx'
 
 export interface PanelAction {
+  /** What it says. */
   text: Content
   /** With an address and no `type`, a link; otherwise a button. */
   href?: string
+  /** Makes a button of it, even with an address. */
   type?: 'submit' | 'button' | 'reset'
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface PanelProps {
+  /** Its heading. */
   title: Content
+  /** What follows the title, for example a reference number. */
   children?: Content
   /** 1 when left out. */
   headingLevel?: number
   /** Only shown where `classes` has `govuk-panel--interruption`. */
-  actions?: { items?: readonly PanelAction[]; classes?: string; attributes?: Attributes }
+  actions?: {
+    /** Links and buttons. */
+    items?: readonly PanelAction[]
+    /** Further class names, separated by spaces. */
+    classes?: string
+    /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
+    attributes?: Attributes
+  }
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -10,12 +10,22 @@ export interface PasswordInputProps extends FieldProps {
   value?: string
   /** `current-password` when left out; `new-password` where one is chosen. */
   autocomplete?: string
-  button?: { classes?: string }
+  /** Settings of the button. */
+  button?: {
+    /** Further class names, separated by spaces. */
+    classes?: string
+  }
+  /** What the button says while the password is hidden. */
   showPasswordText?: string
+  /** What it says while the password is shown. */
   hidePasswordText?: string
+  /** The same, read out. */
   showPasswordAriaLabelText?: string
+  /** The same, read out. */
   hidePasswordAriaLabelText?: string
+  /** Announced when it was shown. */
   passwordShownAnnouncementText?: string
+  /** Announced when it was hidden. */
   passwordHiddenAnnouncementText?: string
 }
 

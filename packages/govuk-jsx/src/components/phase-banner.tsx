@@ -3,10 +3,18 @@ import { type Content, type Element, type OrOptions, optionsOf } from '../conten
 import { Tag } from './tag.tsx'
 
 export interface PhaseBannerProps {
+  /** What it means for the reader, often with a link for feedback. */
   children?: Content
   /** The phase: "Alpha", "Beta". */
-  tag: OrOptions<{ text?: Content; classes?: string }>
+  tag: OrOptions<{
+    /** What it says. */
+    text?: Content
+    /** Further class names, separated by spaces. */
+    classes?: string
+  }>
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -5,13 +5,18 @@ import { describedByOf, Field, type FieldProps } from './form-group.tsx'
 export interface SelectItem {
   /** The text, when left out. */
   value?: string | number
+  /** What it says. */
   text: string | number
+  /** Chosen at first. */
   selected?: boolean
+  /** Shown, but cannot be used; most people cannot tell why, so better to leave it out. */
   disabled?: boolean
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface SelectProps extends FieldProps {
+  /** The options; what is false or null is passed over. */
   items: readonly (SelectItem | false | null | undefined)[]
   /** The value of the selected one. An item's own `selected` goes before it. */
   value?: string | number

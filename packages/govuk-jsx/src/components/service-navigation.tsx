@@ -4,41 +4,61 @@ import { href } from '../href.ts'
 import { useWords } from '../words.ts'
 
 export interface NavigationItem {
+  /** What it says. */
   text: Content
+  /** Where it leads. */
   href?: string
   /** The page one is on. */
   current?: boolean
   /** A page below it is the one one is on. */
   active?: boolean
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 /** Places for content of one's own. */
 export interface NavigationSlots {
+  /** Stands before the name. */
   start?: Content
   /** `align: 'inline'` sets it beside the navigation where there is room. */
-  end?: OrOptions<{ text?: Content; align?: string }>
+  end?: OrOptions<{
+    /** What it says. */
+    text?: Content
+    /** `inline` sets it beside the navigation. */
+    align?: string
+  }>
   /** List items before the others. */
   navigationStart?: Content
+  /** List items after the others. */
   navigationEnd?: Content
 }
 
 export interface ServiceNavigationProps {
+  /** The name of the service. */
   serviceName?: Content
+  /** Where its name leads. */
   serviceUrl?: string
+  /** The links. */
   navigation?: readonly (NavigationItem | false | null | undefined)[]
+  /** Content of one’s own between the parts. */
   slots?: NavigationSlots
   /** What the whole is called, read out by screen readers. */
   ariaLabel?: string
   /** What the list of links is called; the button's text when left out. */
   navigationLabel?: string
+  /** What the button says that unfolds the links on narrow screens. */
   menuButtonText?: string
+  /** The same, read out, where it needs more words. */
   menuButtonLabel?: string
   /** Fold the links behind a button on narrow screens; by default when there is more than one. */
   collapseNavigationOnMobile?: boolean
+  /** The id of the list of links. */
   navigationId?: string
+  /** Further class names of the navigation. */
   navigationClasses?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

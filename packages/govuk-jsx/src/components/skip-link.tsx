@@ -3,10 +3,13 @@ import type { Content, Element } from '../content.ts'
 import { href } from '../href.ts'
 
 export interface SkipLinkProps {
+  /** What it says: text or elements. */
   children?: Content
   /** `#content` when left out. */
   href?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

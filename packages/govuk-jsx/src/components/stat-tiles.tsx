@@ -3,6 +3,7 @@ import { type Content, type Element, isShown } from '../content.ts'
 import { href } from '../href.ts'
 
 export interface StatTile {
+  /** What is counted. */
   label: Content
   /** The figure as it is to be read, with its unit or currency. */
   figure: Content
@@ -13,8 +14,11 @@ export interface StatTile {
 }
 
 export interface StatTilesProps {
+  /** The figures. */
   items: readonly StatTile[]
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

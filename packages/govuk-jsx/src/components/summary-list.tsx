@@ -4,50 +4,71 @@ import { headingTag } from '../heading.ts'
 import { href } from '../href.ts'
 
 export interface SummaryAction {
+  /** Where it leads. */
   href: string
+  /** What it says. */
   text: Content
   /** Says to screen readers what the action is for: "Change" and, hidden, "name". */
   visuallyHiddenText?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface SummaryActions {
+  /** The links. */
   items?: readonly SummaryAction[]
+  /** Further class names, separated by spaces. */
   classes?: string
 }
 
 export interface SummaryCellOptions {
+  /** What it says. */
   text?: Content
+  /** Further class names, separated by spaces. */
   classes?: string
 }
 
 export interface SummaryRow {
+  /** What the row is about. */
   key: OrOptions<SummaryCellOptions>
+  /** What it is at present. */
   value: OrOptions<SummaryCellOptions>
+  /** Links to change what the row says. */
   actions?: SummaryActions
+  /** Further class names, separated by spaces. */
   classes?: string
 }
 
 export interface SummaryCardTitle {
+  /** What it says. */
   text?: Content
   /** 2 when left out. */
   headingLevel?: number
+  /** Further class names, separated by spaces. */
   classes?: string
 }
 
 export interface SummaryCard {
+  /** What the card is about. */
   title?: OrOptions<SummaryCardTitle>
+  /** Links about all of the card. */
   actions?: SummaryActions
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface SummaryListProps {
+  /** The rows; what is false or null is passed over. */
   rows: readonly (SummaryRow | false | null | undefined)[]
   /** Puts the list in a card with a title and actions of its own. */
   card?: SummaryCard
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

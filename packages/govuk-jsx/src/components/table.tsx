@@ -2,25 +2,36 @@ import { type Attributes, classes, merge } from '../attributes.ts'
 import { type Content, type Element, isShown, type OrOptions, optionsOf } from '../content.ts'
 
 export interface TableCellOptions {
+  /** What it says. */
   text?: Content
   /** `numeric` sets figures to the right. */
   format?: string
+  /** Columns it spans. */
   colspan?: number
+  /** Rows it spans. */
   rowspan?: number
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export type TableCell = OrOptions<TableCellOptions>
 
 export interface TableProps {
+  /** What the table shows. */
   caption?: Content
+  /** Further class names of the caption, for example its size. */
   captionClasses?: string
+  /** The cells of the row of headings. */
   head?: readonly TableCell[]
+  /** The rows; what is false or null is passed over. */
   rows: readonly (readonly TableCell[] | false | null | undefined)[]
   /** Makes the first cell of each row the row's heading. */
   firstCellIsHeader?: boolean
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -3,21 +3,33 @@ import { type Content, type Element, isShown, isText, type OrOptions, optionsOf 
 import { useWords } from '../words.ts'
 
 export interface Tab {
+  /** What the tab says. */
   label: Content
   /** The panel's id; made from `idPrefix` when left out. */
   id?: string
   /** Bare text becomes a paragraph; elements stand as they are. */
-  panel: OrOptions<{ text?: Content; attributes?: Attributes }>
+  panel: OrOptions<{
+    /** What it says. */
+    text?: Content
+    /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
+    attributes?: Attributes
+  }>
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
 export interface TabsProps {
+  /** The tabs; what is false or null is passed over. */
   items: readonly (Tab | false | null | undefined)[]
+  /** The id of the element. */
   id?: string
+  /** Start of the ids of panels that have none. */
   idPrefix?: string
   /** Heading of the list of contents that stands in for the tabs without the script. */
   title?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -2,9 +2,11 @@ import { type Attributes, classes, merge } from '../attributes.ts'
 import type { Content, Element } from '../content.ts'
 
 export interface TagProps {
+  /** What it says: text or elements. */
   children?: Content
   /** For a colour: `govuk-tag--green`, `--red`, `--yellow`, `--grey` and so on. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

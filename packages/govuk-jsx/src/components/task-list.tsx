@@ -4,27 +4,47 @@ import { href } from '../href.ts'
 import { Tag } from './tag.tsx'
 
 export interface TaskStatusOptions {
+  /** What it says. */
   text?: Content
   /** Shows the status as a tag. */
-  tag?: OrOptions<{ text?: Content; classes?: string; attributes?: Attributes }>
+  tag?: OrOptions<{
+    /** What it says. */
+    text?: Content
+    /** Further class names, separated by spaces. */
+    classes?: string
+    /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
+    attributes?: Attributes
+  }>
+  /** Further class names, separated by spaces. */
   classes?: string
 }
 
 export interface Task {
-  title: OrOptions<{ text?: Content; classes?: string }>
+  /** What is to be done. */
+  title: OrOptions<{
+    /** What it says. */
+    text?: Content
+    /** Further class names, separated by spaces. */
+    classes?: string
+  }>
+  /** More about the task. */
   hint?: Content
   /** Text ("Completed"), or `{ tag }` for one that asks for attention. */
   status: Content | TaskStatusOptions
   /** Left out for a task that cannot be begun yet. */
   href?: string
+  /** Further class names, separated by spaces. */
   classes?: string
 }
 
 export interface TaskListProps {
+  /** The tasks; what is false or null is passed over. */
   items: readonly (Task | false | null | undefined)[]
   /** `task-list` when left out. */
   idPrefix?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

@@ -4,10 +4,13 @@ import { optionsOf } from '../content.ts'
 import { describedByOf, Field, type FieldProps } from './form-group.tsx'
 
 export interface TextareaProps extends FieldProps {
+  /** What is in the field at first, or was typed. */
   value?: string
   /** Lines shown at once, 5 when left out. */
   rows?: number | string
+  /** Whether the browser marks what it takes for mistakes; its own choice when left out. */
   spellcheck?: boolean
+  /** What the browser may fill in, WCAG 1.3.5. */
   autocomplete?: string
 }
 

@@ -6,34 +6,46 @@ import { useWords, type Words } from '../words.ts'
 import { Tag } from './tag.tsx'
 
 export interface TimelineItem {
+  /** What happened. */
   title: Content
   /** As shown, for example "3 February 2027". */
   date?: string
   /** The same for machines, ISO 8601: `2027-02-03`. */
   datetime?: string
   /** What state it is in; shown as a tag. */
-  status?: OrOptions<{ text?: Content; classes?: string }>
+  status?: OrOptions<{
+    /** What it says. */
+    text?: Content
+    /** Further class names, separated by spaces. */
+    classes?: string
+  }>
   /** Leads to what happened. */
   href?: string
   /** Was due and has not happened, or happened after it was due. */
   isLate?: boolean
   /** Still to come: drawn as an empty mark. */
   isAhead?: boolean
+  /** More about it. */
   description?: Content
 }
 
 export interface TimelinePhase {
+  /** Its heading. */
   title: Content
+  /** What happened in it, first things first. */
   items: readonly TimelineItem[]
   /** Shown when there are no items. */
   empty?: Content
 }
 
 export interface TimelineProps {
+  /** The phases, first things first. */
   phases: readonly TimelinePhase[]
   /** Level of the phases' headings, 3 when left out. */
   headingLevel?: number
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 

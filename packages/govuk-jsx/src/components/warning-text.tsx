@@ -3,10 +3,13 @@ import type { Content, Element } from '../content.ts'
 import { useWords } from '../words.ts'
 
 export interface WarningTextProps {
+  /** What it says: text or elements. */
   children?: Content
   /** Read out in the place of the exclamation mark; "Warning" when left out. */
   iconFallbackText?: string
+  /** Further class names, separated by spaces. */
   classes?: string
+  /** Further HTML attributes, for example `data-…`; its own cannot be replaced. */
   attributes?: Attributes
 }
 
