@@ -123,10 +123,8 @@ async function governmentPage(ctx: WebCtx, figures: Figures): Promise<Page> {
 async function showRules(visitor: WebCtx, slug: string): Promise<Reply> {
   const { ctx } = await publicState(visitor, slug)
   const government = requireGovernment(ctx)
-  const { pack, tree } = await ctx.read(async tx => ({
-    pack: await packOf(tx, government.id),
-    tree: await treeVersion(tx),
-  }))
+  const tree = await treeVersion(ctx)
+  const pack = await ctx.recall(`${tree} pack ${government.id}`, tx => packOf(tx, government.id))
   const day = localDay(pack, ctx.now())
   const { t } = ctx
   return keptPage({
