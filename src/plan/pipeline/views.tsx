@@ -5,6 +5,7 @@ import {
   DataTable,
   type Element,
   FilterPanel,
+  Hint,
   href,
   Select,
   SummaryList,
@@ -182,9 +183,9 @@ const NextSteps = ({ t, choices, tokens, publishedAt }: PlanPageProps) => {
       {choices
         .filter(({ refusal }) => refusal)
         .map(({ action, refusal }) => (
-          <p class="govuk-hint">
+          <Hint>
             {t('plan.action.why-not', { action: t(`plan.action.${action}`), reason: t.dynamic(refusal ?? '') })}
-          </p>
+          </Hint>
         ))}
       {publishedAt && (
         <p class="govuk-body">

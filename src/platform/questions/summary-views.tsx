@@ -1,4 +1,4 @@
-import { type Content, type Element, ErrorSummary, SummaryList, type Task, TaskList } from '@gdm/govuk-jsx'
+import { type Content, type Element, ErrorSummary, Hint, SummaryList, type Task, TaskList } from '@gdm/govuk-jsx'
 import type { Translate } from '../i18n/index.ts'
 import type { Show } from '../ui/index.ts'
 import type { FieldError, Questionnaire, Section } from './model.ts'
@@ -111,9 +111,9 @@ const Empty = ({
   lang,
   t,
 }: ValueProps & { value: { message: string | null; isRequired: boolean } }): Element => (
-  <span class="govuk-hint" lang={value.message ? langOf(lang, t) : undefined}>
+  <Hint classes="govuk-!-margin-bottom-0" attributes={{ lang: value.message ? langOf(lang, t) : undefined }}>
     {value.message ?? t(value.isRequired ? 'questions.empty.required' : 'questions.empty.optional')}
-  </span>
+  </Hint>
 )
 
 const Items = ({ items }: { items: readonly string[] }): Element => {

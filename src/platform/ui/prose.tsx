@@ -1,4 +1,4 @@
-import type { Content, Element } from '@gdm/govuk-jsx'
+import { type Content, type Element, Hint as GovukHint } from '@gdm/govuk-jsx'
 
 interface ColumnsProps {
   children?: Content
@@ -31,7 +31,7 @@ export const SmallTitle = ({ children, id }: { children?: Content; id?: string }
 export const Lead = ({ children }: { children?: Content }): Element => <p class="govuk-body-l">{children}</p>
 
 /** Less important than what stands around it. */
-export const Hint = ({ children }: { children?: Content }): Element => <p class="govuk-hint">{children}</p>
+export const Hint = ({ children }: { children?: Content }): Element => <GovukHint>{children}</GovukHint>
 
 interface ListProps {
   items: readonly Content[]

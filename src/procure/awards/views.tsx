@@ -1,4 +1,15 @@
-import { Button, type Element, Input, InsetText, Radios, SummaryList, Tag, Textarea, WarningText } from '@gdm/govuk-jsx'
+import {
+  Button,
+  type Element,
+  Hint,
+  Input,
+  InsetText,
+  Radios,
+  SummaryList,
+  Tag,
+  Textarea,
+  WarningText,
+} from '@gdm/govuk-jsx'
 import { type FieldError, type FormTokens, type Posted, typedText } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import { ButtonForm, Form, Link, Narrow, Problems, problemWith, type Show, Subtitle, Text, Title } from '#platform/ui'
@@ -89,7 +100,7 @@ const LotPart = ({ t, show, lot }: Said & { lot: LotView }): Element => (
 
 const Offer = ({ t, offer, text }: { t: Translate; offer: { href: string; refusal: string | null }; text: string }) =>
   offer.refusal ? (
-    <p class="govuk-hint">{t('evaluation.why-not', { action: text, reason: t.dynamic(offer.refusal) })}</p>
+    <Hint>{t('evaluation.why-not', { action: text, reason: t.dynamic(offer.refusal) })}</Hint>
   ) : (
     <p>
       <Button href={offer.href}>{text}</Button>

@@ -4,6 +4,7 @@ import {
   DataTable,
   type Element,
   FilterPanel,
+  Hint,
   href,
   Select,
   SummaryList,
@@ -165,9 +166,9 @@ const NextSteps = ({ t, choices, published }: PurchasePageProps) => {
       {choices
         .filter(({ refusal }) => refusal)
         .map(({ action, refusal }) => (
-          <p class="govuk-hint">
+          <Hint>
             {t('elsewhere.page.why-not', { action: t(`elsewhere.action.${action}`), reason: t.dynamic(refusal ?? '') })}
-          </p>
+          </Hint>
         ))}
       <p class="govuk-body">
         <a class="govuk-link" href={href(published)}>

@@ -2,6 +2,7 @@ import {
   Button,
   DataTable,
   type Element,
+  Hint,
   InsetText,
   NotificationBanner,
   Tag,
@@ -146,9 +147,7 @@ const Choices = ({ t, choices, tokens }: OverviewProps): Element => (
       ))}
     {choices.map(({ action, refusal }) =>
       refusal ? (
-        <p class="govuk-hint">
-          {t('evaluation.why-not', { action: t(`evaluation.action.${action}`), reason: t.dynamic(refusal) })}
-        </p>
+        <Hint>{t('evaluation.why-not', { action: t(`evaluation.action.${action}`), reason: t.dynamic(refusal) })}</Hint>
       ) : null,
     )}
   </>

@@ -1,4 +1,4 @@
-import { Button, DataTable, type Element, InsetText, WarningText } from '@gdm/govuk-jsx'
+import { Button, DataTable, type Element, Hint, InsetText, WarningText } from '@gdm/govuk-jsx'
 import type { FieldError, FormTokens, Posted } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import { AnswerSummary, type SummaryRow } from '#platform/questions'
@@ -76,7 +76,7 @@ export const ScoringPage = (props: ScoringProps): Element => {
             <Form action={props.action} tokens={form.tokens}>
               <SheetFields t={t} criteria={criteria} typed={form.typed} errors={form.errors} />
               <Button preventDoubleClick>{t('evaluation.save')}</Button>
-              <p class="govuk-hint">{t('evaluation.save.hint')}</p>
+              <Hint>{t('evaluation.save.hint')}</Hint>
             </Form>
           ) : (
             <SheetSummary t={t} criteria={criteria} judgements={judgements} />

@@ -1,4 +1,4 @@
-import { DataTable, type Element, SummaryList, Tag } from '@gdm/govuk-jsx'
+import { DataTable, type Element, Hint, SummaryList, Tag } from '@gdm/govuk-jsx'
 import { type ProcurementMethod, textIn } from '#governments/packs'
 import { lotsOf as frameworkLots } from '#market/frameworks'
 import type { Translate } from '#platform/i18n'
@@ -111,7 +111,7 @@ export const StateTag = ({ t, state }: { t: Translate; state: OpportunityState }
 export const OpportunityDetails = ({ view, t, show }: Said & { view: OpportunityView }): Element => (
   <>
     <KeyFacts view={view} t={t} show={show} />
-    {view.publishedAt === null && view.closesAt && <p class="govuk-hint">{t('opportunity.preview.dates')}</p>}
+    {view.publishedAt === null && view.closesAt && <Hint>{t('opportunity.preview.dates')}</Hint>}
     <Lots view={view} t={t} show={show} />
     {view.sections.map(section => (
       <>

@@ -1,6 +1,7 @@
 import {
   Button,
   type Element,
+  Hint,
   href,
   InsetText,
   NotificationBanner,
@@ -113,12 +114,12 @@ const NextSteps = ({ t, choices, neighbours, tokens, publicHref }: OpportunityPa
       )}
       {choices.map(({ action, refusal }) =>
         refusal ? (
-          <p class="govuk-hint">
+          <Hint>
             {t('opportunity.action.why-not', {
               action: t(`opportunity.action.${action}`),
               reason: t.dynamic(refusal),
             })}
-          </p>
+          </Hint>
         ) : null,
       )}
       {links.length > 0 && (

@@ -3,6 +3,7 @@ import {
   type Content,
   DataTable,
   type Element,
+  Hint,
   href,
   InsetText,
   NotificationBanner,
@@ -97,7 +98,7 @@ const Answered = ({ t, show, answer }: Said & { answer: PublishedAnswer }): Elem
   <section class="govuk-!-margin-bottom-7">
     <h2 class="govuk-heading-s govuk-!-margin-bottom-1">{lines(answer.question)}</h2>
     <p class="govuk-body govuk-!-margin-bottom-1">{lines(answer.answer)}</p>
-    <p class="govuk-hint">{t('question.answered', { at: show.instant(answer.answeredAt) })}</p>
+    <Hint>{t('question.answered', { at: show.instant(answer.answeredAt) })}</Hint>
   </section>
 )
 
@@ -194,11 +195,11 @@ const QuestionCell = ({ t, show, question }: Said & { question: Question }): Ele
     {question.answer && (
       <p class="govuk-body govuk-!-margin-bottom-1 govuk-!-font-weight-regular">{lines(question.answer)}</p>
     )}
-    <p class="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-weight-regular">
+    <Hint classes="govuk-!-margin-bottom-0 govuk-!-font-weight-regular">
       {question.answered_at
         ? t('question.answered', { at: show.instant(question.answered_at) })
         : t('question.asked', { at: show.instant(question.asked_at) })}
-    </p>
+    </Hint>
   </>
 )
 
@@ -224,9 +225,7 @@ export const AnswerPage = (props: AnswerPageProps): Element => {
         <InsetText>
           <h2 class="govuk-heading-s">{t('question.answer.as-asked')}</h2>
           <p class="govuk-body">{lines(question.question)}</p>
-          <p class="govuk-hint govuk-!-margin-bottom-0">
-            {t('question.asked', { at: show.instant(question.asked_at) })}
-          </p>
+          <Hint classes="govuk-!-margin-bottom-0">{t('question.asked', { at: show.instant(question.asked_at) })}</Hint>
         </InsetText>
         <Form action={action} tokens={tokens}>
           <Textarea
