@@ -15,6 +15,7 @@ import { launchPostgres } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { seed } from '../src/open/testing-seed.ts'
 import { prepareWorld } from '../tests/storm/world.ts'
+import { auditTrail } from './audit.ts'
 import { bidders, submitBids } from './bids.ts'
 import { startUp } from './start-up.ts'
 
@@ -41,21 +42,25 @@ const list = await (await fetch(`${address}/examplia/opportunities`)).text()
 const processPage = /href="(\/examplia\/opportunities\/ocds-gdmtst[^"]+)"/.exec(list)?.[1] ?? ''
 const ocid = processPage.split('/').at(-1) ?? ''
 
-const pages: [string, string][] = [
+/** Name, address, and whether each request asks for an address of its own, so that its page is made for it alone. */
+const pages: [string, string, boolean?][] = [
   ['home page', '/'],
   ['list of opportunities', '/examplia/opportunities'],
   ['list, open ones', '/opportunities?status=open'],
   ['search, a common word', '/opportunities?q=bridge'],
   ['search, two words', '/opportunities?q=harbour+migration'],
+  ['list, made anew for each request', '/opportunities?n=', true],
+  ['search, made anew for each request', '/opportunities?q=bridge&n=', true],
   ['one process, page', processPage],
+  ['one process, page made anew for each request', `${processPage}?n=`, true],
   ['one process, record of the API', `/api/ocds/records/${ocid}`],
   ['one page of the feed', '/api/ocds/releases?limit=100'],
   ['results of all governments', '/results'],
 ]
 
 console.log(`\n| what | requests/s | p50 ms | p99 ms | status |\n|---|--:|--:|--:|---|`)
-for (const [name, url] of pages) {
-  const run = await load(address + url, seconds)
+for (const [name, url, isFresh] of pages) {
+  const run = await load(address + url, seconds, isFresh)
   console.log(`| ${name} | ${Math.round(run.perSecond)} | ${run.p50} | ${run.p99} | ${run.statuses} |`)
 }
 const bids = await submitBids(prepared, address, seconds)
@@ -69,6 +74,14 @@ console.log(
 console.log(`Memory of the server process: ${Math.round(process.memoryUsage().rss / 1e6)} MB.`)
 
 await web.close()
+const trail = await auditTrail(server.url, prepared.resources, idOf(world.governments, 'examplia'), seconds)
+console.log('\n| audit trail of one government | acts/s | p50 ms | p99 ms |\n|---|--:|--:|--:|')
+for (const run of trail.runs)
+  console.log(`| ${run.what} | ${Math.round(run.perSecond)} | ${run.p50.toFixed(1)} | ${run.p99.toFixed(1)} |`)
+console.log(
+  `\nOf ${trail.written} events ${trail.behind} were not chained yet at the end, and were ${Math.round(trail.caughtUpMs)} ms later. ` +
+    `The chain is verified at ${Math.round(trail.verifiedPerSecond)} events/s.\n`,
+)
 await prepared.close()
 await server.stop()
 rmSync(folder, { recursive: true, force: true })
@@ -82,15 +95,22 @@ interface Run {
 }
 
 /** Ten connections for some seconds, from a process of their own so that the client does not slow the server's loop. */
-async function load(url: string, duration: number): Promise<Run> {
+async function load(url: string, duration: number, isFresh = false): Promise<Run> {
   const program = `
     import autocannon from 'autocannon'
-    const r = await autocannon({ url: process.argv[1], connections: 10, duration: Number(process.argv[2]) })
+    const [, url, duration, isFresh] = process.argv
+    let n = 0
+    const setupRequest = request => ({ ...request, path: request.path + ++n })
+    const r = await autocannon({ url, connections: 10, duration, ...(isFresh && { requests: [{ setupRequest }] }) })
     const statuses = Object.entries(r.statusCodeStats).map(([code, { count }]) => code + ' × ' + count).join(', ')
     console.log(JSON.stringify({ perSecond: r.requests.average, p50: r.latency.p50, p99: r.latency.p99, statuses }))`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program, url, String(duration)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--input-type=module', '-e', program, url, String(duration), isFresh ? 'fresh' : ''],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let output = ''
   for await (const chunk of child.stdout) output += chunk
   return JSON.parse(output) as Run
