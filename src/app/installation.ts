@@ -24,8 +24,8 @@ export function diagnose(config: Config, facts: DatabaseFacts): Diagnosis[] {
   if (facts.unfinished) {
     found.push(
       fault(
-        'A restore into this database has not been finished.',
-        'Let it finish, or begin again: npx gdm restore <backup> --identity <file> --again',
+        'A restore or import into this database has not been finished.',
+        'Let it finish, or begin again with the same command and --again: npx gdm restore, npx gdm government import.',
       ),
     )
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { redirectMoved } from '#app/leaving'
 import { doneAt, doneCookie, isTask } from '#app/satisfaction'
 import { demonstrationRoutes } from '#identity'
 import { documentRoutes } from '#open/data'
@@ -76,6 +77,7 @@ export async function createWeb(
       serverUrl: config.publicUrl,
     },
   })
+  server.addHook('onRequest', redirectMoved(resources))
   server.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     metrics.observe(method, routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000)

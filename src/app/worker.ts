@@ -1,4 +1,5 @@
 import { sweepInstallation } from '#app/personal-data'
+import { movedGovernments } from '#governments/tree'
 import { forgetExpired } from '#identity'
 import { startProjector } from '#open/projection'
 import { type GovernmentId, newId } from '#platform/ids'
@@ -60,9 +61,12 @@ export async function startWorker(
 /** Does everything that is due now, each thing in a transaction inside its government. Returns how many there were. */
 export async function doWhatIsDue(resources: Resources, log: Log): Promise<number> {
   let done = 0
+  // What falls due in a government that is elsewhere is done there.
+  const elsewhere = new Set((await resources.database.read({}, movedGovernments)).map(({ id }) => id))
   for (const work of dueWork) {
     const pairs = await resources.database.read({ now: resources.override?.() }, tx => work.due(tx))
     for (const { governmentId, id } of pairs) {
+      if (governmentId && elsewhere.has(governmentId)) continue
       const requestId = newId<'request'>()
       try {
         await work.run(contextFor(resources, governmentId as GovernmentId | null, undefined, requestId), id)

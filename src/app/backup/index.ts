@@ -1,6 +1,6 @@
 /** Backups of everything, and restoring from them: see docs/guides/operator.md and docs/decisions/0013. */
 export { backupName, isBackupName } from './contents.ts'
-export { forgottenName, writeForgotten } from './forgotten.ts'
+export { forgetAgain, forgottenName, writeForgotten } from './forgotten.ts'
 export { type Restored, type RestoreOptions, restoreBackup } from './restore.ts'
 export { type BackupSchedule, backUpWhenDue, scheduleOf, startBackups } from './schedule.ts'
 export { type BackupOptions, type TakenBackup, takeBackup } from './take.ts'

@@ -4,6 +4,7 @@ import { auditVerifyCommand } from './audit.ts'
 import { backupCommand, backupKeyCommand, backupVerifyCommand } from './backup.ts'
 import { demoLoadCommand, demoResetCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
+import { governmentExportCommand, governmentImportCommand, governmentMovedCommand } from './government.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
@@ -87,3 +88,25 @@ program
   .option('--forgotten <file>', 'what was erased and withdrawn since; by default the list beside the backup')
   .option('--again', 'empty a place in which a restore was broken off, and begin again')
   .action(restoreCommand)
+
+const government = program.command('government').description('A government leaves with everything, or arrives.')
+government
+  .command('export')
+  .description("Write everything that is a government's into a folder, in open formats, while the marketplace runs.")
+  .argument('<slug>', 'its name in addresses')
+  .argument('<folder>', 'where to write it; must not exist')
+  .action(governmentExportCommand)
+government
+  .command('import')
+  .description('Make an installation of its own out of an export: ids, prefix and audit chain stay.')
+  .argument('<folder>', 'the export')
+  .option('--forgotten <file>', 'what was erased and withdrawn since the export')
+  .option('--again', 'empty a place in which an import was broken off, and begin again')
+  .action(governmentImportCommand)
+government
+  .command('moved')
+  .description('Say where a government is now: its addresses lead there, and nothing of it changes here any more.')
+  .argument('<slug>', 'its name in addresses')
+  .argument('[address]', 'https://… of the other installation')
+  .option('--back', 'it is here after all')
+  .action(governmentMovedCommand)

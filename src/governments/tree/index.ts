@@ -29,5 +29,7 @@ export {
   holdGovernment,
   lockGovernment,
   markRulesOld,
+  movedGovernments,
+  setMoved,
 } from './store.ts'
 export { type GovernmentRow, tenantOf } from './tenant.ts'

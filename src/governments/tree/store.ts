@@ -110,6 +110,24 @@ export async function holdersOfPrefix(tx: Transaction, prefix: string): Promise<
   return rows
 }
 
+/** Governments that left for another installation, and where they are now. */
+export const movedGovernments = (tx: Transaction) =>
+  tx.db
+    .selectFrom('governments.governments')
+    .select(['id', 'slug', 'moved_to'])
+    .where('moved_to', 'is not', null)
+    .$narrowType<{ moved_to: string }>()
+    .limit(2000)
+    .execute()
+
+/** Says where a government is now, or with null that it is here again. */
+export const setMoved = (tx: Transaction, id: string, to: string | null, now: Date) =>
+  tx.db
+    .updateTable('governments.governments')
+    .set({ moved_to: to, moved_at: to === null ? null : now, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
+
 /** Adds a public body; undefined when another one of the government has its name in addresses already. */
 export const insertBody = (tx: Transaction, row: Insertable<GovernmentsPublicBodies>) =>
   tx.db

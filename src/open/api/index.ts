@@ -1,3 +1,3 @@
 export { recordUrl, releaseUrl } from './packages.ts'
 export { routes } from './routes.ts'
-export { recordByOcid, releaseTexts } from './store.ts'
+export { governmentOfProcess, recordByOcid, releaseTexts } from './store.ts'

@@ -47,6 +47,18 @@ export const placedRelease = (tx: Transaction, ocid: string, releaseId: string) 
 export const recordByOcid = (tx: Transaction, ocid: string) =>
   tx.db.selectFrom('open.records').selectAll().where('ocid', '=', ocid).executeTakeFirst()
 
+/** Whose a published process is; undefined for one that is not published here. */
+export const governmentOfProcess = async (tx: Transaction, ocid: string): Promise<string | undefined> =>
+  (
+    await tx.db
+      .selectFrom('record.feed')
+      .select('government_id')
+      .where('ocid', '=', ocid)
+      .orderBy('position')
+      .limit(1)
+      .executeTakeFirst()
+  )?.government_id
+
 /** The placed releases of a process that its record holds, in the order of their dates. */
 export const releaseTexts = (tx: Transaction, ocid: string, upTo: number) =>
   tx.db

@@ -67,7 +67,8 @@ export async function beginBackup(parent: string, name: string): Promise<BackupW
   }
 }
 
-async function writeDurably(
+/** Writes a file to the disk itself; how long it is, and its SHA-256 in hexadecimal. */
+export async function writeDurably(
   path: string,
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<{ bytes: number; sha256: string }> {

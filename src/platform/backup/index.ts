@@ -11,6 +11,7 @@ export {
   removeBackup,
   type WrittenBackup,
   wholeBackups,
+  writeDurably,
 } from './folder.ts'
 export { countRecords, inChunks, withoutFirstRecord } from './rows.ts'
 export { type Entry, packTar, unpackTar } from './tar.ts'

@@ -61,6 +61,16 @@ export const columnsOf = (connection: AloneConnection, table: string): Promise<C
     [table],
   )
 
+/** The columns of a table's primary key, in their order; all of them where it has none. */
+export async function keyOf(connection: AloneConnection, table: string): Promise<string[]> {
+  const rows = await connection.query<{ name: string }>(
+    `select attname as name from pg_index join pg_attribute on attrelid = indrelid and attnum = any (indkey)
+     where indrelid = $1::regclass and indisprimary order by array_position(indkey::smallint[], attnum)`,
+    [table],
+  )
+  return (rows.length > 0 ? rows : await columnsOf(connection, table)).map(({ name }) => name)
+}
+
 /** All foreign keys between tables, as `schema.table`. */
 export const referencesOf = (connection: AloneConnection): Promise<Reference[]> =>
   connection.query<Reference>(

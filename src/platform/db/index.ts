@@ -4,6 +4,7 @@ export {
   columnsOf,
   connectAlone,
   inOrderOfReference,
+  keyOf,
   type Reference,
   referencesOf,
 } from './alone.ts'
