@@ -11,6 +11,8 @@ export interface Manifest {
   readonly css: string
   readonly js: string
   readonly boot: string
+  /** Loaded by `js` on pages that have a calendar; no page names it. */
+  readonly calendar: string
   readonly files: readonly AssetFile[]
 }
 

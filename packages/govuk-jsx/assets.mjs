@@ -13,28 +13,44 @@ const require = createRequire(import.meta.url)
 /** What the browsers that can run govuk-frontend's scripts understand: those with `<script type="module">`. */
 const target = 'es2017'
 
+/** Our own style sheets, in the order in which later ones win. */
+const styles = [
+  'frame',
+  'timeline',
+  'filters',
+  'figures',
+  'charts',
+  'text',
+  'entries',
+  'notifications',
+  'forms',
+  'calendar',
+]
+
 const systemFonts = 'arial,helvetica,system-ui,sans-serif'
 
 /**
  * @typedef {{ name: string, bytes: number, gzip: number, brotli: number }} AssetFile
- * @typedef {{ css: string, js: string, boot: string, files: AssetFile[] }} Manifest
+ * @typedef {{ css: string, js: string, boot: string, calendar: string, files: AssetFile[] }} Manifest
  */
 
 /**
- * Writes the style sheet and the two scripts, each named by its content, with `.br` and `.gz` copies beside them, and
+ * Writes the style sheet and the scripts, each named by its content, with `.br` and `.gz` copies beside them, and
  * `manifest.json`. Names in the manifest are relative to `outDir`; sizes are in bytes.
  * @param {string} outDir made if it does not exist
  * @returns {Promise<Manifest>}
  */
 export async function buildAssets(outDir) {
   await mkdir(outDir, { recursive: true })
+  const calendarFile = await write(outDir, 'calendar', 'js', await script('calendar.js', 'esm'))
   const files = await Promise.all([
     write(outDir, 'govuk', 'css', await styleSheet()),
-    write(outDir, 'govuk', 'js', await script('start.js', 'esm')),
+    write(outDir, 'govuk', 'js', await script('start.js', 'esm', { CALENDAR: `"./${calendarFile.name}"` })),
     write(outDir, 'boot', 'js', await script('boot.js', 'iife')),
+    calendarFile,
   ])
-  const [css, js, boot] = files.map(file => file.name)
-  const manifest = { css, js, boot, files }
+  const [css, js, boot, calendar] = files.map(file => file.name)
+  const manifest = { css, js, boot, calendar, files }
   await writeFile(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }
@@ -56,9 +72,9 @@ export async function copyAssets(outDir) {
 async function styleSheet() {
   const root = path.dirname(require.resolve('govuk-frontend/package.json'))
   const official = await readFile(path.join(root, 'dist/govuk/govuk-frontend.min.css'), 'utf8')
-  const own = await readFile(path.join(here, 'src/extra.css'), 'utf8')
+  const own = await Promise.all(styles.map(name => readFile(path.join(here, 'src/styles', `${name}.css`), 'utf8')))
   const { transform } = await import('esbuild')
-  const { code } = await transform(`${neutral(official)}\n${own}`, {
+  const { code } = await transform(`${neutral(official)}\n${own.join('\n')}`, {
     loader: 'css',
     minify: true,
     legalComments: 'none',
@@ -79,8 +95,9 @@ const neutral = css =>
 /**
  * @param {string} name
  * @param {'esm' | 'iife'} format
+ * @param {Record<string, string>} [define] what stands for a name in the script
  */
-async function script(name, format) {
+async function script(name, format, define = {}) {
   const { build } = await import('esbuild')
   const result = await build({
     entryPoints: [path.join(here, 'src/browser', name)],
@@ -88,6 +105,8 @@ async function script(name, format) {
     minify: true,
     write: false,
     format,
+    define,
+    external: ['./calendar-*.js'],
     target,
     legalComments: 'none',
   })

@@ -97,6 +97,41 @@ describe('in a browser, under a strict Content-Security-Policy', () => {
     await context.close()
   })
 
+  it('opens a calendar beside a date, by keyboard, with nothing that axe finds', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 700 }, bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(address)
+    const part = page.locator('#CalendarDateInput-with-limits-and-a-value')
+    await part.getByRole('button', { name: 'Choose a date from a calendar' }).press('Enter')
+    const focused = () => page.evaluate<string>('document.activeElement.getAttribute("aria-label")')
+    expect(await focused()).toBe('Wednesday, February 12, 2031')
+    await page.evaluate(axe)
+    const { violations } = await page.evaluate<{ violations: Violation[] }>(`axe.run('dialog[open]')`)
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))).toEqual([])
+    for (const [key, day] of [
+      ['ArrowRight', 'Thursday, February 13, 2031'],
+      ['ArrowDown', 'Thursday, February 20, 2031'],
+      ['Home', 'Sunday, February 16, 2031'],
+      ['PageDown', 'Friday, March 14, 2031'], // the last that can be chosen
+      ['Shift+PageUp', 'Monday, February 3, 2031'], // the first
+      ['End', 'Saturday, February 8, 2031'],
+    ] as const) {
+      await page.keyboard.press(key)
+      expect(await focused()).toBe(day)
+    }
+    await page.keyboard.press('Enter')
+    expect(await part.locator('dialog[open]').count()).toBe(0)
+    expect(await focused()).toBe('Choose a date from a calendar')
+    const typed = await part
+      .locator('input')
+      .evaluateAll(inputs => inputs.map(input => (input as { value?: string }).value))
+    expect(typed).toEqual(['8', '2', '2031'])
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    expect(await focused()).toBe('Choose a date from a calendar')
+    await context.close()
+  })
+
   it('breaks no rule of the policy and logs no error', async () => {
     const page = await browser.newPage()
     const said: string[] = []

@@ -26,7 +26,7 @@ const drawers = /(^|\/)(utils?|helpers?|common|misc|shared|managers?|services?|l
 const drawerEndings = /[a-z](-(utils?|helpers?|manager)|(Utils?|Helpers?|Manager|Service))\.[cm]?[jt]sx?$/
 
 // Where a process begins and the clock is read for everybody else.
-const clocks = /^src\/(platform\/time\/|app\/resources\.ts$|[^/]+\.ts$)|^packages\/[^/]+\/src\/cli/
+const clocks = /^src\/(platform\/time\/|app\/resources\.ts$|[^/]+\.ts$)|^packages\/[^/]+\/src\/(cli|browser\/)/
 
 const rules: Rule[] = [
   {

@@ -5,7 +5,8 @@ export { BackLink, type BackLinkProps } from './components/back-link.tsx'
 export { type Bar, BarChart, type BarChartProps } from './components/bar-chart.tsx'
 export { type Breadcrumb, Breadcrumbs, type BreadcrumbsProps } from './components/breadcrumbs.tsx'
 export { Button, type ButtonProps } from './components/button.tsx'
-export { CharacterCount, type CharacterCountProps } from './components/character-count.tsx'
+export { CalendarDateInput, type CalendarDateInputProps } from './components/calendar-date-input.tsx'
+export { CharacterCount, type CharacterCountProps, lengthOf } from './components/character-count.tsx'
 export type { ChartFigureProps } from './components/chart-figure.tsx'
 export { Checkboxes, type CheckboxesProps, type CheckboxItem } from './components/checkboxes.tsx'
 export type { Choice, FieldsetOptions } from './components/choices.tsx'
@@ -23,8 +24,10 @@ export { ErrorSummary, type ErrorSummaryItem, type ErrorSummaryProps } from './c
 export { ExitThisPage, type ExitThisPageProps } from './components/exit-this-page.tsx'
 export { Feedback, type FeedbackProps } from './components/feedback.tsx'
 export { Fieldset, type FieldsetProps, type LegendOptions } from './components/fieldset.tsx'
+export { FileList, type FileListProps, type ListedFile } from './components/file-list.tsx'
 export { FileUpload, type FileUploadProps } from './components/file-upload.tsx'
 export { type FilterGroup, type FilterOption, FilterPanel, type FilterPanelProps } from './components/filter-panel.tsx'
+export { type ChosenFilter, FilterSummary, type FilterSummaryProps } from './components/filter-summary.tsx'
 export {
   Footer,
   type FooterLink,
@@ -54,6 +57,11 @@ export {
 } from './components/language-navigation.tsx'
 export { LineChart, type LineChartProps, type LineSeries } from './components/line-chart.tsx'
 export { NotificationBanner, type NotificationBannerProps } from './components/notification-banner.tsx'
+export {
+  type Notification,
+  NotificationCentre,
+  type NotificationCentreProps,
+} from './components/notification-centre.tsx'
 export { Page, type PageProps } from './components/page.tsx'
 export { Pagination, type PaginationItem, type PaginationLink, type PaginationProps } from './components/pagination.tsx'
 export { Panel, type PanelAction, type PanelProps } from './components/panel.tsx'

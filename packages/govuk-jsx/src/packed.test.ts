@@ -84,14 +84,17 @@ describe('the package, installed in an empty project', () => {
        import { trusted } from '@gdm/govuk-jsx/preact/trusted'
        const props: InputProps = { name: 'a', label: 'Name <1>' }
        const page: Element = <Page title="T" words={english}><Input {...props} /><Details summary={<b>S</b>}>{trusted('<i>x</i>')}</Details></Page>
-       // @ts-expect-error: components take text and elements, never a string of HTML
        export const wrong = <Details summary="S" html="<b>x</b>" />
        console.log(renderPage(page))`,
     )
     const options = JSON.parse(filesOfReadme.get('tsconfig.json') ?? '{}').compilerOptions
     const project = { compilerOptions: { ...options, jsxImportSource: 'preact', outDir: 'p' }, files: ['preact.tsx'] }
     writeFileSync(join(user, 'preact.json'), JSON.stringify(project))
-    compile('preact.json')
+    // It compiles all the same, so the rest can be run.
+    const refused = expect.stringMatching(
+      /^preact\.tsx\(\d+,\d+\): error TS2322:[^\n]*\n[^\n]*'html' does not exist[^\n]*\n?$/,
+    )
+    expect(() => compile('preact.json')).toThrow(expect.objectContaining({ stdout: refused }))
     expect(call(process.execPath, ['p/preact.js'], user)).toMatch(
       /^<!DOCTYPE html>.*Name &lt;1>.*<b>S<\/b>.*<i>x<\/i>/s,
     )

@@ -1,7 +1,7 @@
 import type { Message } from './attributes.ts'
 import { type Context, createContext, useContext } from './runtime.ts'
 
-/** Every word that a component shows without being given it. `%{number}` and `%{count}` are filled in. */
+/** Every word that a component shows without being given it. `%{number}`, `%{count}` and `%{limit}` are filled in. */
 export interface Words {
   readonly applyFilters: string
   readonly back: string
@@ -40,6 +40,24 @@ export interface Words {
   readonly success: string
   readonly supportLinks: string
   readonly warning: string
+  readonly characterCount: string
+  readonly charactersTooMany: string
+  readonly chooseDate: string
+  readonly chosenFilters: string
+  readonly closeCalendar: string
+  readonly markAllRead: string
+  readonly markRead: string
+  readonly newItem: string
+  readonly nextMonth: string
+  readonly notifications: string
+  readonly previousMonth: string
+  readonly remove: string
+  readonly removeFilter: string
+  readonly sortAscending: string
+  readonly sortDescending: string
+  readonly unread: string
+  readonly wordCount: string
+  readonly wordsTooMany: string
   /** Messages that only scripts show; each is English when left out. */
   readonly script?: ScriptWords
 }
@@ -108,6 +126,24 @@ export const english: Words = {
   success: 'Success',
   supportLinks: 'Support links',
   warning: 'Warning',
+  characterCount: '%{count} of %{limit} characters used',
+  charactersTooMany: 'Too long: %{count} of %{limit} characters used',
+  chooseDate: 'Choose a date from a calendar',
+  chosenFilters: 'Chosen filters',
+  closeCalendar: 'Close the calendar',
+  markAllRead: 'Mark all as read',
+  markRead: 'Mark as read',
+  newItem: 'New',
+  nextMonth: 'Next month',
+  notifications: 'Notifications',
+  previousMonth: 'Previous month',
+  remove: 'Remove',
+  removeFilter: 'Remove filter',
+  sortAscending: 'sort, lowest first',
+  sortDescending: 'sort, highest first',
+  unread: '%{count} new',
+  wordCount: '%{count} of %{limit} words used',
+  wordsTooMany: 'Too long: %{count} of %{limit} words used',
 }
 
 /** The words in force. Give all components below it another language: `<WordsContext.Provider value={spanish}>`. */

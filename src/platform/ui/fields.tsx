@@ -1,4 +1,4 @@
-import { DateInput, type Element } from '@gdm/govuk-jsx'
+import { CalendarDateInput, type Element } from '@gdm/govuk-jsx'
 import { type FieldError, type FormTokens, type Posted, typedText } from '../forms/index.ts'
 import type { Translate } from '../i18n/index.ts'
 import { dateParts } from '../time/index.ts'
@@ -27,7 +27,7 @@ interface DayProps {
   hint?: string | undefined
 }
 
-/** A day in three fields, `{name}-day` and so on: what `withDays` puts together. */
+/** A day in three fields, `{name}-day` and so on: what `withDays` puts together. With a calendar, where scripts work. */
 export const DayInput = ({ form, name, legend, hint }: DayProps): Element => {
   const { t, typed, errors } = form
   const problem = errors.find(error => error.field.startsWith(`${name}-`))
@@ -36,7 +36,7 @@ export const DayInput = ({ form, name, legend, hint }: DayProps): Element => {
     return { name: part, value: typedText(typed, `${name}-${part}`), ...error }
   })
   return (
-    <DateInput
+    <CalendarDateInput
       id={name}
       namePrefix={name}
       items={parts}

@@ -31,3 +31,6 @@ const components = [
 ]
 
 for (const component of components) createAll(component)
+
+// Loaded only where there is something for it. The build fills in its name, which has a hash of its content.
+if (document.querySelector('[data-module="gdm-calendar"]') && 'HTMLDialogElement' in window) import(CALENDAR)

@@ -9,6 +9,8 @@ export interface CharacterCountProps extends TextareaProps {
   maxlength?: number | string
   /** The limit in words. Given up by govuk-frontend: `maxlength` with `countType: 'words'` does the same. */
   maxwords?: number | string
+  /** Tells those without the script how much of `value` there is, when the form is shown again. */
+  counted?: boolean
   /** Percentage of the limit from which the count is shown. */
   threshold?: number | string
   /** What is counted; characters when left out. */
@@ -64,9 +66,27 @@ export function CharacterCount(props: CharacterCountProps): Element {
           ...scriptMessages(props, words, limit === undefined),
         },
         beforeInput: props.formGroup?.beforeInput,
-        afterInput: [count, props.formGroup?.afterInput],
+        afterInput: [count, props.counted && limit ? told(props, limit, words) : null, props.formGroup?.afterInput],
       }}
     />
+  )
+}
+
+/** The length of a text as the script counts it: a line break, sent as two characters, is one. */
+export const lengthOf = (text: string, countType: 'characters' | 'words' = 'characters'): number =>
+  countType === 'words' ? (text.match(/\S+/g)?.length ?? 0) : text.replaceAll('\r\n', '\n').length
+
+/** Hidden by the style sheet where the script counts. */
+function told(props: CharacterCountProps, limit: number | string, words: Words): Element {
+  const isWords = props.countType === 'words' || Boolean(props.maxwords)
+  const count = lengthOf(props.value ?? '', isWords ? 'words' : 'characters')
+  const isTooLong = count > Number(limit)
+  const used = isWords ? words.wordCount : words.characterCount
+  const message = isTooLong ? (isWords ? words.wordsTooMany : words.charactersTooMany) : used
+  return (
+    <p class={classes('gdm-character-count', isTooLong && 'gdm-character-count--too-long')}>
+      {message.replaceAll('%{count}', String(count)).replaceAll('%{limit}', String(limit))}
+    </p>
   )
 }
 

@@ -1,7 +1,7 @@
 import { type Attributes, classes, merge } from '../attributes.ts'
 import { type Content, type Element, isShown } from '../content.ts'
 import { href } from '../href.ts'
-import { useWords } from '../words.ts'
+import { useWords, type Words } from '../words.ts'
 import { Pagination } from './pagination.tsx'
 import { Table } from './table.tsx'
 
@@ -12,6 +12,13 @@ export interface DataColumn<Row> {
   cell: (row: Row) => Content
   /** Figures: set to the right. */
   isNumeric?: boolean
+  /** Makes the heading a link that sorts by the column. */
+  sort?: {
+    /** The same list, sorted by this column; the other way round if it is already. */
+    href: string
+    /** How it is sorted by this column at present, if it is. */
+    direction?: 'ascending' | 'descending'
+  }
   /** Further class names, separated by spaces. */
   classes?: string
 }
@@ -27,6 +34,8 @@ export interface DataTableProps<Row> {
   columns: readonly DataColumn<Row>[]
   /** The rows of this page. */
   rows: readonly Row[]
+  /** Which rows these are, for example "21 to 40 of 312". */
+  summary?: Content
   /** Shown in the place of a table without rows. */
   empty?: Content
   /** The same rows, and all that follow, as a file. */
@@ -43,6 +52,7 @@ export interface DataTableProps<Row> {
 
 /** A list from the database: scrolls sideways by itself where it is wider than the screen. */
 export function DataTable<Row>(props: DataTableProps<Row>): Element {
+  const words = useWords()
   const captionId = `${props.id}-caption`
   const own = { class: classes('gdm-data-table', props.classes), id: props.id }
   if (props.rows.length === 0)
@@ -60,9 +70,10 @@ export function DataTable<Row>(props: DataTableProps<Row>): Element {
           caption={<span id={captionId}>{props.caption}</span>}
           captionClasses={props.captionClasses}
           head={props.columns.map(column => ({
-            text: column.heading,
+            text: column.sort ? sortLink(column.heading, column.sort, words) : column.heading,
             format: column.isNumeric ? 'numeric' : undefined,
             classes: column.classes,
+            attributes: column.sort && { 'aria-sort': column.sort.direction ?? 'none' },
           }))}
           rows={props.rows.map(row =>
             props.columns.map(column => ({
@@ -74,8 +85,21 @@ export function DataTable<Row>(props: DataTableProps<Row>): Element {
           firstCellIsHeader
         />
       </section>
+      {isShown(props.summary) && <p class="govuk-body gdm-data-table__summary">{props.summary}</p>}
       <After {...props} />
     </div>
+  )
+}
+
+/** Sorted already, the link turns the order round. */
+function sortLink(heading: Content, sort: NonNullable<DataColumn<never>['sort']>, words: Words): Element {
+  const next = sort.direction === 'ascending' ? words.sortDescending : words.sortAscending
+  const mark = sort.direction && `gdm-sort--${sort.direction}`
+  return (
+    <a class={classes('govuk-link govuk-link--no-underline gdm-sort', mark)} href={href(sort.href)}>
+      {heading}
+      <span class="govuk-visually-hidden">, {next}</span>
+    </a>
   )
 }
 

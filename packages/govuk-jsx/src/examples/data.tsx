@@ -1,7 +1,9 @@
 import { BarChart } from '../components/bar-chart.tsx'
-import { DataTable } from '../components/data-table.tsx'
+import { type DataColumn, DataTable } from '../components/data-table.tsx'
 import { FilterPanel } from '../components/filter-panel.tsx'
+import { FilterSummary } from '../components/filter-summary.tsx'
 import { LineChart } from '../components/line-chart.tsx'
+import { NotificationCentre } from '../components/notification-centre.tsx'
 import { StatTiles } from '../components/stat-tiles.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import { type Example, examplesOf } from './example.ts'
@@ -30,6 +32,14 @@ const noticeColumns = [
   { heading: 'Status', cell: (row: Notice) => row.status },
   { heading: 'Bids', cell: (row: Notice) => row.bids, isNumeric: true },
   { heading: 'Value', cell: (row: Notice) => row.value, isNumeric: true },
+]
+
+/** By column: sorted by the last at present, and the first could be sorted by. */
+const sortOf: DataColumn<Notice>['sort'][] = [
+  { href: '?sort=title' },
+  undefined,
+  undefined,
+  { href: '?sort=value-up', direction: 'descending' },
 ]
 
 /** Lists, figures and what happened when. */
@@ -76,6 +86,49 @@ export const data: readonly Example[] = [
       clear: { text: 'Clear filters', href: '#all' },
     },
   }),
+  ...examplesOf('FilterSummary', FilterSummary, {
+    default: {
+      count: '12 opportunities',
+      items: [
+        { group: 'Status', text: 'Open', removeHref: '?lot=outcomes' },
+        { group: 'Lot', text: 'Digital outcomes', removeHref: '?status=open' },
+      ],
+      clear: { text: 'Clear filters', href: '#everything' },
+    },
+    'without filters': { count: '312 opportunities', items: [] },
+  }),
+  ...examplesOf('NotificationCentre', NotificationCentre, {
+    default: {
+      id: 'notifications',
+      items: [
+        {
+          text: 'Two questions were asked about “Survey of bridges”',
+          href: '#questions',
+          date: '4 February 2031, 09:12',
+          datetime: '2031-02-04T09:12:00Z',
+          isUnread: true,
+          markRead: { name: 'read', value: '17' },
+        },
+        {
+          text: 'Your plan was approved',
+          href: '#plan-approved',
+          date: '3 February 2031, 16:40',
+          datetime: '2031-02-03T16:40:00Z',
+          description: 'You can now write the opportunity.',
+        },
+      ],
+      form: { action: '#notifications', hidden: { token: 'x' }, markAll: { name: 'read', value: 'all' } },
+      nextHref: '#older',
+    },
+    'to read only': {
+      id: 'news',
+      title: 'What is new',
+      headingLevel: 3,
+      unread: 14,
+      items: [{ text: 'A framework opens in May', date: '1 February 2031', isUnread: true }],
+    },
+    empty: { id: 'no-notifications', items: [], empty: 'Nothing has happened yet.' },
+  }),
   ...examplesOf('DataTable', DataTable<Notice>, {
     default: {
       id: 'notices',
@@ -85,6 +138,16 @@ export const data: readonly Example[] = [
       rows: notices,
       csvHref: '#csv',
       nextHref: '#next',
+    },
+    'sorted, in the middle of a long list': {
+      id: 'sorted-notices',
+      caption: 'Opportunities by value',
+      columns: noticeColumns.map((column, index) => ({ ...column, sort: sortOf[index] })),
+      rows: notices,
+      summary: '21 to 22 of 312',
+      csvHref: '#sorted-csv',
+      previousHref: '#before',
+      nextHref: '#after',
     },
     empty: {
       id: 'no-notices',

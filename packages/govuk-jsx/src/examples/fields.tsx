@@ -1,6 +1,9 @@
+import { Button } from '../components/button.tsx'
+import { CalendarDateInput } from '../components/calendar-date-input.tsx'
 import { CharacterCount } from '../components/character-count.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
+import { FileList } from '../components/file-list.tsx'
 import { FileUpload } from '../components/file-upload.tsx'
 import { Input } from '../components/input.tsx'
 import { PasswordInput } from '../components/password-input.tsx'
@@ -39,6 +42,14 @@ export const fields: readonly Example[] = [
       maxlength: 50,
       countType: 'words',
       value: 'A short summary of the work.',
+    },
+    'too long, told without the script': {
+      name: 'long-summary',
+      label: 'Summary',
+      maxlength: 20,
+      value: 'A summary that is somewhat too long.',
+      errorMessage: 'The summary must be 20 characters or fewer',
+      counted: true,
     },
     'limited in characters': { name: 'heading', label: 'Short name', hint: 'Shown in lists', maxlength: 80, rows: 2 },
   }),
@@ -120,6 +131,47 @@ export const fields: readonly Example[] = [
       values: { day: '31', month: '13', year: '2031' },
       month: { name: 'month', value: '13', error: true },
     },
+  }),
+  ...examplesOf('CalendarDateInput', CalendarDateInput, {
+    default: {
+      id: 'opens',
+      namePrefix: 'opens',
+      fieldset: { legend: { text: 'When does it open?', classes: 'govuk-fieldset__legend--m' } },
+      hint: 'For example, 27 3 2031',
+    },
+    'with limits and a value': {
+      id: 'visit',
+      namePrefix: 'visit',
+      fieldset: { legend: 'When can the site be visited?' },
+      values: { day: 12, month: 2, year: 2031 },
+      min: '2031-02-03',
+      max: '2031-03-14',
+    },
+  }),
+  ...examplesOf('FileList', FileList, {
+    default: {
+      id: 'bid-files',
+      caption: 'Documents of the bid',
+      items: [
+        { name: 'method-statement.pdf', href: '#file-1', size: 'PDF, 1.2 MB', remove: { href: '#remove-1' } },
+        {
+          name: 'prices.ods',
+          size: 'ODS, 48 kB',
+          status: { text: 'Being checked', classes: 'govuk-tag--yellow' },
+          remove: { name: 'remove', value: '2' },
+        },
+        {
+          name: 'holiday.exe',
+          errorMessage: 'Programs are not taken. Send a PDF or ODT.',
+          remove: { name: 'remove', value: '3' },
+        },
+      ],
+      children: [
+        <FileUpload name="one-more" label="Add a document" hint="PDF or ODT, up to 10 MB" />,
+        <Button classes="govuk-button--secondary">Upload</Button>,
+      ],
+    },
+    empty: { id: 'no-files', caption: 'Documents', items: [], empty: 'No documents yet' },
   }),
   ...examplesOf('FileUpload', FileUpload, {
     default: { name: 'document', label: 'Upload a document', hint: 'PDF or ODT, up to 10 MB' },
