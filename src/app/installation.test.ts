@@ -22,6 +22,7 @@ const sound: DatabaseFacts = {
   mayCreateRoles: true,
   purpose: 'production',
   pending: [],
+  newer: [],
   appRole: [],
   unsecured: [],
   lag: 0,
@@ -45,6 +46,7 @@ describe('what is wrong with an installation', () => {
     ['a table left open', production, { unsecured: ['plan.plans'] }, 'plan.plans'],
     ['a role that cannot make roles', production, { purpose: null, mayCreateRoles: false }, 'may not create'],
     ['demonstration on a production database', demonstration, {}, 'made for production'],
+    ['a schema of a newer release', production, { newer: ['0099_later'] }, 'newer release'],
     ['an unreachable server', production, { unreachable: 'refused' }, 'cannot be reached'],
   ] as const)('names %s as a fault, with what to do', (_, config, change, words) => {
     const found = diagnose(config, { ...sound, ...change })

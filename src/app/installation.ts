@@ -20,6 +20,14 @@ export function diagnose(config: Config, facts: DatabaseFacts): Diagnosis[] {
       ),
     ]
   }
+  if (facts.newer.length > 0) {
+    return [
+      fault(
+        `The database was made by a newer release than this one: it has ${facts.newer.join(', ')}.`,
+        'Install that release again. Going back to this one means restoring a backup from before the upgrade.',
+      ),
+    ]
+  }
   const found: Diagnosis[] = []
   if (facts.unfinished) {
     found.push(

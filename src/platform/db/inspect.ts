@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { fillingMark } from './filling.ts'
-import { type Purpose, pendingMigrations } from './migrate.ts'
+import { knownMigrations, type Purpose, pendingMigrations } from './migrate.ts'
 
 /** What is true of a database, for deciding whether it may be used. */
 export interface DatabaseFacts {
@@ -15,6 +15,8 @@ export interface DatabaseFacts {
   /** Null before the first migration. */
   purpose: Purpose | null
   pending: readonly string[]
+  /** Migrations that this release does not know: the database was made by a newer one. */
+  newer: readonly string[]
   /** Whether it is being restored, or a restore was broken off. */
   unfinished: boolean
   /** What of `gdm_app` would let a request out of its government; empty when nothing does. */
@@ -35,6 +37,7 @@ const unknown: Omit<DatabaseFacts, 'unreachable'> = {
   mayCreateRoles: false,
   purpose: null,
   pending: [],
+  newer: [],
   unfinished: false,
   appRole: [],
   unsecured: [],
@@ -63,6 +66,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
     )
     facts.unfinished = known.unfinished
     const pending = await pendingMigrations(url)
+    facts.newer = await newerMigrations(client)
     if (!known.installed) return { ...facts, pending }
     const { purpose } = (await one<{ purpose: Purpose } | undefined>('select purpose from platform.installation')) ?? {
       purpose: null,
@@ -77,6 +81,14 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
   } finally {
     await client.end()
   }
+}
+
+async function newerMigrations(client: pg.Client): Promise<string[]> {
+  const { rows: found } = await client.query(`select from pg_class where oid = to_regclass('public.kysely_migration')`)
+  if (found.length === 0) return []
+  const known = new Set(await knownMigrations())
+  const { rows } = await client.query<{ name: string }>('select name from public.kysely_migration order by name')
+  return rows.map(({ name }) => name).filter(name => !known.has(name))
 }
 
 async function securityOf(client: pg.Client): Promise<Pick<DatabaseFacts, 'appRole' | 'unsecured'>> {
