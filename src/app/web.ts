@@ -6,7 +6,7 @@ import { doneAt, doneCookie, isTask } from '#app/satisfaction'
 import { demonstrationRoutes } from '#identity'
 import { documentRoutes } from '#open/data'
 import { type Config, rootFolder } from '#platform/config'
-import { createServer, Memory, type Route } from '#platform/http'
+import { createServer, type EarlierArrival, Memory, type Route } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { Log } from '#platform/log'
 import { outboxRoutes } from '#platform/mail'
@@ -64,10 +64,11 @@ export async function createWeb(
     },
     earlierArrival: async ({ formKey, formOwner }) => {
       const { rows } = await resources.database.executeSql(
-        'select location from platform.idempotency_keys where key = $1 and owner = $2',
+        `select location, created_at > platform.now() - interval '2 seconds' as "isNew"
+         from platform.idempotency_keys where key = $1 and owner = $2`,
         [formKey, formOwner],
       )
-      return rows[0] as { location: string | null } | undefined
+      return rows[0] as EarlierArrival | undefined
     },
     openApi: {
       title: 'Global Digital Marketplace',

@@ -30,6 +30,14 @@ export interface FormFields {
   version: number | undefined
 }
 
+/** A form that was dealt with before. */
+export interface EarlierArrival {
+  /** Where it led, when that is known. */
+  location: string | null
+  /** It was dealt with a moment ago: where it led may be about to be known. */
+  isNew: boolean
+}
+
 export interface ServerOptions {
   routes: readonly Route[]
   log: Log
@@ -52,8 +60,8 @@ export interface ServerOptions {
   afterTask(route: Route, to: string): CookieChange[]
   /** Remembers where a form led, for its second arrival. */
   rememberForm(ctx: WebCtx, location: string): Promise<void>
-  /** An earlier arrival of this form from the same person, and where it led when that is known. */
-  earlierArrival(ctx: WebCtx): Promise<{ location: string | null } | undefined>
+  /** An earlier arrival of this form from the same person. */
+  earlierArrival(ctx: WebCtx): Promise<EarlierArrival | undefined>
   /** A context for pages that have no route: not found, broken requests. */
   plainContext(request: FastifyRequest): Promise<WebCtx>
   openApi: { title: string; version: string; description: string; serverUrl: string }
@@ -161,11 +169,11 @@ async function wasDone(options: ServerOptions, ctx: WebCtx, error: unknown): Pro
 const looks = 40
 const betweenLooksMs = 50
 
-/** Of two arrivals at once the second waits until the first has answered; not for ever, since its process may have died. */
+/** Of two arrivals at once the second waits until the first has answered; not for long, since its process may have died. */
 async function waitForFirst(options: ServerOptions, ctx: WebCtx): Promise<string | null> {
   for (let look = 0; look < looks; look++) {
     const earlier = await options.earlierArrival(ctx)
-    if (!earlier || earlier.location !== null) return earlier?.location ?? null
+    if (!earlier?.isNew || earlier.location !== null) return earlier?.location ?? null
     await pause(betweenLooksMs)
   }
   return null

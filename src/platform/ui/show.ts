@@ -16,7 +16,17 @@ export interface Show {
   number(value: number): string
 }
 
+// There are as many as governments' formats and languages of pages: few, and each is slow to make.
+const known = new Map<string, Show>()
+
 export function showFor(government: Pick<Tenant, 'locale' | 'timeZone'> | null, language: string): Show {
+  const key = `${government?.locale} ${government?.timeZone} ${language}`
+  const show = known.get(key) ?? makeShow(government, language)
+  known.set(key, show)
+  return show
+}
+
+function makeShow(government: Pick<Tenant, 'locale' | 'timeZone'> | null, language: string): Show {
   // The language of the page decides the words, the government's region the order and the separators.
   const locale = localeFor(government?.locale, language)
   const zone = government?.timeZone ?? 'UTC'
