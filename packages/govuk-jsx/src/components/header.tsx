@@ -22,7 +22,12 @@ export function Header(props: HeaderProps): Element {
   const logo = (
     <>
       {props.logo}
-      {isShown(props.productName) && <span class="govuk-header__product-name">{props.productName}</span>}
+      {isShown(props.productName) && (
+        <>
+          {' '}
+          <span class="govuk-header__product-name">{props.productName}</span>
+        </>
+      )}
     </>
   )
   return (

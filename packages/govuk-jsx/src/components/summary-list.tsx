@@ -98,9 +98,10 @@ function summaryRow(row: SummaryRow, anyHasActions: boolean, cardTitle: Content)
             row.actions.items.map(item => action(item, cardTitle))
           ) : (
             <ul class="govuk-summary-list__actions-list">
-              {row.actions.items.map(item => (
-                <li class="govuk-summary-list__actions-list-item">{action(item, cardTitle)}</li>
-              ))}
+              {row.actions.items.map(item => [
+                <li class="govuk-summary-list__actions-list-item">{action(item, cardTitle)}</li>,
+                ' ',
+              ])}
             </ul>
           )}
         </dd>
@@ -124,9 +125,7 @@ function Card({ card, children }: { card: SummaryCard; children?: Content }): El
         )}
         {items.length > 1 && (
           <ul class={classes('govuk-summary-card__actions', card.actions?.classes)}>
-            {items.map(item => (
-              <li class="govuk-summary-card__action">{action(item, title?.text)}</li>
-            ))}
+            {items.map(item => [<li class="govuk-summary-card__action">{action(item, title?.text)}</li>, ' '])}
           </ul>
         )}
       </div>

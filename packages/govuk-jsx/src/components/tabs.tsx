@@ -53,6 +53,7 @@ export function Tabs(props: TabsProps): Element {
 
 const listItem = (tab: Tab, id: string, isFirst: boolean): Element => (
   <li class={classes('govuk-tabs__list-item', isFirst && 'govuk-tabs__list-item--selected')}>
+    {/* Keeps the dash that stands before the link, without the script, apart from it. */}{' '}
     <a {...merge({ class: 'govuk-tabs__tab', href: `#${id}` }, tab.attributes)}>{tab.label}</a>
   </li>
 )
