@@ -17,6 +17,8 @@ export interface Processes {
   address: string
   /** `kill -9`, without a word of warning; then somebody, as a service manager would, starts it again. */
   kill(victim: Victim): Promise<void>
+  /** `kill -9` of web and worker at once, and nobody starts them again. */
+  lose(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -66,6 +68,11 @@ export async function startProcesses(
     async kill(victim) {
       if (victim === 'database') process.kill(database.pid, 'SIGKILL')
       else await end(running.get(victim), 'SIGKILL')
+    },
+    async lose() {
+      isOver = true
+      await Promise.all([...running.values()].map(child => end(child, 'SIGKILL')))
+      closeSync(output)
     },
     async stop() {
       isOver = true
