@@ -57,7 +57,7 @@ async function workUntilLost(machine: string, backups: string, recipient: string
   storm = await prepareWorld(machine, server)
   const running = await startProcesses(machine, server, { TRUST_PROXY: 'true' })
   const crowd = await startCrowd(storm, running.address)
-  await crowd.deeds(randomInt(20, 40))
+  await crowd.deeds(randomInt(12, 25))
   acknowledged = { plans: new Map(crowd.acknowledged.plans), questions: new Set(crowd.acknowledged.questions) }
   taken = await takeBackup({
     ...{ url: server.url, files: storm.resources.files, into: backups, release: '0.1.0', secrets: {} },
