@@ -64,7 +64,14 @@ function writeDeclarations(outdir) {
   const language = ['--target', 'es2024', '--module', 'esnext', '--moduleResolution', 'bundler', '--strict']
   const jsx = ['--jsx', 'react-jsx', '--jsxImportSource', 'hono/jsx', '--types', 'node']
   const emit = ['--declaration', '--emitDeclarationOnly', '--rewriteRelativeImportExtensions', '--noCheck']
-  const entries = ['index.ts', 'gallery.ts', 'trusted.ts', 'preact/runtime.ts', 'preact/trusted.ts']
+  const entries = [
+    'index.ts',
+    'gallery.ts',
+    'gallery-pages.tsx',
+    'trusted.ts',
+    'preact/runtime.ts',
+    'preact/trusted.ts',
+  ]
   const args = [tsc, '--ignoreConfig', ...language, ...jsx, ...emit, '--skipLibCheck', '--rootDir', 'src', '--outDir']
   execFileSync(process.execPath, [...args, outdir, ...entries.map(name => join('src', name))], {
     cwd: here,

@@ -51,6 +51,41 @@ it('renders every text of every official option as text, whatever it says', () =
   )
 })
 
+/** The same options with every address in them replaced; undefined where there is none. */
+function withAddress(options: Options, address: string): Options | undefined {
+  let isChanged = false
+  const replaced = JSON.stringify(options, (key, value) => {
+    if (typeof value !== 'string' || !/^(href|url|action)$|(Url|Href)$/.test(key)) return value
+    isChanged = true
+    return address
+  })
+  return isChanged ? JSON.parse(replaced) : undefined
+}
+
+it.each([
+  'javascript:gdm()',
+  ' \u0001JaVa\tScript:gdm()',
+  'data:text/html,<p>',
+  'vbscript:gdm()',
+  'java\nscript:gdm()',
+])('refuses %j wherever an official option takes an address', address => {
+  const taken = fixtures.flatMap(({ component, options }) => {
+    const changed = withAddress(options, address)
+    return changed ? [{ component, changed }] : []
+  })
+  expect(new Set(taken.map(({ component }) => component)).size).toBeGreaterThan(15)
+  for (const { component, changed } of taken) {
+    // An address may also be passed over, as that of the page one is on is: then it is not in the page.
+    let html = ''
+    try {
+      html = renderFromOptions(component, changed)
+    } catch (error) {
+      expect(error).toBeInstanceOf(TypeError)
+    }
+    expect(html).not.toMatch(/(javascript|vbscript|data):|gdm\(\)/i)
+  }
+})
+
 it('renders every text of every example as text, whatever it says', () => {
   fc.assert(
     fc.property(fc.constantFrom(...gallery()), hostile, ({ element }, text) => {

@@ -8,7 +8,9 @@ import * as components from '@gdm/govuk-jsx'
 import { Page, render, renderPage } from '@gdm/govuk-jsx'
 import { buildAssets, type Manifest } from '@gdm/govuk-jsx/assets'
 import { gallery } from '@gdm/govuk-jsx/gallery'
+import { galleryPages } from '@gdm/govuk-jsx/gallery-pages'
 import { type Browser, chromium } from 'playwright-core'
+import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -27,6 +29,26 @@ it('has an example of every component', () => {
 
 it.each(examples)('renders $component $example without a style attribute', ({ element }) => {
   expect(render(element)).toMatch(/^<(?!.* style=)/s)
+})
+
+it('has a page for each component, with every example at two widths and with its code', () => {
+  const pages = new Map(galleryPages({ css: 'a.css', js: 'a.js', boot: 'b.js' }).map(({ path, html }) => [path, html]))
+  expect(pages.size).toBe(1 + new Set(examples.map(one => one.component)).size + examples.length)
+  for (const { component, id, code } of examples) {
+    expect(pages.get(`${component}.html`)?.split(`<iframe src="examples/${id}.html"`).length).toBe(3)
+    expect(pages.get(`${component}.html`)).toContain(render(<pre class="gdm-code">{code}</pre>))
+    expect(pages.get(`examples/${id}.html`)).toContain('<link rel="stylesheet" href="../assets/a.css"/>')
+  }
+})
+
+it.each(examples)('shows code that can be typed for $component $example', ({ component, code }) => {
+  const { diagnostics } = ts.transpileModule(`const element = ${code}`, {
+    reportDiagnostics: true,
+    fileName: 'example.tsx',
+    compilerOptions: { jsx: ts.JsxEmit.Preserve },
+  })
+  expect(diagnostics?.map(({ messageText }) => messageText)).toEqual([])
+  expect(code).toMatch(new RegExp(`^<${component}[\\s>]`))
 })
 
 describe('in a browser, under a strict Content-Security-Policy', () => {

@@ -1,5 +1,6 @@
 import type { Element } from '../content.ts'
 import { createElement } from '../runtime.ts'
+import { codeOf } from './code.ts'
 
 /** One component shown in one way. */
 export interface Example {
@@ -7,7 +8,11 @@ export interface Example {
   readonly component: string
   /** What this example shows, for example "with an error". */
   readonly example: string
+  /** A name for addresses and files: `Input-with-an-error`. */
+  readonly id: string
   readonly element: Element
+  /** How it is written, as JSX. */
+  readonly code: string
 }
 
 /** Examples of one component: its name, the component, and named props for it. */
@@ -19,6 +24,8 @@ export const examplesOf = <P extends object>(
   Object.entries(named).map(([example, props]) => ({
     component,
     example,
+    id: `${component}-${example.replaceAll(/\W+/g, '-')}`,
     // A copy, because a runtime may keep or change the props it is given.
     element: createElement(Component, { ...props }),
+    code: codeOf(component, props as Readonly<Record<string, unknown>>),
   }))
