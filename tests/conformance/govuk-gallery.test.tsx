@@ -126,17 +126,17 @@ describe('in a browser, under a strict Content-Security-Policy', () => {
     const part = page.locator('#CalendarDateInput-with-limits-and-a-value')
     await part.getByRole('button', { name: 'Choose a date from a calendar' }).press('Enter')
     const focused = () => page.evaluate<string>('document.activeElement.getAttribute("aria-label")')
-    expect(await focused()).toBe('Wednesday, February 12, 2031')
+    expect(await focused()).toBe('Wednesday 12 February 2031')
     await page.evaluate(axe)
     const { violations } = await page.evaluate<{ violations: Violation[] }>(`axe.run('dialog[open]')`)
     expect(violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))).toEqual([])
     for (const [key, day] of [
-      ['ArrowRight', 'Thursday, February 13, 2031'],
-      ['ArrowDown', 'Thursday, February 20, 2031'],
-      ['Home', 'Sunday, February 16, 2031'],
-      ['PageDown', 'Friday, March 14, 2031'], // the last that can be chosen
-      ['Shift+PageUp', 'Monday, February 3, 2031'], // the first
-      ['End', 'Saturday, February 8, 2031'],
+      ['ArrowRight', 'Thursday 13 February 2031'],
+      ['ArrowDown', 'Thursday 20 February 2031'],
+      ['Home', 'Monday 17 February 2031'],
+      ['PageDown', 'Friday 14 March 2031'], // the last that can be chosen
+      ['Shift+PageUp', 'Monday 3 February 2031'], // the first
+      ['End', 'Sunday 9 February 2031'],
     ] as const) {
       await page.keyboard.press(key)
       expect(await focused()).toBe(day)
@@ -147,7 +147,7 @@ describe('in a browser, under a strict Content-Security-Policy', () => {
     const typed = await part
       .locator('input')
       .evaluateAll(inputs => inputs.map(input => (input as { value?: string }).value))
-    expect(typed).toEqual(['8', '2', '2031'])
+    expect(typed).toEqual(['9', '2', '2031'])
     await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')
     expect(await focused()).toBe('Choose a date from a calendar')

@@ -52,7 +52,9 @@ class Calendar {
     if (inputs.length !== 3) return
     this.inputs = inputs
     this.root = root
-    this.lang = root.closest('[lang]')?.lang || 'en'
+    const lang = root.closest('[lang]')?.lang || 'en'
+    // Browsers take English without a country for that of the United States; weeks elsewhere begin on Monday.
+    this.lang = lang === 'en' ? 'en-GB' : lang
     const { min, max } = root.dataset
     this.min = min || ''
     this.max = max || '9999-12-31'
@@ -166,7 +168,8 @@ class Calendar {
       { type: 'button', className: 'gdm-calendar__day', value: iso, disabled: iso < this.min || iso > this.max },
       element('span', { 'aria-hidden': 'true' }, String(date.getUTCDate())),
     )
-    button.setAttribute('aria-label', this.format({ dateStyle: 'full' }).format(date))
+    const label = [{ weekday: 'long' }, { dateStyle: 'long' }].map(one => this.format(one).format(date)).join(' ')
+    button.setAttribute('aria-label', label)
     button.tabIndex = iso === isoOf(this.date) ? 0 : -1
     if (iso === this.today) button.setAttribute('aria-current', 'date')
     const cell = element('td', {}, button)
