@@ -68,6 +68,17 @@ describe('the list of opportunities', () => {
     app.now = before
   })
 
+  it('says what it is narrowed to, and takes off one filter at a time', async () => {
+    const page = parse((await get('/examplia/opportunities?status=open&status=closed&q=ship&sort=closing')).body)
+    const links = page.querySelectorAll('.gdm-filter-summary a')
+    expect(links.map(link => [link.text.trim(), link.getAttribute('href')?.replaceAll('&amp;', '&')])).toEqual([
+      ['Remove filter “ship”', '/examplia/opportunities?status=open&status=closed&sort=closing'],
+      ['Remove filter Status: Open', '/examplia/opportunities?q=ship&status=closed&sort=closing'],
+      ['Remove filter Status: Closed', '/examplia/opportunities?q=ship&status=open&sort=closing'],
+    ])
+    expect(parse((await get('/examplia/opportunities')).body).querySelector('.gdm-filter-summary')).toBeNull()
+  })
+
   it('takes any query without failing', async () => {
     for (const query of [
       'after=x',

@@ -1,4 +1,4 @@
-import { type Element, FilterPanel, Pagination, Select } from '@gdm/govuk-jsx'
+import { type ChosenFilter, type Element, FilterPanel, FilterSummary, Pagination, Select } from '@gdm/govuk-jsx'
 import { type ListFormat, type ListName, publicLinks } from '#open/addresses'
 import type { Tenant } from '#platform/http'
 import type { Translate } from '#platform/i18n'
@@ -33,6 +33,7 @@ export const ListPage = (view: ListView): Element => {
         }
       >
         <Count {...view} />
+        {isFiltered(view.query) && <FilterSummary items={chosenFilters(view)} />}
         {found.entries.length > 0 && (
           <EntryList t={t} list={list} entries={found.entries} now={now} withGovernment={government === null} />
         )}
@@ -112,6 +113,26 @@ const Filters = ({ t, government, list, query, found }: ListView): Element => {
       )}
     </FilterPanel>
   )
+}
+
+/** What the list is narrowed to, each with the same list without it. */
+function chosenFilters({ t, government, list, query }: ListView): ChosenFilter[] {
+  const without = (name: 'q' | 'status' | 'lot' | 'location', value: string) => {
+    const left = name === 'q' ? undefined : (query[name] as readonly string[]).filter(one => one !== value)
+    return publicLinks.list(government?.slug ?? null, list, { ...queryOf(query), [name]: left })
+  }
+  const groupOf = (name: 'status' | 'lot' | 'location', group: string) =>
+    query[name].map(value => ({
+      group,
+      text: name === 'status' ? t.dynamic(`open.status.${value}`) : value,
+      removeHref: without(name, value),
+    }))
+  return [
+    ...(query.q ? [{ text: t('open.list.words', { words: query.q }), removeHref: without('q', query.q) }] : []),
+    ...groupOf('status', t('open.process.status')),
+    ...groupOf('lot', t('open.process.category')),
+    ...groupOf('location', t('open.process.place')),
+  ]
 }
 
 /** What was chosen stays on offer, also when nothing has it any more. */
