@@ -12,7 +12,7 @@ import {
 } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
-import { ButtonForm, Code, Hint, Link, List, Narrow, type Show, Text, Title } from '#platform/ui'
+import { ButtonForm, Hint, Link, List, Narrow, type Show, Text, Title } from '#platform/ui'
 import type { TrailEvent } from '#record'
 import { auditLinks as links } from './links.ts'
 import type { TrailFilter } from './schema.ts'
@@ -53,7 +53,7 @@ export const TrailPageView = (props: TrailProps): Element => {
         empty={t('audit.none')}
         columns={[
           { heading: t('audit.when'), cell: row => show.instant(row.at) },
-          { heading: t('audit.verb'), cell: row => <Code text={row.verb} /> },
+          { heading: t('audit.verb'), cell: row => <code>{row.verb}</code> },
           { heading: t('audit.subject'), cell: row => <Subject {...props} row={row} /> },
           { heading: t('audit.who'), cell: row => <Who {...props} row={row} /> },
           { heading: t('audit.details'), cell: row => <Facts row={row} /> },
