@@ -1,6 +1,6 @@
 // A city leaves with everything, and a country with all of its stories: into installations of their own, to the last row.
 import { createHash } from 'node:crypto'
-import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -23,7 +23,7 @@ import { features } from '../features.ts'
 import { createWeb } from '../web.ts'
 import { doWhatIsDue } from '../worker.ts'
 import { type Exported, exportGovernment, importGovernment, moveGovernment } from './index.ts'
-import { digestsOfGovernment } from './testing.ts'
+import { digestsOfGovernment, textOf } from './testing.ts'
 
 const now = new Date('2030-03-20T10:00:00Z')
 const secrets = { password_hash: 'hash-of-a-password', totp_secret: 'SECRETOFACODE' }
@@ -88,17 +88,11 @@ async function newPlace(): Promise<Place> {
   return place
 }
 
-const arrive = (place: Place, folder: string, again = false) =>
+const arrive = (place: Place, folder: string, again = false, purpose: 'test' | 'production' = 'test') =>
   importGovernment({
-    ...{ folder, url: place.url, filesFolder: place.filesFolder, files: place.files, purpose: 'test', features },
+    ...{ folder, url: place.url, filesFolder: place.filesFolder, files: place.files, purpose, features },
     ...{ again, open: () => place.open(now), say: () => {} },
   })
-
-const textOf = (folder: string): string =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => statSync(join(folder, name)).isFile())
-    .map(name => readFileSync(join(folder, name), 'utf8'))
-    .join('\n')
 
 describe.each(slugs)('%s', slug => {
   it('arrives to the last row of every table and the last byte of every file', async () => {
@@ -193,6 +187,15 @@ describe('an import', () => {
     await arrive(place, folderOf('port-examplia'))
     const above = await place.rows(`select slug, moved_to from governments.governments where moved_to is not null`)
     expect(above).toEqual([{ slug: 'examplia', moved_to: 'http://localhost' }])
+  })
+
+  it('makes ordinary people of those of a demonstration where real work is done', async () => {
+    const place = await newPlace()
+    await arrive(place, folderOf('port-examplia'), false, 'production')
+    const found = await place.rows(
+      'select 1 from identity.people where demonstration union all select 1 from identity.suppliers where demonstration',
+    )
+    expect(found).toEqual([])
   })
 
   it('is refused when a byte was changed, leaves a place that nothing starts on, and is whole when begun again', async () => {

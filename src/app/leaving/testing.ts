@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { digestOf, type Place } from '../backup/testing.ts'
 import { tables } from '../tables.ts'
@@ -22,3 +24,10 @@ export async function digestsOfGovernment(place: Place, id: string): Promise<Rec
   await client.end()
   return digests
 }
+
+/** All files of a folder as one text. */
+export const textOf = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => statSync(join(folder, name)).isFile())
+    .map(name => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
