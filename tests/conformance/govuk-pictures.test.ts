@@ -50,25 +50,27 @@ interface Camera {
   session: CDPSession
 }
 
-/** A tab of that width, without scripts. */
+/** A tab of that width with the style sheet and without the components' scripts. */
 const openTab = async (width: number): Promise<Camera> => {
-  const tab = await browser.newPage({ viewport: { width, height: 800 }, javaScriptEnabled: false })
+  const tab = await browser.newPage({ viewport: { width, height: 800 } })
   await tab.route('**/*', route => route.abort())
+  await tab.setContent(
+    `<!DOCTYPE html><html class="govuk-template"><head><style>${css}</style></head><body class="govuk-template__body">`,
+  )
   return { tab, session: await tab.context().newCDPSession(tab) }
 }
 
 async function picture({ tab, session }: Camera, htmls: readonly string[]): Promise<string> {
   // A form each, because radios of one name would take the mark from each other.
-  const cells = htmls.map(html => `<form>${html}</form><hr>`)
-  await tab.setContent(
-    `<!DOCTYPE html><html class="govuk-template"><head><style>${css}</style></head><body class="govuk-template__body">${cells.join('')}</body></html>`,
+  const cells = htmls.map(html => `<form>${html}</form><hr>`).join('')
+  const height = await tab.evaluate<number>(
+    `(document.body.innerHTML = ${JSON.stringify(cells)}, document.documentElement.scrollHeight)`,
   )
-  const size = await tab.locator('body').boundingBox()
   const { data } = await session.send('Page.captureScreenshot', {
     captureBeyondViewport: true,
     // Pictures are compared and thrown away: they need not be small.
     optimizeForSpeed: true,
-    clip: { x: 0, y: 0, width: size?.width ?? 0, height: size?.height ?? 0, scale: 1 },
+    clip: { x: 0, y: 0, width: tab.viewportSize()?.width ?? 0, height, scale: 1 },
   })
   return data
 }
