@@ -39,6 +39,7 @@ it('shows operators when everything was last safe, and what went wrong since', a
   expect(text).toContain('The newest backup has a problem: The disk is full.')
   expect(text).toMatch(/Last whole backup\s*15 January 2030/)
   expect(text).toContain(backup.name)
+  expect(text).toContain(backup.manifestSha256)
   expect(text).toContain('12.3')
   const metrics = (await operator.get('/metrics')).body
   const at = (time: string) => new Date(time).getTime() / 1000

@@ -21,6 +21,7 @@ export const routes: readonly Route[] = [
           t={ctx.t}
           show={showOf(ctx)}
           succeededAt={health.succeededAt}
+          manifest={rows.find(row => row.manifest)?.manifest ?? null}
           failedAt={health.failedAt}
           alarm={latest?.problem ?? null}
           attempts={rows.map(row => ({
@@ -30,7 +31,6 @@ export const routes: readonly Route[] = [
             megabytes: row.bytes === null ? null : Math.round(Number(row.bytes) / 1e5) / 10,
             outcome: row.manifest ? 'whole' : row.finished_at ? 'failed' : 'unfinished',
             problem: row.problem,
-            manifest: row.manifest,
           }))}
         />
       ),

@@ -6,6 +6,8 @@ interface Props {
   t: Translate
   show: Show
   succeededAt: Date | null
+  /** SHA-256 of the last whole backup's manifest, in hexadecimal. */
+  manifest: string | null
   failedAt: Date | null
   /** What was wrong with the newest attempt, in words for the operator. */
   alarm: string | null
@@ -16,12 +18,10 @@ interface Props {
     megabytes: number | null
     outcome: 'whole' | 'failed' | 'unfinished'
     problem: string | null
-    /** SHA-256 of the manifest in hexadecimal. */
-    manifest: string | null
   }[]
 }
 
-export const BackupsPage = ({ t, show, succeededAt, failedAt, alarm, attempts }: Props): Element => (
+export const BackupsPage = ({ t, show, succeededAt, manifest, failedAt, alarm, attempts }: Props): Element => (
   <>
     <Title>{t('backup.title')}</Title>
     <Text>{t('backup.explained')}</Text>
@@ -29,6 +29,7 @@ export const BackupsPage = ({ t, show, succeededAt, failedAt, alarm, attempts }:
     <SummaryList
       rows={[
         { key: t('backup.succeeded'), value: succeededAt ? show.instant(succeededAt) : t('backup.never') },
+        ...(manifest ? [{ key: t('backup.manifest'), value: manifest }] : []),
         { key: t('backup.problem-last'), value: failedAt ? show.instant(failedAt) : t('backup.never') },
       ]}
     />
@@ -54,17 +55,7 @@ export const BackupsPage = ({ t, show, succeededAt, failedAt, alarm, attempts }:
         },
         {
           heading: t('backup.name'),
-          cell: one => (
-            <>
-              {one.name ?? '–'}
-              {one.manifest && (
-                <>
-                  <br />
-                  {t('backup.manifest', { digest: one.manifest })}
-                </>
-              )}
-            </>
-          ),
+          cell: one => one.name ?? '–',
         },
         {
           heading: t('backup.size'),
