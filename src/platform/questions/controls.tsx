@@ -41,7 +41,11 @@ export const LargeField = (field: FieldView): Element => {
   const isLimited = maxWords !== null || maxCharacters !== null
   return (
     <Single {...field}>
-      {isLimited ? <CharacterCount {...common(field)} {...limit} rows={8} /> : <Textarea {...common(field)} rows={8} />}
+      {isLimited ? (
+        <CharacterCount {...common(field)} {...limit} counted rows={8} />
+      ) : (
+        <Textarea {...common(field)} rows={8} />
+      )}
     </Single>
   )
 }
