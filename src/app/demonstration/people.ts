@@ -69,7 +69,7 @@ export interface ExampleSupplier {
   identifier: { scheme: string; id: string }
   country: string
   employees: number
-  people: readonly { key: string; name: string }[]
+  people: readonly { key: string; name: string; language: string }[]
 }
 
 /** Invented firms. The register codes are those of registers that do not exist. */
@@ -97,6 +97,6 @@ function firm(
     identifier: { scheme: 'XX-EXAMPLE', id },
     country,
     employees,
-    people: [{ key: person, name: personName }],
+    people: [{ key: person, name: personName, language: country === 'CL' ? 'es' : 'en' }],
   }
 }

@@ -97,6 +97,7 @@ async function addSupplier(resources: Resources, world: World, supplier: (typeof
       const personId = await createPerson(tx, {
         email: `${person.key}@${supplier.key}.example`,
         name: person.name,
+        language: person.language,
         demonstration: true,
       })
       world.people.set(person.key, personId)
