@@ -1,6 +1,6 @@
 // An installation of an earlier schema, full of rows, is brought to this one by the command that the guide names.
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { verifyChain } from '#app/commands'
+import { migrateCommand, verifyChain } from '#app/commands'
 import { project } from '#open/projection'
 import { readConfig } from '#platform/config'
 import {
@@ -19,7 +19,6 @@ import { silentLog } from '#platform/log'
 import { sequence } from '#record'
 import { testDatabase } from '../platform/db/testing.ts'
 import { emptyPlace, type Place, placeOn, playStories } from './backup/testing.ts'
-import { migrateCommand } from './commands/migrate.ts'
 import { operatorContext } from './context.ts'
 import type { World } from './demonstration/index.ts'
 import { makeReady } from './resources.ts'

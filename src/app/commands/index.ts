@@ -12,6 +12,7 @@ import { serveCommand } from './serve.ts'
 import { workerCommand } from './worker.ts'
 
 export { verifyChain } from './audit.ts'
+export { migrateCommand } from './migrate.ts'
 
 export const program = new Command('gdm').description('Runs and looks after a Global Digital Marketplace.')
 
