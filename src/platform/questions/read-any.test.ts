@@ -61,6 +61,14 @@ describe('any form', () => {
     )
   })
 
+  it('leaves a maximum out that is below the minimum, and keeps the rest', () => {
+    const posted = { ...aBody(questions), low: '10', high: '9' }
+    const { answers, errors } = readAnswers(questions, posted, { fallback })
+    expect(errors.map(({ field }) => field)).toEqual(['high'])
+    expect(answers).toMatchObject({ low: '10', per: 'Unit' })
+    expect(answers).not.toHaveProperty('high')
+  })
+
   it('shows any stored answers, even ones that no form would have given', () => {
     fc.assert(
       fc.property(

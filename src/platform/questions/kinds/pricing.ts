@@ -21,6 +21,8 @@ export const PRICE_CHOICES: Readonly<Record<PriceField, readonly string[]>> = {
   hours_for_price: HOURS,
 }
 
+type PricePart = Question['priceFields'][number]
+
 /** At most fifteen digits before the point and five after it; or no decimals or exactly two, and more than nothing. */
 function isAmount(question: Question, text: string): boolean {
   const isDecimal = /^\d{1,15}(?:\.\d{1,5})?$/.test(text)
@@ -43,15 +45,15 @@ function readField(question: Question, kind: PriceField, typed: string): string 
   return isAmount(question, amount) ? amount : undefined
 }
 
-/** A maximum below the minimum, if both are there. */
-function crossed(question: Question, answers: Readonly<Record<string, Answer | null>>): Problem[] {
+/** The maximum, if both are there and it is below the minimum. */
+function crossed(question: Question, answers: Readonly<Record<string, Answer | null>>): PricePart | null {
   const amount = (kind: PriceField) => {
     const field = question.priceFields.find(entry => entry.kind === kind)
     const value = field ? answers[field.id] : null
-    return field && isText(value) ? { field: field.field, value: new Big(value) } : null
+    return field && isText(value) ? { field, value: new Big(value) } : null
   }
   const [min, max] = [amount('minimum_price'), amount('maximum_price')]
-  return min && max?.value.lt(min.value) ? [{ field: max.field, name: 'max_less_than_min' }] : []
+  return min && max?.value.lt(min.value) ? max.field : null
 }
 
 export const pricing: Kind = {
@@ -66,7 +68,12 @@ export const pricing: Kind = {
       else if (form.requires(question) && !optional) problems.push({ field, name: 'answer_required' })
       else answers[id] = null
     }
-    return { answers, problems: [...problems, ...crossed(question, answers)] }
+    const wrong = crossed(question, answers)
+    if (wrong) {
+      delete answers[wrong.id]
+      problems.push({ field: wrong.field, name: 'max_less_than_min' })
+    }
+    return { answers, problems }
   },
   write(question: Question, answers: Answers) {
     const shown = (id: string) => (Object.hasOwn(answers, id) ? answers[id] : null)
