@@ -24,9 +24,12 @@ export interface BackupHealth {
 
 /** Notes that a backup begins, when one is due and nobody takes one; the id of the note, or null. One worker at a time. */
 export async function claimBackup(tx: Transaction, hours: number): Promise<string | null> {
-  // The second lock is the one that whoever takes a backup holds: one that runs for hours is not disturbed.
+  // Whoever takes a backup holds the second lock: one that runs for hours is not disturbed. It is looked for and not
+  // tried, because trying would hold it for a moment in which the other worker begins.
   const { rows } = await sql<{ free: boolean }>`
-    select pg_try_advisory_xact_lock(7164012) and pg_try_advisory_xact_lock(7164011) as free`.execute(tx.db)
+    select pg_try_advisory_xact_lock(7164012) and not exists (
+      select from pg_locks where locktype = 'advisory' and classid = 0 and objid = 7164011 and objsubid = 1 and granted
+        and database = (select oid from pg_database where datname = current_database())) as free`.execute(tx.db)
   if (!rows[0]?.free) return null
   const last = await tx.db
     .selectFrom('platform.backups')
