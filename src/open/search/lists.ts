@@ -1,4 +1,5 @@
 import type { ListName } from '#open/addresses'
+import type { PublicState } from '#open/state'
 import type { WebCtx } from '#platform/http'
 import { languages } from '#platform/i18n'
 import { type Cursor, cursorText, type ListQuery } from './schema.ts'
@@ -53,16 +54,23 @@ export interface Found extends FoundPage {
   locations: string[]
 }
 
-/** A page of a list with what stands around it: how many there are, and what one can choose from. */
-export async function findList(ctx: WebCtx, list: ListName, query: ListQuery): Promise<Found> {
+/**
+ * A page of a list with what stands around it: how many there are, and what one can choose from. These are the same for
+ * all its pages, and the choices for all its searches: they are recalled while nothing is published.
+ */
+export async function findList(ctx: WebCtx, list: ListName, query: ListQuery, { token }: PublicState): Promise<Found> {
   const page = await findPage(ctx, list, query)
   const scope = scopeOf(ctx, list)
-  const around = await ctx.read(async tx => ({
-    count: await countEntries(tx, scope, query, mostCounted),
+  const where = `${token} ${list} ${scope.governmentId ?? 'all'}`
+  const { after: _, before: __, ...filter } = query
+  const count = await ctx.recall(`${where} count ${JSON.stringify(filter)}`, tx =>
+    countEntries(tx, scope, query, mostCounted),
+  )
+  const choices = await ctx.recall(`${where} choices`, async tx => ({
     lots: list === 'plans' ? [] : await facetValues(tx, scope.governmentId, 'lot', mostFacets),
     locations: list === 'plans' ? [] : await facetValues(tx, scope.governmentId, 'location', mostFacets),
   }))
-  return { ...page, ...around }
+  return { ...page, ...choices, count }
 }
 
 /** The newest entries of a list, for pages that show a few. */

@@ -20,9 +20,9 @@ function listRoutes(list: ListName, address: string): Route[] {
   const where = address.startsWith('/:') ? 'of a government' : 'of all governments'
   return [
     route.get(address, spec, (visitor, { params, query }) =>
-      keptPublicPage(visitor, params.government ?? null, async ctx => {
+      keptPublicPage(visitor, params.government ?? null, async (ctx, state) => {
         const view = { t: ctx.t, government: ctx.government, list, query, now: ctx.now() }
-        const content = <ListPage {...view} found={await findList(ctx, list, query)} />
+        const content = <ListPage {...view} found={await findList(ctx, list, query, state)} />
         return { title: ctx.t(`open.list.${list}`), content, data: listForms(view) }
       }),
     ),
