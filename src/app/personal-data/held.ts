@@ -1,6 +1,7 @@
 import { digestOf, sessionCookie } from '#identity/people'
 import { Refusal } from '#platform/errors'
 import type { WebCtx } from '#platform/http'
+import { withAddress } from '#platform/mail'
 import type { TablePlace } from '#platform/personal-data'
 import type { HeldPlace } from './register.ts'
 import { type HeldRow, heldRows } from './store.ts'
@@ -50,21 +51,25 @@ export async function* heldPages(ctx: WebCtx, { place }: HeldPlace, size: number
   let after: Record<string, unknown> | null = null
   for (;;) {
     const rows: HeldRow[] = await ctx.read(tx => heldRows(tx, session, from, { after, limit: size }))
-    if (rows.length > 0) yield { columns, rows: rows.map(row => asHeld(row)) }
+    if (rows.length > 0) yield { columns, rows: rows.map(row => asHeld(row, ctx.publicUrl)) }
     after = rows.at(-1)?.key ?? null
     if (rows.length < size || !after) return
   }
 }
 
-const asHeld = (row: HeldRow) => ({
+const asHeld = (row: HeldRow, publicUrl: string) => ({
   governmentId: row.government_id,
   values: Object.fromEntries(
     Object.entries(row.data).map(([column, value]) => [
       column,
-      secret.has(column) && value !== null ? { held: true } : value,
+      secret.has(column) && value !== null ? { held: true } : readable(value, publicUrl),
     ]),
   ),
 })
+
+/** Texts of mails stand in their table without the installation's own address. */
+const readable = (value: unknown, publicUrl: string): unknown =>
+  typeof value === 'string' ? withAddress(value, publicUrl) : value
 
 /** Whether a value was left out, because it is a secret even from a reader over the shoulder. */
 export const isSecret = (value: unknown): boolean => typeof value === 'object' && value !== null && 'held' in value
