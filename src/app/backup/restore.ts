@@ -1,17 +1,12 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { withoutFirstRecord } from '#platform/backup'
 import {
   type AloneConnection,
   connectAlone,
-  emptyUnfinished,
   endFilling,
   fillTables,
-  knownMigrations,
-  markFilling,
   migrate,
   migrateTo,
-  obstacleToFilling,
   type Purpose,
 } from '#platform/db'
 import { SetupError } from '#platform/errors'
@@ -22,6 +17,7 @@ import { operatorContext, type Resources } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import type { Contents } from './contents.ts'
 import { findForgotten, forgetAgain } from './forgotten.ts'
+import { type PlaceToFill, refuseNewer, takePlace } from './place.ts'
 import { jobsTable, type OpenBackup, openBackup, tableOf } from './read.ts'
 import { compareWithContents } from './whole.ts'
 
@@ -58,11 +54,11 @@ export interface Restored {
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { url, say } = options
   const backup = await openBackup(options.folder, options.identities)
-  await refuseNewer(backup.contents)
+  await refuseNewer('The backup', backup.contents.schema)
   const forgotten = await findForgotten(options.folder, options.forgotten)
   const connection = await connectAlone(url)
   try {
-    await takePlace(connection, options)
+    await takePlace(connection, placeFor(options))
     say(`Restoring what there was on ${backup.contents.at}`)
     await migrateTo(url, backup.contents.schema.at(-1) ?? '')
     const jobs = await fillDatabase(connection, backup, say)
@@ -92,33 +88,15 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   }
 }
 
-async function refuseNewer({ schema }: Contents): Promise<void> {
-  const known = new Set(await knownMigrations())
-  const unknown = schema.filter(name => !known.has(name))
-  if (unknown.length > 0)
-    throw new SetupError(`The backup is from a newer release (it has ${unknown.join(', ')}): install that one first.`)
-}
-
-async function takePlace(connection: AloneConnection, { filesFolder, again, folder }: RestoreOptions): Promise<void> {
-  const obstacle = await obstacleToFilling(connection)
-  if (obstacle === 'used')
+const placeFor = ({ filesFolder, again, folder }: RestoreOptions): PlaceToFill => ({
+  filesFolder,
+  again,
+  brokenOff: `A restore into this place was broken off. To empty it and begin again: npx gdm restore ${folder} --identity <file> --again`,
+  filesThere: 'a backup is restored into an empty place only.',
+  async refuseUsed() {
     throw new SetupError('The database is not empty: a backup is restored into a new, empty one only.')
-  if (obstacle === 'unfinished' && !again) {
-    throw new SetupError(
-      `A restore into this place was broken off. To empty it and begin again: npx gdm restore ${folder} --identity <file> --again`,
-    )
-  }
-  if (obstacle === 'unfinished') {
-    await emptyUnfinished(connection)
-    await rm(filesFolder, { recursive: true, force: true })
-  } else {
-    const present = await readdir(filesFolder).catch(() => [])
-    if (present.length > 0)
-      throw new SetupError(`${filesFolder} holds files already: a backup is restored into an empty place only.`)
-    await markFilling(connection)
-  }
-  await mkdir(filesFolder, { recursive: true, mode: 0o700 })
-}
+  },
+})
 
 interface Job {
   name: string

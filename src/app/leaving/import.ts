@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { readPart } from '#platform/backup'
@@ -7,20 +7,16 @@ import {
   type AloneConnection,
   columnsOf,
   connectAlone,
-  emptyUnfinished,
   endFilling,
   fillTables,
-  knownMigrations,
-  markFilling,
   migrate,
   migrateTo,
-  obstacleToFilling,
   type Purpose,
 } from '#platform/db'
 import { SetupError } from '#platform/errors'
 import type { FileStorage } from '#platform/files'
 import type { GovernmentId } from '#platform/ids'
-import { endOfChain, forgetAgain } from '../backup/index.ts'
+import { endOfChain, forgetAgain, type PlaceToFill, refuseNewer, takePlace } from '../backup/index.ts'
 import { operatorContext, type Resources } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { asLines, type ExportedTable, ExportManifest, manifestName } from './contents.ts'
@@ -50,14 +46,11 @@ export interface ImportOptions {
 export async function importGovernment(options: ImportOptions): Promise<ExportManifest> {
   const { folder, url, say } = options
   const manifest = await readManifest(folder)
-  const known = await knownMigrations()
-  const unknown = manifest.schema.filter(name => !known.includes(name))
-  if (unknown.length > 0)
-    throw new SetupError(`The export is from a newer release (it has ${unknown.join(', ')}): install that one first.`)
+  await refuseNewer('The export', manifest.schema)
   for (const part of manifest.documents) for await (const chunk of readPart(folder, part)) void chunk
   const connection = await connectAlone(url)
   try {
-    await takePlace(connection, options, manifest)
+    await takePlace(connection, placeFor(connection, options, manifest))
     say(`Importing ${manifest.government.name} as it was on ${manifest.at}`)
     await migrateTo(url, manifest.schema.at(-1) ?? '')
     await fillDatabase(connection, manifest, options)
@@ -97,25 +90,13 @@ function parsed(text: string): unknown {
   }
 }
 
-async function takePlace(connection: AloneConnection, options: ImportOptions, manifest: ExportManifest): Promise<void> {
-  const { filesFolder, again, folder } = options
-  const obstacle = await obstacleToFilling(connection)
-  if (obstacle === 'unfinished' && !again) {
-    throw new SetupError(
-      `An import into this place was broken off. To empty it and begin again: npx gdm government import ${folder} --again`,
-    )
-  }
-  if (obstacle === 'unfinished') {
-    await emptyUnfinished(connection)
-    await rm(filesFolder, { recursive: true, force: true })
-  } else {
-    if (obstacle === 'used') await refuseUsed(connection, manifest)
-    const present = await readdir(filesFolder).catch(() => [])
-    if (present.length > 0) throw new SetupError(`${filesFolder} holds files already: an import needs an empty place.`)
-    await markFilling(connection)
-  }
-  await mkdir(filesFolder, { recursive: true, mode: 0o700 })
-}
+const placeFor = (connection: AloneConnection, options: ImportOptions, manifest: ExportManifest): PlaceToFill => ({
+  filesFolder: options.filesFolder,
+  again: options.again,
+  brokenOff: `An import into this place was broken off. To empty it and begin again: npx gdm government import ${options.folder} --again`,
+  filesThere: 'an import needs an empty place.',
+  refuseUsed: () => refuseUsed(connection, manifest),
+})
 
 /** A database with the tables of this platform will do when nobody is in it and it is of the same schema. */
 async function refuseUsed(connection: AloneConnection, { schema }: ExportManifest): Promise<void> {
