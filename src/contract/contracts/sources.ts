@@ -70,6 +70,7 @@ export const contractFromElsewhere = (ctx: Ctx, purchaseId: string, awardId: str
     if (!award) throw new Refusal('not-found', 'contract.award-not-found')
     if (!award.bodyId) throw new Refusal('conflict', 'contract.purchase-not-adopted')
     const government = await governmentById(tx, governmentOf(ctx))
+    if (!government) throw new Refusal('not-found', 'error.not-found')
     return createContract(tx, ctx, {
       source: 'elsewhere',
       sourceId: award.id,
@@ -83,7 +84,7 @@ export const contractFromElsewhere = (ctx: Ctx, purchaseId: string, awardId: str
       title: award.title.slice(0, 200),
       description: award.description.slice(0, 5000),
       value: award.value,
-      currency: award.value?.currency ?? government?.currency ?? 'XXX',
+      currency: award.value?.currency ?? government.currency,
       startsOn: award.startsOn,
       endsOn: award.endsOn,
       signAfter: null,

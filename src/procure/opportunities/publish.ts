@@ -17,6 +17,8 @@ export interface PublishingGovernment {
   slug: string
   time_zone: string
   languages: readonly string[]
+  /** Of a total while there are no lots yet: a preview. */
+  currency: string
 }
 
 export interface TenderParts {
@@ -82,7 +84,7 @@ function noticeOf(parts: TenderParts): Omit<Tender, 'id'> {
     procurementMethod: method.procurementMethod,
     procurementMethodDetails: method.procurementMethodDetails,
     mainProcurementCategory: 'services',
-    value: totalOf(lots),
+    value: totalOf(parts),
     lots: lots.map(lot => lotOf(lot, parts)),
     items: lots.map(lot => itemOf(lot, parts)),
     tenderPeriod: period(deadlines.closesAt),
@@ -106,8 +108,8 @@ const moneyOf = (lot: Lot) => {
   return { amount: decimal(amount), currency }
 }
 
-function totalOf(lots: readonly Lot[]) {
-  const currency = lots[0]?.value_currency ?? 'XXX'
+function totalOf({ lots, government }: TenderParts) {
+  const currency = lots[0]?.value_currency ?? government.currency
   const total = sum(
     lots.map(lot => money(lot.value_amount, lot.value_currency)),
     currency,
