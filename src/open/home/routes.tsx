@@ -8,7 +8,6 @@ import { publicState, requireGovernment } from '#open/state'
 import { keptPage, type Page, type Reply, route, type WebCtx } from '#platform/http'
 import { showFor } from '#platform/ui'
 import { RulesPage } from './rules-views.tsx'
-import { treeStatement } from './store.ts'
 import { GovernmentPage, HomePage } from './views.tsx'
 
 const Params = z.object({ government: z.string().max(60) })
@@ -25,19 +24,15 @@ export const routes = [
   ),
 ]
 
-const treeVersion = async (ctx: WebCtx): Promise<string> =>
-  (await ctx.readForAll<{ version: string }>(treeStatement))[0]?.version ?? ''
-
 type Figures = Awaited<ReturnType<typeof figuresOf>>['figures']
 
 /** The first page of all governments, or of one. */
 async function showOverview(visitor: WebCtx, slug: string | null): Promise<Reply> {
   const { ctx, state } = await publicState(visitor, slug)
   const { figures, position } = await figuresOf(ctx, state)
-  const tree = await treeVersion(ctx)
   return keptPage({
     ctx,
-    depends: ['overview', position, tree, ...state.depends],
+    depends: ['overview', position, state.tree, ...state.depends],
     lastModified: state.lastModified,
     make: () => (slug === null ? homePage(ctx, figures) : governmentPage(ctx, figures)),
   })
@@ -121,15 +116,14 @@ async function governmentPage(ctx: WebCtx, figures: Figures): Promise<Page> {
 }
 
 async function showRules(visitor: WebCtx, slug: string): Promise<Reply> {
-  const { ctx } = await publicState(visitor, slug)
+  const { ctx, state } = await publicState(visitor, slug)
   const government = requireGovernment(ctx)
-  const tree = await treeVersion(ctx)
-  const pack = await ctx.recall(`${tree} pack ${government.id}`, tx => packOf(tx, government.id))
+  const pack = await ctx.recall(`${state.tree} pack ${government.id}`, tx => packOf(tx, government.id))
   const day = localDay(pack, ctx.now())
   const { t } = ctx
   return keptPage({
     ctx,
-    depends: ['rules', tree, day],
+    depends: ['rules', state.tree, day],
     make: async () => ({
       title: t('open.rules'),
       content: (

@@ -9,6 +9,8 @@ export interface PublicState {
   lastModified: Date | undefined
   /** Everything that a page over published data depends on, for its tag. */
   depends: readonly (string | number)[]
+  /** Changes with every government, public body and pack. */
+  tree: string
   /** Names this state of all that is published: what follows from it alone may be recalled under it. */
   token: string
 }
@@ -43,6 +45,7 @@ function stateFrom(row: StateRow): PublicState {
     position: row.position,
     lastModified: later(row.published_at, row.rewritten_at),
     depends: [row.position, closed, rewritten],
+    tree: row.tree,
     token: [row.position, row.placed, closed, rewritten, row.tree].join(' '),
   }
 }

@@ -10,7 +10,7 @@ export interface StateRow {
   closed: Date | null
   /** The last position of the feed itself. */
   placed: number | null
-  /** Changes with every government, and with every pack of one. There are few of these. */
+  /** Changes with every government, public body and pack. There are few of these. */
   tree: string
 }
 
@@ -21,6 +21,7 @@ export const stateStatement = `
       where has_tender and status = 'open' and closes_at <= (select platform.now())) as closed,
     (select max(position) from record.feed) as placed,
     concat_ws(' ', (select concat_ws(' ', count(*), sum(version)) from governments.governments),
+      (select concat_ws(' ', count(*), sum(version)) from governments.public_bodies),
       (select count(*) from governments.packs)) as tree
   from open.projection p
   left join record.feed f on f.position = p.position`

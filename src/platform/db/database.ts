@@ -52,17 +52,12 @@ export function openDatabase(url: string, size: number, log: Log): Database {
     })
   }
 
-  const once = async <T>(scope: Scope, mode: 'read' | 'write', work: (tx: Transaction) => Promise<T>): Promise<T> => {
+  /** Lends a connection for one transaction, and takes it back whole: rolled back after an error, or thrown away. */
+  const lend = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
-    const woken = new Set<string>()
     let broken: Error | undefined
     try {
-      await client.query(openingOf(scope, mode))
-      if (scope.form) await claimForm(client, scope.form)
-      const result = await work(transactionOn(client, woken))
-      await client.query('commit')
-      for (const channel of woken) notify(channel)
-      return result
+      return await work(client)
     } catch (error) {
       await client.query('rollback').catch(lost => {
         broken = lost
@@ -73,24 +68,25 @@ export function openDatabase(url: string, size: number, log: Log): Database {
     }
   }
 
+  const once = <T>(scope: Scope, mode: 'read' | 'write', work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    lend(async client => {
+      const woken = new Set<string>()
+      await client.query(openingOf(scope, mode))
+      if (scope.form) await claimForm(client, scope.form)
+      const result = await work(transactionOn(client, woken))
+      await client.query('commit')
+      for (const channel of woken) notify(channel)
+      return result
+    })
+
   return {
     read: (scope, work) => once(scope, 'read', work),
-    async glance<Row>(scope: Scope, statement: string) {
-      const client = await pool.connect()
-      let broken: Error | undefined
-      try {
+    glance: <Row>(scope: Scope, statement: string) =>
+      lend(async client => {
         // The simple protocol answers several statements at once with a result for each, the last one that of the commit.
         const results: unknown = await client.query(`${openingOf(scope, 'read')}; ${statement}; commit`)
         return (results as pg.QueryResult[]).at(-2)?.rows as Row[]
-      } catch (error) {
-        await client.query('rollback').catch(lost => {
-          broken = lost
-        })
-        throw error
-      } finally {
-        client.release(broken)
-      }
-    },
+      }),
     async transact(scope, work) {
       for (let attempt = 1; ; attempt++) {
         try {
