@@ -17,6 +17,8 @@ export const workFeature = (features: () => readonly Feature[]): Feature => ({
       'evaluator',
       'keyholder',
       'contract-manager',
+      'assurer',
+      'controller',
       'auditor',
     ],
   },

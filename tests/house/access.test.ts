@@ -15,6 +15,8 @@ const visitors: Record<string, { person?: string; roles: string[] }> = {
   evaluator: { person: 'chidi', roles: ['evaluator'] },
   keyholder: { person: 'emeka', roles: ['keyholder'] },
   'contract manager': { person: 'farah', roles: ['contract-manager'] },
+  'assurance reviewer': { person: 'wanda', roles: ['assurer'] },
+  'spend controller': { person: 'zoya', roles: ['controller'] },
   administrator: { person: 'gita', roles: ['administrator'] },
   auditor: { person: 'hugo', roles: ['auditor'] },
   supplier: { person: 'olu', roles: ['supplier', 'supplier-administrator'] },

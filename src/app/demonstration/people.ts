@@ -32,6 +32,19 @@ export const exampleBodies: readonly ExampleBody[] = [
       { key: 'farah', name: 'Farah Example (contract manager)', roles: ['contract-manager'] },
       { key: 'gita', name: 'Gita Example (administrator)', roles: ['administrator'] },
       { key: 'hugo', name: 'Hugo Example (auditor)', roles: ['auditor'] },
+      { key: 'wanda', name: 'Wanda Example (chairs the assurance board)', roles: ['assurer'] },
+      { key: 'viktor', name: 'Viktor Example (technical reviewer)', roles: ['assurer'] },
+    ],
+  },
+  {
+    government: 'examplia',
+    slug: 'example-treasury',
+    name: 'Example Treasury',
+    domain: 'treasury.examplia.example',
+    people: [
+      { key: 'zoya', name: 'Zoya Example (spend controller)', roles: ['controller'] },
+      { key: 'yusuf', name: 'Yusuf Example (finance reviewer)', roles: ['assurer'] },
+      { key: 'xenia', name: 'Xenia Example (commercial reviewer)', roles: ['assurer'] },
     ],
   },
   {

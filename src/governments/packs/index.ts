@@ -31,6 +31,19 @@ export { type FirstRules, firstPack, type Origin, type SetUpWords } from './firs
 export { chainOf, PackErrors, type Packs, packsFrom, readPacks } from './load.ts'
 export { type PackFile, type ParsedPack, parsePack, problemLine } from './parse.ts'
 export {
+  type AssuranceRoute,
+  assuranceRoutes,
+  type CaseDepth,
+  caseDepths,
+  type Level,
+  levels,
+  planParts,
+  type ServiceStage,
+  serviceStages,
+  type TriageCondition,
+  type TriageRule,
+} from './plan-values.ts'
+export {
   explainPack,
   localDay,
   type ResolvedPack,

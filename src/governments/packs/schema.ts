@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as plan from './plan-values.ts'
 import * as v from './rule-values.ts'
 import { Day, exactly, Slug, Text, WebAddress, Words } from './values.ts'
 
@@ -43,6 +44,18 @@ export const ruleKinds = {
   spendApproval: { schema: v.SpendApproval, subject: 'plan', needed: ['plan'], amounts: true },
   /** Standards that plans and services are held against, by the titles of their points. */
   standards: { schema: v.Standards, subject: 'plan', needed: ['plan'] },
+  /** Kinds of planned spending, by which it is sorted and routed. */
+  planCategories: { schema: plan.PlanCategories, subject: 'plan', needed: 'never' },
+  /** Who assures which line of the pipeline. Without it, spendApproval alone decides. */
+  triage: { schema: plan.Triage, subject: 'plan', needed: 'never', amounts: true },
+  /** How deep a business case goes, by stage and value. Without it, a plan is handed in without one. */
+  businessCase: { schema: plan.BusinessCase, subject: 'plan', needed: 'never', amounts: true },
+  /** By which rates later years count less in an options appraisal. */
+  discounting: { schema: plan.Discounting, subject: 'plan', needed: 'never' },
+  /** How long reviewers, appeals, emergencies and answers to observers may take. */
+  assurance: { schema: plan.Assurance, subject: 'plan', needed: 'never', amounts: true },
+  /** Which of the standards a plan assesses itself against. */
+  codeOfPractice: { schema: plan.CodeOfPractice, subject: 'plan', needed: 'never' },
 
   /** Schemes by which purchases are classified. */
   classifications: { schema: v.Classifications, subject: 'market', needed: ['plan', 'procure'] },

@@ -6,6 +6,8 @@ export const bodyRoles = [
   'evaluator',
   'keyholder',
   'contract-manager',
+  'assurer',
+  'controller',
   'auditor',
 ] as const
 

@@ -36,6 +36,8 @@ const officials = [
   'evaluator',
   'keyholder',
   'contract-manager',
+  'assurer',
+  'controller',
   'auditor',
 ] as const
 

@@ -1,31 +1,47 @@
 import type app from '../../../locales/en/app.json'
+import type appraisal from '../../../locales/en/appraisal.json'
+import type assurance from '../../../locales/en/assurance.json'
+import type businessCase from '../../../locales/en/case.json'
 import type contract from '../../../locales/en/contract.json'
 import type deliver from '../../../locales/en/deliver.json'
+import type engagement from '../../../locales/en/engagement.json'
 import type governments from '../../../locales/en/governments.json'
 import type identity from '../../../locales/en/identity.json'
 import type market from '../../../locales/en/market.json'
+import type observations from '../../../locales/en/observations.json'
 import type open from '../../../locales/en/open.json'
+import type outcomes from '../../../locales/en/outcomes.json'
 import type oversight from '../../../locales/en/oversight.json'
 import type plan from '../../../locales/en/plan.json'
 import type platform from '../../../locales/en/platform.json'
+import type practice from '../../../locales/en/practice.json'
 import type privacy from '../../../locales/en/privacy.json'
 import type procure from '../../../locales/en/procure.json'
 import type record from '../../../locales/en/record.json'
+import type triage from '../../../locales/en/triage.json'
 
 type Files = [
   typeof app,
+  typeof appraisal,
+  typeof assurance,
+  typeof businessCase,
   typeof contract,
   typeof deliver,
+  typeof engagement,
   typeof governments,
   typeof identity,
   typeof market,
+  typeof observations,
   typeof open,
+  typeof outcomes,
   typeof oversight,
   typeof plan,
   typeof platform,
+  typeof practice,
   typeof privacy,
   typeof procure,
   typeof record,
+  typeof triage,
 ]
 
 type KeysOf<File> = File extends unknown ? Extract<keyof File, string> : never
