@@ -728,12 +728,15 @@ create table plan.approvals (
   reference text,
   approver_id uuid not null,
   decided_at timestamp with time zone not null,
+  submission_id uuid,
+  board_id uuid,
   constraint approvals_pkey PRIMARY KEY (government_id, id),
   constraint approvals_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES identity.people(id),
   constraint approvals_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
-  constraint approvals_check CHECK (((outcome = 'approved'::text) = (valid_until IS NOT NULL))),
-  constraint approvals_check1 CHECK (((outcome = 'approved'::text) OR (reasons IS NOT NULL))),
-  constraint approvals_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'returned'::text])))
+  constraint approvals_government_id_submission_id_fkey FOREIGN KEY (government_id, submission_id) REFERENCES plan.submissions(government_id, id),
+  constraint approvals_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'returned'::text, 'refused'::text, 'emergency'::text]))),
+  constraint approvals_reasons CHECK (((outcome = 'approved'::text) OR (reasons IS NOT NULL))),
+  constraint approvals_validity CHECK (((outcome = ANY (ARRAY['approved'::text, 'emergency'::text])) = (valid_until IS NOT NULL)))
 );
 CREATE INDEX approvals_by_plan ON plan.approvals USING btree (government_id, plan_id, id DESC);
 row level security: enabled and forced
@@ -789,6 +792,25 @@ create view plan.approved_plan as
           WHERE ((c_1.government_id = p.government_id) AND (c_1.plan_id = p.id))) c)
   WHERE (p.state = 'approved'::text);
 
+create table plan.budget_years (
+  government_id uuid not null,
+  plan_id uuid not null,
+  year integer not null,
+  capital numeric(20,4) not null,
+  running numeric(20,4) not null,
+  constraint budget_years_pkey PRIMARY KEY (government_id, plan_id, year),
+  constraint budget_years_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint budget_years_capital_check CHECK ((capital >= (0)::numeric)),
+  constraint budget_years_running_check CHECK ((running >= (0)::numeric)),
+  constraint budget_years_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+
 create table plan.commitments (
   government_id uuid not null,
   plan_id uuid not null,
@@ -808,6 +830,92 @@ policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
+
+create table plan.conditions (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  approval_id uuid not null,
+  text text not null,
+  blocks text not null,
+  owner text not null,
+  due_on date not null,
+  state text not null,
+  evidence text,
+  claimed_by uuid,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  reasons text,
+  version integer not null default 1,
+  constraint conditions_pkey PRIMARY KEY (government_id, id),
+  constraint conditions_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES identity.people(id),
+  constraint conditions_government_id_approval_id_fkey FOREIGN KEY (government_id, approval_id) REFERENCES plan.approvals(government_id, id),
+  constraint conditions_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint conditions_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES identity.people(id),
+  constraint conditions_blocks_check CHECK ((blocks = ANY (ARRAY['nothing'::text, 'publication'::text, 'award'::text, 'contract'::text]))),
+  constraint conditions_check CHECK (((state = ANY (ARRAY['met'::text, 'waived'::text])) = (settled_at IS NOT NULL))),
+  constraint conditions_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 2000))),
+  constraint conditions_owner_check CHECK (((length(owner) >= 1) AND (length(owner) <= 200))),
+  constraint conditions_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 2000))),
+  constraint conditions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'met'::text, 'waived'::text]))),
+  constraint conditions_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000)))
+);
+CREATE INDEX conditions_by_plan ON plan.conditions USING btree (government_id, plan_id, id);
+CREATE INDEX conditions_open ON plan.conditions USING btree (government_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'claimed'::text]));
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.emergencies (
+  government_id uuid not null,
+  plan_id uuid not null,
+  approval_id uuid not null,
+  due_at timestamp with time zone not null,
+  assured_at timestamp with time zone,
+  overdue_published_at timestamp with time zone,
+  constraint emergencies_pkey PRIMARY KEY (government_id, plan_id),
+  constraint emergencies_government_id_approval_id_fkey FOREIGN KEY (government_id, approval_id) REFERENCES plan.approvals(government_id, id),
+  constraint emergencies_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id)
+);
+CREATE INDEX emergencies_due ON plan.emergencies USING btree (due_at) WHERE ((assured_at IS NULL) AND (overdue_published_at IS NULL));
+row level security: enabled and forced
+policy due permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+
+create table plan.part_versions (
+  government_id uuid not null,
+  plan_id uuid not null,
+  part text not null,
+  number integer not null,
+  content text not null,
+  problems text[] not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  constraint part_versions_pkey PRIMARY KEY (government_id, plan_id, part, number),
+  constraint part_versions_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint part_versions_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES identity.people(id),
+  constraint part_versions_content_check CHECK ((length(content) <= 1000000)),
+  constraint part_versions_number_check CHECK ((number > 0)),
+  constraint part_versions_part_check CHECK ((part = ANY (ARRAY['case'::text, 'appraisal'::text, 'practice'::text])))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table plan.plans (
   government_id uuid not null,
@@ -838,6 +946,19 @@ create table plan.plans (
   created_at timestamp with time zone not null default platform.now(),
   updated_at timestamp with time zone not null default platform.now(),
   version integer not null default 1,
+  service_stage text,
+  category text,
+  novel boolean not null default false,
+  risk text,
+  importance text,
+  ratings text,
+  replaces text,
+  owner_id uuid,
+  assurance text,
+  sampled boolean not null default false,
+  announced_at timestamp with time zone,
+  withheld_reason text,
+  withheld_until date,
   constraint plans_government_id_ocid_key UNIQUE (government_id, ocid),
   constraint plans_pkey PRIMARY KEY (government_id, id),
   constraint plans_author_id_fkey FOREIGN KEY (author_id) REFERENCES identity.people(id),
@@ -845,7 +966,9 @@ create table plan.plans (
   constraint plans_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES identity.people(id),
   constraint plans_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint plans_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
+  constraint plans_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.people(id),
   constraint plans_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES identity.people(id),
+  constraint plans_assurance_check CHECK ((assurance = ANY (ARRAY['none'::text, 'delegated'::text, 'board'::text, 'joint'::text]))),
   constraint plans_budget_amount_check CHECK ((budget_amount > (0)::numeric)),
   constraint plans_budget_currency_check CHECK ((budget_currency ~ '^[A-Z]{3}$'::text)),
   constraint plans_capital_amount_check CHECK ((capital_amount >= (0)::numeric)),
@@ -853,25 +976,84 @@ create table plan.plans (
   constraint plans_check1 CHECK (((capital_amount IS NULL) = (running_amount IS NULL))),
   constraint plans_check2 CHECK (((capital_amount + running_amount) = budget_amount)),
   constraint plans_check3 CHECK (((route = 'elsewhere'::text) = (portal_name IS NOT NULL))),
+  constraint plans_importance_check CHECK ((importance = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
   constraint plans_need_check CHECK (((length(need) >= 1) AND (length(need) <= 5000))),
+  constraint plans_not_both CHECK (((announced_at IS NULL) OR (withheld_reason IS NULL))),
+  constraint plans_replaces_check CHECK ((length(replaces) <= 200)),
+  constraint plans_risk_check CHECK ((risk = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
   constraint plans_route_check CHECK ((route = ANY (ARRAY['here'::text, 'elsewhere'::text]))),
   constraint plans_running_amount_check CHECK ((running_amount >= (0)::numeric)),
-  constraint plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'revised'::text, 'withdrawn'::text]))),
+  constraint plans_service_stage_check CHECK ((service_stage = ANY (ARRAY['discovery'::text, 'alpha'::text, 'beta'::text, 'live'::text, 'retirement'::text]))),
+  constraint plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'refused'::text, 'approved'::text, 'revised'::text, 'withdrawn'::text]))),
   constraint plans_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
-  constraint plans_users_check CHECK (((length(users) >= 1) AND (length(users) <= 5000)))
+  constraint plans_users_check CHECK (((length(users) >= 1) AND (length(users) <= 5000))),
+  constraint plans_withheld CHECK (((withheld_reason IS NULL) = (withheld_until IS NULL))),
+  constraint plans_withheld_reason_check CHECK (((length(withheld_reason) >= 1) AND (length(withheld_reason) <= 1000)))
 );
+CREATE INDEX plans_by_assurance ON plan.plans USING btree (government_id, assurance, id DESC);
 CREATE INDEX plans_by_author ON plan.plans USING btree (government_id, author_id, id DESC);
 CREATE INDEX plans_by_body ON plan.plans USING btree (government_id, body_id, id DESC);
+CREATE INDEX plans_by_procurement ON plan.plans USING btree (government_id, procurement_on, id) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX plans_by_state ON plan.plans USING btree (government_id, state, id DESC);
 CREATE INDEX plans_newest ON plan.plans USING btree (government_id, id DESC);
+CREATE INDEX plans_of_body_by_procurement ON plan.plans USING btree (government_id, body_id, procurement_on, id) WHERE (state <> 'withdrawn'::text);
 row level security: enabled and forced
+policy counted permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
+grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 grant delete, select to gdm_privacy;
+
+create table plan.submissions (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  number integer not null,
+  content text not null,
+  sha256 bytea not null,
+  submitted_by uuid not null,
+  submitted_at timestamp with time zone not null,
+  constraint submissions_government_id_plan_id_number_key UNIQUE (government_id, plan_id, number),
+  constraint submissions_pkey PRIMARY KEY (government_id, id),
+  constraint submissions_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint submissions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES identity.people(id),
+  constraint submissions_number_check CHECK ((number > 0)),
+  constraint submissions_sha256_check CHECK ((length(sha256) = 32))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.triages (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  route text not null,
+  rule text not null,
+  outcome text not null,
+  because text[] not null,
+  sampled boolean not null,
+  at timestamp with time zone not null,
+  constraint triages_pkey PRIMARY KEY (government_id, id),
+  constraint triages_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint triages_route_check CHECK ((route = ANY (ARRAY['none'::text, 'delegated'::text, 'board'::text, 'joint'::text])))
+);
+CREATE INDEX triages_by_plan ON plan.triages USING btree (government_id, plan_id, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
 
 create table platform.backups (
   id uuid not null,
@@ -2201,6 +2383,28 @@ begin
   end if;
   return new;
 end $function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION plan.due_emergencies()
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select e.government_id, e.plan_id from plan.emergencies e
+  where e.assured_at is null and e.overdue_published_at is null and e.due_at < platform.now()
+  order by e.due_at limit 100
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION plan.withheld_lines(of_government uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select count(*) from plan.plans where government_id = of_government and withheld_reason is not null and state <> 'withdrawn' $function$
 
 
 CREATE OR REPLACE FUNCTION platform.government()

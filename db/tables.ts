@@ -387,6 +387,8 @@ export interface PlanApprovals {
   reference: string | null
   approver_id: string
   decided_at: Timestamp
+  submission_id: string | null
+  board_id: string | null
 }
 
 export interface PlanApprovedPlan {
@@ -411,6 +413,14 @@ export interface PlanApprovedPlan {
   committed: string | null
 }
 
+export interface PlanBudgetYears {
+  government_id: string
+  plan_id: string
+  year: number
+  capital: string
+  running: string
+}
+
 export interface PlanCommitments {
   government_id: string
   plan_id: string
@@ -418,6 +428,44 @@ export interface PlanCommitments {
   amount: string
   currency: string
   updated_at: Generated<Timestamp>
+}
+
+export interface PlanConditions {
+  government_id: string
+  id: string
+  plan_id: string
+  approval_id: string
+  text: string
+  blocks: string
+  owner: string
+  due_on: string
+  state: string
+  evidence: string | null
+  claimed_by: string | null
+  settled_by: string | null
+  settled_at: Timestamp | null
+  reasons: string | null
+  version: Generated<number>
+}
+
+export interface PlanEmergencies {
+  government_id: string
+  plan_id: string
+  approval_id: string
+  due_at: Timestamp
+  assured_at: Timestamp | null
+  overdue_published_at: Timestamp | null
+}
+
+export interface PlanPartVersions {
+  government_id: string
+  plan_id: string
+  part: string
+  number: number
+  content: string
+  problems: string[]
+  saved_by: string
+  saved_at: Timestamp
 }
 
 export interface PlanPlans {
@@ -449,6 +497,42 @@ export interface PlanPlans {
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
   version: Generated<number>
+  service_stage: string | null
+  category: string | null
+  novel: Generated<boolean>
+  risk: string | null
+  importance: string | null
+  ratings: string | null
+  replaces: string | null
+  owner_id: string | null
+  assurance: string | null
+  sampled: Generated<boolean>
+  announced_at: Timestamp | null
+  withheld_reason: string | null
+  withheld_until: string | null
+}
+
+export interface PlanSubmissions {
+  government_id: string
+  id: string
+  plan_id: string
+  number: number
+  content: string
+  sha256: Buffer
+  submitted_by: string
+  submitted_at: Timestamp
+}
+
+export interface PlanTriages {
+  government_id: string
+  id: string
+  plan_id: string
+  route: string
+  rule: string
+  outcome: string
+  because: string[]
+  sampled: boolean
+  at: Timestamp
 }
 
 export interface PlatformBackups {
@@ -1108,8 +1192,14 @@ export interface DB {
   'oversight.withdrawals': OversightWithdrawals
   'plan.approvals': PlanApprovals
   'plan.approved_plan': PlanApprovedPlan
+  'plan.budget_years': PlanBudgetYears
   'plan.commitments': PlanCommitments
+  'plan.conditions': PlanConditions
+  'plan.emergencies': PlanEmergencies
+  'plan.part_versions': PlanPartVersions
   'plan.plans': PlanPlans
+  'plan.submissions': PlanSubmissions
+  'plan.triages': PlanTriages
   'platform.backups': PlatformBackups
   'platform.handled_events': PlatformHandledEvents
   'platform.idempotency_keys': PlatformIdempotencyKeys

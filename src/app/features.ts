@@ -19,6 +19,7 @@ import * as search from '#open/search'
 import * as suppliers from '#open/suppliers'
 import * as audit from '#oversight/audit'
 import * as withdrawals from '#oversight/withdrawals'
+import * as dossier from '#plan/dossier'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
 import * as platformData from '#platform/personal-data'
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   rules,
   accounts,
   trail,
+  dossier,
   plans,
   opportunities,
   questions,

@@ -58,6 +58,12 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'oversight.withdrawals': tenant,
 
   'plan.plans': tenant,
+  'plan.budget_years': tenant,
+  'plan.triages': tenant,
+  'plan.part_versions': tenant,
+  'plan.submissions': tenant,
+  'plan.emergencies': tenant,
+  'plan.conditions': tenant,
   'plan.approvals': tenant,
   'plan.commitments': tenant,
 
