@@ -59,6 +59,8 @@ export { Part, type ProcurementMethod } from './rule-values.ts'
 export {
   type ApprovalBand,
   approvalBand,
+  type CaseBand,
+  caseBandFor,
   daysFit,
   isSme,
   methodBySlug,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   approvalBand,
+  caseBandFor,
   chainOf,
   daysFit,
   isSme,
@@ -66,6 +67,33 @@ describe('who approves spending', () => {
     [ejemplaria, '50000000', today, 'approver'],
   ])('%#: %s on %s: %s', (pack, amount, date, approver) => {
     expect(approvalBand(pack, amount, date).approver).toBe(approver)
+  })
+})
+
+describe('how deep a business case goes', () => {
+  const rule: Parameters<typeof caseBandFor>[0] = {
+    bands: [
+      { stages: ['discovery', 'alpha'], upTo: '100000', depth: 'light', parts: [] },
+      { upTo: '100000', depth: 'one-page', parts: [] },
+      { stages: ['retirement'], depth: 'outline', parts: ['case'] },
+      { depth: 'full', parts: ['case', 'appraisal', 'practice'] },
+    ],
+  }
+  it.each([
+    ['discovery', '100000', 'light'],
+    ['discovery', '100000.01', 'full'],
+    ['beta', '100000.00', 'one-page'],
+    [null, '99999', 'one-page'],
+    [null, '100000.01', 'full'],
+    ['retirement', '99999', 'one-page'],
+    ['retirement', '5000000', 'outline'],
+  ] as const)('at the stage %s for %s: %s', (stage, amount, depth) => {
+    expect(caseBandFor(rule, { stage, amount }).depth).toBe(depth)
+  })
+
+  it('says which parts are handed in', () => {
+    expect(caseBandFor(rule, { stage: null, amount: '1' }).parts).toEqual([])
+    expect(caseBandFor(rule, { stage: 'live', amount: '100001' }).parts).toEqual(['case', 'appraisal', 'practice'])
   })
 })
 

@@ -1,4 +1,5 @@
 import { compareAmounts } from '#platform/money'
+import type { ServiceStage } from './plan-values.ts'
 import { type ResolvedPack, ruleAt } from './resolve.ts'
 import type { Part, ProcurementMethod } from './rule-values.ts'
 import type { Rules } from './schema.ts'
@@ -32,6 +33,26 @@ export function approvalBand(pack: ResolvedPack, amount: string, date: string): 
   const { bands } = ruleAt(pack, 'spendApproval', date)
   const band = bands.find(({ upTo }) => upTo === undefined || compareAmounts(amount, upTo) <= 0)
   if (!band) throw new RangeError(`no band of spendApproval reaches ${amount}`)
+  return band
+}
+
+export type CaseBand = Rules['businessCase']['bands'][number]
+
+/**
+ * How deep the business case of a plan goes, and which parts are handed in with the plan: the first band that fits.
+ * `amount` is decimal text in the government's currency. A plan that names no stage of a service fits only bands that
+ * ask for none.
+ */
+export function caseBandFor(
+  rule: Rules['businessCase'],
+  { stage, amount }: { stage: ServiceStage | null; amount: string },
+): CaseBand {
+  const band = rule.bands.find(
+    ({ stages, upTo }) =>
+      (stages === undefined || (stage !== null && stages.includes(stage))) &&
+      (upTo === undefined || compareAmounts(amount, upTo) <= 0),
+  )
+  if (!band) throw new RangeError(`no band of businessCase reaches ${amount}`)
   return band
 }
 
