@@ -1,6 +1,6 @@
 import { type RuleKey, type Rules, type Text, textIn } from '#governments/packs'
 import type { Translate } from '#platform/i18n'
-import { currencyName, isCurrency } from '#platform/money'
+import { currencyName, formatPercentage, isCurrency } from '#platform/money'
 import type { Show } from '#platform/ui'
 
 /** What turning a rule into words needs to know. */
@@ -33,6 +33,32 @@ const display = (language: string, type: 'language' | 'region', code: string): s
   new Intl.DisplayNames([language], { type }).of(code) ?? code
 
 const criterion = ({ t }: RuleWording, name: string): string => t.dynamic(`open.rule.criterion.${name}`)
+
+function autonomyWords(w: RuleWording, row: NonNullable<Rules['triage']['earnedAutonomy']>[number]): string {
+  const said = { body: row.body, amount: amount(w, row.upTo) }
+  return row.until
+    ? w.t('open.rule.autonomy.until', { ...said, date: w.show.date(row.until) })
+    : w.t('open.rule.autonomy', said)
+}
+
+function caseWords(w: RuleWording, { depth: name, stages = [], upTo }: Rules['businessCase']['bands'][number]): string {
+  const depth = w.t.dynamic(`open.rule.depth.${name}`)
+  const inWords = stages.map(stage => w.t.dynamic(`triage.stage.${stage}`)).join(', ')
+  if (upTo === undefined) return stages.length > 0 ? w.t('open.rule.case.stages', { depth, stages: inWords }) : depth
+  const said = { depth, amount: amount(w, upTo) }
+  return stages.length > 0
+    ? w.t('open.rule.case.stages-up-to', { ...said, stages: inWords })
+    : w.t('open.rule.case.up-to', said)
+}
+
+type Rates = Rules['discounting']['schedules'][number]['rates']
+
+function rateWords(w: RuleWording, rates: Rates, index: number): string {
+  const { rate: percent = '0', throughYear } = rates[index] ?? {}
+  const rate = formatPercentage(percent, w.show.locale)
+  if (throughYear !== undefined) return w.t('open.rule.rate.through', { rate, year: throughYear })
+  return index === 0 ? rate : w.t('open.rule.rate.last', { rate })
+}
 
 type Sayers = { [K in RuleKey]: (wording: RuleWording, value: Rules[K]) => string | string[] }
 
@@ -80,6 +106,28 @@ const sayers: Sayers = {
         count: standard.points.length,
       }),
     ),
+  planCategories: (w, v) => v.map(row => words(w, row.title)).join(', '),
+  triage: (w, v) => [
+    ...v.rules.map(({ route, because }) =>
+      w.t('open.rule.triage', { route: w.t.dynamic(`triage.route.${route}`), because: words(w, because) }),
+    ),
+    ...(v.earnedAutonomy ?? []).map(row => autonomyWords(w, row)),
+    w.t('open.rule.sample', { count: v.samplePercent }),
+  ],
+  businessCase: (w, v) => v.bands.map(band => caseWords(w, band)),
+  discounting: (w, v) => [
+    ...v.schedules.map(
+      row => `${words(w, row.title)}: ${row.rates.map((_, i) => rateWords(w, row.rates, i)).join(', ')}`,
+    ),
+    ...v.optimismBias.map(row =>
+      w.t('open.rule.bias', { title: words(w, row.title), percent: formatPercentage(row.percent, w.show.locale) }),
+    ),
+  ],
+  assurance: (w, v) =>
+    Object.entries(v.reviewDays).map(([route, count]) =>
+      w.t('open.rule.review-days', { route: w.t.dynamic(`triage.route.${route}`), count }),
+    ),
+  codeOfPractice: (_, v) => [v.standard, v.note ?? ''],
   classifications: (w, v) => v.map(row => words(w, row.title)),
   frameworks: (w, v) => v.map(row => words(w, row.title)),
   smeDefinition: (w, v) =>
