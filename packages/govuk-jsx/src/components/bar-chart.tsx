@@ -4,7 +4,7 @@ import { ChartFigure, type ChartFigureProps } from './chart-figure.tsx'
 export interface Bar {
   /** What the bar stands for. */
   label: string
-  /** Zero or more. */
+  /** Below zero the bar goes to the other side. */
   value: number
   /** The value as it is to be read, with its unit or currency; the bare number when left out. */
   text?: string
@@ -35,6 +35,7 @@ const longestLine = 36
  */
 export function BarChart(props: BarChartProps): Element {
   const max = props.max ?? Math.max(...props.bars.map(bar => bar.value), 0)
+  const min = Math.min(...props.bars.map(bar => bar.value), 0)
   // Label and value share a line where all of them fit; otherwise the value has a line of its own.
   const lines = props.bars.every(bar => bar.label.length + textOf(bar).length < longestLine) ? 1 : 2
   const rowHeight = lines * lineHeight + barHeight + gap
@@ -53,14 +54,15 @@ export function BarChart(props: BarChartProps): Element {
         xmlns="http://www.w3.org/2000/svg"
       >
         <title id={`${props.id}-title`}>{props.title}</title>
-        {props.bars.map((bar, index) => drawBar(bar, index * rowHeight, lines, max))}
+        {props.bars.map((bar, index) => drawBar(bar, index * rowHeight, lines, { min, max }))}
       </svg>
     </ChartFigure>
   )
 }
 
-function drawBar(bar: Bar, top: number, lines: 1 | 2, max: number): Element {
-  const share = max > 0 ? Math.min(Math.max(bar.value / max, 0), 1) * 100 : 0
+function drawBar(bar: Bar, top: number, lines: 1 | 2, scale: { min: number; max: number }): Element {
+  const zero = shareOf(0, scale)
+  const end = shareOf(bar.value, scale)
   const barTop = top + lines * lineHeight
   const value = lines === 1 ? { x: '100%', 'text-anchor': 'end' } : { x: '0' }
   return (
@@ -72,10 +74,31 @@ function drawBar(bar: Bar, top: number, lines: 1 | 2, max: number): Element {
         {textOf(bar)}
       </text>
       <rect class="gdm-chart__track" x="0" y={barTop} width="100%" height={barHeight} />
-      <rect class="gdm-chart__bar" x="0" y={barTop} width={`${share.toFixed(2)}%`} height={barHeight} />
+      <rect
+        class="gdm-chart__bar"
+        x={zero > 0 ? percent(Math.min(zero, end)) : '0'}
+        y={barTop}
+        width={percent(Math.abs(end - zero))}
+        height={barHeight}
+      />
+      {zero > 0 && (
+        <line
+          class="gdm-chart__zero"
+          x1={percent(zero)}
+          x2={percent(zero)}
+          y1={barTop - 2}
+          y2={barTop + barHeight + 2}
+        />
+      )}
     </g>
   )
 }
+
+/** How far from the left a value lies, in percent of the width. */
+const shareOf = (value: number, { min, max }: { min: number; max: number }): number =>
+  max > min ? Math.min(Math.max((value - min) / (max - min), 0), 1) * 100 : 0
+
+const percent = (share: number): string => `${share.toFixed(2)}%`
 
 const textOf = (bar: Bar): string => bar.text ?? String(bar.value)
 

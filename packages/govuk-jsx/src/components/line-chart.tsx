@@ -7,6 +7,8 @@ export interface LineSeries {
   name: string
   /** One for each point on the horizontal axis; null where nothing is known, which breaks the line. */
   values: readonly (number | null)[]
+  /** The same values as the table has them, where numbers would not be exact; `format` writes them when left out. */
+  texts?: readonly string[]
 }
 
 export interface LineChartProps extends ChartFigureProps {
@@ -20,7 +22,7 @@ export interface LineChartProps extends ChartFigureProps {
   format?: (value: number) => string
 }
 
-/** Heights in pixels: the drawing, where the greatest value lies, where zero lies. */
+/** Heights in pixels: the drawing, where its greatest value lies, where its least lies. */
 const height = 260
 const top = 34
 const bottom = 220
@@ -31,10 +33,10 @@ const gridLines = 4
 /** More names than this on the axis would run into each other on a phone. */
 const mostNames = 4
 
-/** A development over time, drawn on the server to fit any width. Values start at zero. */
+/** A development over time, drawn on the server to fit any width. The scale has zero in it, and goes below it for values that do. */
 export function LineChart(props: LineChartProps): Element {
   const format = props.format ?? String
-  const max = niceMax(Math.max(0, ...props.series.flatMap(one => one.values.filter(value => value !== null))))
+  const scale = scaleOf(props.series.flatMap(one => one.values.filter(value => value !== null)))
   return (
     <ChartFigure {...props} head={head(props)} rows={rows(props, format)}>
       {props.series.length > 1 && <Legend series={props.series} />}
@@ -47,9 +49,9 @@ export function LineChart(props: LineChartProps): Element {
         xmlns="http://www.w3.org/2000/svg"
       >
         <title id={`${props.id}-title`}>{props.title}</title>
-        {Array.from({ length: gridLines + 1 }, (_, step) => gridLine((max / gridLines) * step, max, format))}
+        {scale.lines.map(value => gridLine(value, scale, format))}
         {axisNames(props.points)}
-        {props.series.map((one, index) => drawSeries(one, index, props.points.length, max))}
+        {props.series.map((one, index) => drawSeries(one, index, props.points.length, scale))}
       </svg>
     </ChartFigure>
   )
@@ -65,7 +67,10 @@ const rows = (props: LineChartProps, format: (value: number) => string) =>
     { text: point },
     ...props.series.map(one => {
       const value = one.values[index]
-      return { text: value === null || value === undefined ? '–' : format(value), format: 'numeric' }
+      return {
+        text: value === null || value === undefined ? '–' : (one.texts?.[index] ?? format(value)),
+        format: 'numeric',
+      }
     }),
   ])
 
@@ -89,17 +94,42 @@ function niceMax(value: number): number {
   return ([1, 2, 4, 10].find(step => step * power >= value) ?? 10) * power
 }
 
+interface Scale {
+  min: number
+  max: number
+  /** Where lines are drawn across, from the least. */
+  lines: number[]
+}
+
+/** Four steps from zero to the greatest value; with values below zero, steps of the same size on both sides. */
+function scaleOf(values: readonly number[]): Scale {
+  const min = Math.min(0, ...values)
+  const max = Math.max(0, ...values)
+  const step = niceMax(Math.max(max, -min)) / gridLines
+  const below = Math.ceil(-min / step)
+  const above = min < 0 ? Math.ceil(max / step) : gridLines
+  const lines = Array.from({ length: below + above + 1 }, (_, line) => step * (line - below))
+  return { min: -step * below, max: step * above, lines }
+}
+
 const lineClass = (index: number): string => classes('gdm-chart__line', `gdm-chart__line--${(index % 4) + 1}`)
 
 const xOf = (index: number, count: number): string =>
   `${(count < 2 ? 50 : left + ((right - left) * index) / (count - 1)).toFixed(2)}%`
 
-const yOf = (value: number, max: number): string => (bottom - ((bottom - top) * value) / max).toFixed(1)
+const yOf = (value: number, { min, max }: Scale): string =>
+  (bottom - ((bottom - top) * (value - min)) / (max - min)).toFixed(1)
 
-const gridLine = (value: number, max: number, format: (value: number) => string): Element => (
+const gridLine = (value: number, scale: Scale, format: (value: number) => string): Element => (
   <g>
-    <line class="gdm-chart__grid" x1="0" x2="100%" y1={yOf(value, max)} y2={yOf(value, max)} />
-    <text class="gdm-chart__tick" x="0" y={Number(yOf(value, max)) - 4}>
+    <line
+      class={value === 0 && scale.min < 0 ? 'gdm-chart__zero' : 'gdm-chart__grid'}
+      x1="0"
+      x2="100%"
+      y1={yOf(value, scale)}
+      y2={yOf(value, scale)}
+    />
+    <text class="gdm-chart__tick" x="0" y={Number(yOf(value, scale)) - 4}>
       {format(value)}
     </text>
   </g>
@@ -122,7 +152,7 @@ function axisNames(points: readonly string[]): Element[] {
   })
 }
 
-function drawSeries(one: LineSeries, seriesIndex: number, count: number, max: number): Element {
+function drawSeries(one: LineSeries, seriesIndex: number, count: number, scale: Scale): Element {
   const name = lineClass(seriesIndex)
   return (
     <g>
@@ -133,9 +163,9 @@ function drawSeries(one: LineSeries, seriesIndex: number, count: number, max: nu
           <line
             class={name}
             x1={xOf(index, count)}
-            y1={yOf(value, max)}
+            y1={yOf(value, scale)}
             x2={xOf(index + 1, count)}
-            y2={yOf(next, max)}
+            y2={yOf(next, scale)}
           />
         )
       })}
@@ -144,7 +174,7 @@ function drawSeries(one: LineSeries, seriesIndex: number, count: number, max: nu
           <circle
             class={`gdm-chart__dot gdm-chart__dot--${(seriesIndex % 4) + 1}`}
             cx={xOf(index, count)}
-            cy={yOf(value, max)}
+            cy={yOf(value, scale)}
             r="4"
           />
         ),

@@ -180,6 +180,16 @@ export const data: readonly Example[] = [
       ],
       source: 'Computed from published contracts.',
     },
+    'below zero': {
+      id: 'chart-worth',
+      title: 'What each option is worth',
+      labelHeading: 'Option',
+      valueHeading: 'Net present value',
+      bars: [
+        { label: 'Do nothing', value: -120, text: '−£120' },
+        { label: 'Buy', value: 80, text: '£80' },
+      ],
+    },
     empty: {
       id: 'chart-empty',
       title: 'Spending by body, 2032',
@@ -206,6 +216,14 @@ export const data: readonly Example[] = [
       points: ['2029', '2030', '2031'],
       series: [{ name: 'Awards', values: [120, 310, 1204] }],
       format: (value: number) => value.toLocaleString('en'),
+    },
+    'below zero': {
+      id: 'chart-paid-back',
+      title: 'Paid back over time',
+      pointHeading: 'Year',
+      points: ['2030', '2031', '2032'],
+      series: [{ name: 'Buy', values: [-120, -35, 80], texts: ['−£120.00', '−£35.00', '£80.00'] }],
+      format: (value: number) => `£${value}`,
     },
   }),
 ]
