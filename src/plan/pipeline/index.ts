@@ -1,18 +1,41 @@
-export { createPlan, decidePlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
+export { appealPlan, createPlan, createPlanIn, editPlan, submitPlan, withdrawPlan } from './actions.ts'
+export { announcePlan, withholdPlan } from './announcing.ts'
+export { acceptCondition, claimCondition, rejectCondition, waiveCondition } from './conditions/actions.ts'
+export {
+  type Blocks,
+  blockable,
+  blocking,
+  type Condition,
+  conditionLifecycle,
+  type GatedStep,
+  isOpen,
+  isOverdue,
+  type NewCondition,
+} from './conditions/rules.ts'
+export { conditionRows, gatherConditions, NewConditions } from './conditions/schema.ts'
+export { conditionsOf, type OpenCondition, openConditions } from './conditions/store.ts'
+export { decideForBoard, decidePlan, deciderOf, declareEmergency, type PlanOutcome } from './deciding.ts'
+export { decisionsOn, type PlanDecision } from './decision-store.ts'
+export { type Emergency, emergencyOf } from './emergency-store.ts'
+export { dueWork } from './jobs.ts'
+export { type BudgetYear, type LineFacts, noLineFacts } from './line.ts'
 export { planLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { retention } from './retention.ts'
 export { routes } from './routes.tsx'
-export { lifecycle, permissions } from './rules.ts'
+export { lastRouting, partsNeeded, type Routing } from './routing.ts'
+export { isForBoard, lifecycle, permissions, refusal, rolesOf, type Who } from './rules.ts'
 export type { Plan, PlanContent, PlanId, Portal, Route } from './schema.ts'
 export {
   type ApprovalInForce,
   approvalInForce,
+  blockingConditions,
   commitBudget,
   type PlannedProcess,
   processForPlan,
   releaseBudget,
   remainingBudget,
+  requireConditionsMet,
   type Spending,
 } from './spending.ts'
 export { approvedPlans, type PlanLine, planById, plans, requirePlan } from './store.ts'
