@@ -811,6 +811,59 @@ policy tenant permissive * to gdm_app using ((government_id = platform.governmen
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 
+create table plan.collaborators (
+  government_id uuid not null,
+  plan_id uuid not null,
+  person_id uuid not null,
+  invited_by uuid not null,
+  invited_at timestamp with time zone not null,
+  constraint collaborators_pkey PRIMARY KEY (government_id, plan_id, person_id),
+  constraint collaborators_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint collaborators_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.people(id),
+  constraint collaborators_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
+
+create table plan.comments (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  section text not null,
+  text text not null,
+  state text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  resolved_by uuid,
+  resolved_at timestamp with time zone,
+  version integer not null default 1,
+  constraint comments_pkey PRIMARY KEY (government_id, id),
+  constraint comments_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint comments_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES identity.people(id),
+  constraint comments_written_by_fkey FOREIGN KEY (written_by) REFERENCES identity.people(id),
+  constraint comments_check CHECK (((state = 'resolved'::text) = (resolved_at IS NOT NULL))),
+  constraint comments_check1 CHECK (((resolved_by IS NULL) = (resolved_at IS NULL))),
+  constraint comments_section_check CHECK ((section = ANY (ARRAY['strategic'::text, 'economic'::text, 'commercial'::text, 'financial'::text, 'management'::text, 'one-page'::text, 'experiment'::text]))),
+  constraint comments_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text]))),
+  constraint comments_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+CREATE INDEX comments_by_plan ON plan.comments USING btree (government_id, plan_id, section, id DESC);
+CREATE INDEX comments_open ON plan.comments USING btree (government_id, plan_id) WHERE (state = 'open'::text);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table plan.commitments (
   government_id uuid not null,
   plan_id uuid not null,
@@ -995,6 +1048,7 @@ CREATE INDEX plans_by_author ON plan.plans USING btree (government_id, author_id
 CREATE INDEX plans_by_body ON plan.plans USING btree (government_id, body_id, id DESC);
 CREATE INDEX plans_by_procurement ON plan.plans USING btree (government_id, procurement_on, id) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX plans_by_state ON plan.plans USING btree (government_id, state, id DESC);
+CREATE INDEX plans_by_words ON plan.plans USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || need)));
 CREATE INDEX plans_newest ON plan.plans USING btree (government_id, id DESC);
 CREATE INDEX plans_of_body_by_procurement ON plan.plans USING btree (government_id, body_id, procurement_on, id) WHERE (state <> 'withdrawn'::text);
 row level security: enabled and forced
@@ -2395,6 +2449,24 @@ AS $function$
   select e.government_id, e.plan_id from plan.emergencies e
   where e.assured_at is null and e.overdue_published_at is null and e.due_at < platform.now()
   order by e.due_at limit 100
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION plan.lines_with_words(words text, most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select found.id from (
+    select p.id, ts_rank(to_tsvector('simple', p.title || ' ' || p.need), to_tsquery('simple', words)) as rank
+    from plan.plans p
+    where p.government_id = platform.government() and p.state <> 'withdrawn'
+      and to_tsvector('simple', p.title || ' ' || p.need) @@ to_tsquery('simple', words)
+    order by p.id desc limit 500
+  ) found
+  order by found.rank desc, found.id desc limit least(most, 100)
 $function$
 
 

@@ -421,6 +421,28 @@ export interface PlanBudgetYears {
   running: string
 }
 
+export interface PlanCollaborators {
+  government_id: string
+  plan_id: string
+  person_id: string
+  invited_by: string
+  invited_at: Timestamp
+}
+
+export interface PlanComments {
+  government_id: string
+  id: string
+  plan_id: string
+  section: string
+  text: string
+  state: string
+  written_by: string
+  written_at: Timestamp
+  resolved_by: string | null
+  resolved_at: Timestamp | null
+  version: Generated<number>
+}
+
 export interface PlanCommitments {
   government_id: string
   plan_id: string
@@ -1193,6 +1215,8 @@ export interface DB {
   'plan.approvals': PlanApprovals
   'plan.approved_plan': PlanApprovedPlan
   'plan.budget_years': PlanBudgetYears
+  'plan.collaborators': PlanCollaborators
+  'plan.comments': PlanComments
   'plan.commitments': PlanCommitments
   'plan.conditions': PlanConditions
   'plan.emergencies': PlanEmergencies

@@ -66,6 +66,8 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'plan.conditions': tenant,
   'plan.approvals': tenant,
   'plan.commitments': tenant,
+  'plan.collaborators': tenant,
+  'plan.comments': tenant,
 
   'procure.contents': global,
   'procure.opportunities': { kind: 'tenant', process: 'id' },
