@@ -4,6 +4,7 @@
  */
 export { type ChangeReason, changedEnough, changeReasons, type TriagedLine } from './changes.ts'
 export { triageOf, weightOf } from './rules.ts'
+export type { SplitReason } from './sameness.ts'
 export { isSampled, sampleKey } from './sampling.ts'
 export type {
   ConditionChecked,
@@ -16,10 +17,5 @@ export type {
   TriageRules,
 } from './schema.ts'
 export { levelOf, ratingOf } from './scoring.ts'
-export {
-  type PlannedLine,
-  type PossibleSplit,
-  possibleSplits,
-  type SplitOptions,
-  type SplitReason,
-} from './splitting.ts'
+export { type PlannedLine, type PossibleSplit, possibleSplits, type SplitOptions } from './splitting.ts'
+export { TriageExplained, type TriageExplainedProps, triageReasons } from './views.tsx'
