@@ -19,6 +19,7 @@ import * as search from '#open/search'
 import * as suppliers from '#open/suppliers'
 import * as audit from '#oversight/audit'
 import * as withdrawals from '#oversight/withdrawals'
+import * as appraisal from '#plan/appraisal'
 import * as dossier from '#plan/dossier'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   trail,
   dossier,
   plans,
+  appraisal,
   opportunities,
   questions,
   bids,

@@ -15,6 +15,8 @@ export type SwitchingValue = Changed & {
    * for `bias`, the percentage itself at which it happens.
    */
   percent: string
+  /** On which side of it the choice is another one. */
+  direction: 'rise' | 'fall'
   /** The option that is worth the same as the preferred one there. */
   otherId: string
 }
@@ -87,8 +89,10 @@ function alone(preferred: Measured, other: Measured, lead: Exact): SwitchingValu
       // The lead moves in proportion to what is changed, so there is one point at which it is nothing.
       const percent = effect.eq(0) ? null : lead.neg().div(effect).times(100)
       // Nothing falls by more than all of it.
-      if (percent === null || percent.lt(-100)) return []
-      return [{ ...changed, percent: percent.toFixed(), otherId: other.option.id }]
+      if (percent === null || percent.lte(-100)) return []
+      const isRise = percent.eq(0) ? effect.lt(0) : percent.gt(0)
+      const direction = isRise ? ('rise' as const) : ('fall' as const)
+      return [{ ...changed, percent: percent.toFixed(), direction, otherId: other.option.id }]
     })
     .sort((a, b) => new Exact(a.percent).abs().cmp(new Exact(b.percent).abs()))
 }
@@ -109,10 +113,12 @@ function biasSwitch(preferred: Measured, others: readonly Measured[], present: E
     const costs = preferred.plainCosts.minus(other.plainCosts)
     if (costs.eq(0)) return []
     const percent = preferred.presentBenefits.minus(other.presentBenefits).div(costs).minus(1).times(100)
-    return percent.lt(0) ? [] : [{ percent, otherId: other.option.id }]
+    const isRise = percent.eq(present) ? costs.gt(0) : percent.gt(present)
+    const direction = isRise ? ('rise' as const) : ('fall' as const)
+    return percent.lt(0) ? [] : [{ percent, direction, otherId: other.option.id }]
   })
   const nearest = found.sort((a, b) => a.percent.minus(present).abs().cmp(b.percent.minus(present).abs()))[0]
-  return nearest ? [{ what: 'bias', percent: nearest.percent.toFixed(), otherId: nearest.otherId }] : []
+  return nearest ? [{ ...nearest, what: 'bias', percent: nearest.percent.toFixed() }] : []
 }
 
 /** The content with one thing changed, for trying out what a switching value says. */

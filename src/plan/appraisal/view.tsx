@@ -1,0 +1,194 @@
+import { DataTable, Details, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
+import { textIn } from '#governments/packs'
+import type { Translate } from '#platform/i18n'
+import { formatPercentage, money, sum } from '#platform/money'
+import { Prose, type Show, SmallTitle, Subtitle, Text } from '#platform/ui'
+import { yearsOf } from './discounting.ts'
+import { ClassTables, ComparisonTable, FigureCharts, PreferredTiles, type Shown } from './figures-view.tsx'
+import { appraise, type OptionFigures, type YearFigures } from './options.ts'
+import { hasFigures } from './rules.ts'
+import type { AppraisalContent, Basis, Line, Option } from './schema.ts'
+import { sensitivityOf } from './sensitivity.ts'
+import { SensitivityView } from './sensitivity-view.tsx'
+
+export interface AppraisalViewProps {
+  t: Translate
+  show: Show
+  content: AppraisalContent
+  currency: string
+}
+
+/** An appraisal to be read: everything in it and everything worked out from it. */
+export const AppraisalView = (props: AppraisalViewProps): Element => {
+  const { t, content, currency } = props
+  const figures = appraise(content, currency)
+  const sensitivity = sensitivityOf(content, currency)
+  return (
+    <>
+      {hasFigures(content) ? (
+        <>
+          <PreferredTiles {...props} figures={figures} />
+          {content.choiceReason && <ChoiceReason t={t} reason={content.choiceReason} />}
+          <ComparisonTable {...props} figures={figures} />
+          <FigureCharts {...props} figures={figures} />
+          <ClassTables {...props} figures={figures} />
+          {sensitivity && <SensitivityView {...props} sensitivity={sensitivity} />}
+        </>
+      ) : (
+        <Text>{t('appraisal.no-figures')}</Text>
+      )}
+      {content.basis && <BasisList {...props} basis={content.basis} />}
+      {content.options.length > 0 && <Subtitle>{t('appraisal.options')}</Subtitle>}
+      {content.options.map(option => (
+        <OptionView {...props} option={option} figures={figures.find(({ id }) => id === option.id)} />
+      ))}
+      <Assumptions {...props} />
+    </>
+  )
+}
+
+const ChoiceReason = ({ t, reason }: { t: Translate; reason: string }): Element => (
+  <InsetText>
+    <SmallTitle>{t('appraisal.reason')}</SmallTitle>
+    <Prose text={reason} />
+  </InsetText>
+)
+
+/** What the options are measured by. */
+export const BasisList = ({ t, show, basis }: Pick<AppraisalViewProps, 't' | 'show'> & { basis: Basis }): Element => {
+  const { schedule, bias } = basis
+  const years = yearsOf(basis)
+  const percent = formatPercentage(bias.percent, show.locale)
+  const title = bias.from === 'pack' ? textIn(bias.title, t.language).text : t('appraisal.bias.own')
+  return (
+    <>
+      <Subtitle>{t('appraisal.basis')}</Subtitle>
+      <SummaryList
+        rows={[
+          {
+            key: t('appraisal.schedule'),
+            value: (
+              <>
+                {textIn(schedule.title, t.language).text}: {ratesText({ t, show, basis })}
+                <Text>{t('appraisal.discounting.meaning')}</Text>
+              </>
+            ),
+          },
+          { key: t('appraisal.years'), value: `${years[0]} – ${years.at(-1)}` },
+          {
+            key: t('appraisal.bias'),
+            value: (
+              <>
+                {title}: {percent}
+                {bias.from === 'own' && <Prose text={bias.reason} />}
+                <Text>{t('appraisal.bias.meaning')}</Text>
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+/** The rates of a schedule in words: so much to year 30, then so much. */
+export const ratesText = ({ t, show, basis }: { t: Translate; show: Show; basis: Pick<Basis, 'schedule'> }): string =>
+  basis.schedule.rates
+    .map(({ rate, throughYear }) => {
+      const percent = formatPercentage(rate, show.locale)
+      if (throughYear !== undefined) return t('appraisal.rate.through', { percent, year: throughYear })
+      return basis.schedule.rates.length === 1 ? percent : t('appraisal.rate.after', { percent })
+    })
+    .join('; ')
+
+interface OptionViewProps extends AppraisalViewProps {
+  option: Option
+  figures: OptionFigures | undefined
+}
+
+const OptionView = (props: OptionViewProps): Element => {
+  const { t, option, figures } = props
+  return (
+    <>
+      <SmallTitle>{option.name}</SmallTitle>
+      {option.description && <Prose text={option.description} />}
+      <LineTable {...props} />
+      {figures && option.lines.length > 0 && (
+        <Details summary={t('appraisal.by-year', { option: option.name })}>
+          <YearTable {...props} figures={figures} />
+        </Details>
+      )}
+    </>
+  )
+}
+
+/** The sum of a line's amounts within the years of the appraisal. */
+const totalOf = (line: Line, currency: string): string =>
+  sum(
+    line.amounts.map(amount => money(amount, currency)),
+    currency,
+  ).amount
+
+const LineTable = ({ t, show, content, currency, option }: OptionViewProps): Element => {
+  const years = content.basis ? yearsOf(content.basis) : []
+  const shown = (amount: string | undefined) => (amount === undefined ? '–' : show.money(amount, currency))
+  return (
+    <DataTable
+      id={`appraisal-lines-${option.id}`}
+      caption={t('appraisal.lines', { option: option.name })}
+      captionClasses="govuk-visually-hidden"
+      empty={t('appraisal.lines.none')}
+      columns={[
+        { heading: t('appraisal.what'), cell: line => line.what },
+        { heading: t('appraisal.sort'), cell: line => t(`appraisal.kind.${line.class}`) },
+        { heading: t('appraisal.timing'), cell: line => t(`appraisal.timing.${line.timing}`) },
+        { heading: t('appraisal.total'), cell: line => shown(totalOf(line, currency)), isNumeric: true },
+        ...years.map((year, index) => ({
+          heading: year,
+          cell: (line: Line) => shown(line.amounts[index]),
+          isNumeric: true,
+        })),
+      ]}
+      rows={option.lines}
+    />
+  )
+}
+
+const YearTable = ({ t, show, currency, option, figures }: OptionViewProps & { figures: OptionFigures }): Element => {
+  const column = (heading: string, cell: (year: YearFigures) => string) => ({
+    heading,
+    cell: (year: YearFigures) => show.money(cell(year), currency),
+    isNumeric: true,
+  })
+  return (
+    <DataTable
+      id={`appraisal-years-${option.id}`}
+      caption={t('appraisal.by-year', { option: option.name })}
+      captionClasses="govuk-visually-hidden"
+      columns={[
+        { heading: t('appraisal.year'), cell: year => year.year },
+        column(t('appraisal.year.costs'), year => year.costs),
+        column(t('appraisal.year.benefits'), year => year.benefits),
+        column(t('appraisal.year.net'), year => year.net),
+        { heading: t('appraisal.year.factor'), cell: year => show.number(Number(year.factor)), isNumeric: true },
+        column(t('appraisal.year.discounted'), year => year.discounted),
+        column(t('appraisal.year.cumulative'), year => year.cumulative),
+      ]}
+      rows={figures.years}
+    />
+  )
+}
+
+const Assumptions = ({ t, content }: Pick<Shown, 't'> & { content: AppraisalContent }): Element | null =>
+  content.assumptions.length === 0 ? null : (
+    <DataTable
+      id="appraisal-assumptions"
+      caption={t('appraisal.assumptions')}
+      captionClasses="govuk-table__caption--m"
+      columns={[
+        { heading: t('appraisal.assumption'), cell: one => one.text },
+        { heading: t('appraisal.evidence'), cell: one => one.evidence || t('appraisal.evidence.none') },
+      ]}
+      rows={content.assumptions}
+    />
+  )
