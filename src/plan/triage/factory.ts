@@ -1,6 +1,9 @@
+import { showFor } from '#platform/ui'
 import type { TriagedLine } from './changes.ts'
+import { triageOf } from './rules.ts'
 import type { LineFacts, TriageRules } from './schema.ts'
 import type { PlannedLine } from './splitting.ts'
+import type { TriageExplainedProps } from './views.tsx'
 
 /** A small line of which everything is known and nothing is remarkable. */
 export const someFacts = (more: Partial<LineFacts> = {}): LineFacts => ({
@@ -83,3 +86,24 @@ export const someRules = (more: Partial<TriageRules> = {}): TriageRules => ({
   splittingMonths: 12,
   ...more,
 })
+
+const triage = someRules()
+const ratings = { needs: 'assured', benefits: 'monitor' }
+
+const example = (facts: Partial<LineFacts>): Omit<TriageExplainedProps, 't'> => ({
+  show: showFor(null, 'en'),
+  currency: 'GBP',
+  triage,
+  triaged: triageOf(triage, someFacts(facts)),
+  categories: [{ id: 'licences', title: { en: 'Licences', es: 'Licencias' } }],
+})
+
+/** Explanations of lines that go each way. */
+export const examples = {
+  small: example({ ratings }),
+  decided: example({ ratings: { needs: 'control', benefits: 'assured' } }),
+  risky: example({ ratings, amount: '250000', risk: 'high', importance: 'medium' }),
+  nothing: example({ ratings, amount: '250000', category: 'licences', stage: 'live' }),
+  rest: example({ ratings, amount: '250000', category: 'unheard-of', stage: 'live' }),
+  unknown: example({ amount: '250000.50', category: null, stage: null, ratings: null, risk: null, importance: null }),
+}

@@ -1,7 +1,16 @@
 // Four regimes of one government as data: the same code routes by each, and the day decides which.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parsePack, problemLine, type ResolvedPack, resolvePack, ruleAt, type ServiceStage } from '#governments/packs'
+import {
+  chainOf,
+  parsePack,
+  problemLine,
+  type ResolvedPack,
+  readPacks,
+  resolvePack,
+  ruleAt,
+  type ServiceStage,
+} from '#governments/packs'
 import { someFacts } from './factory.ts'
 import { triageOf } from './rules.ts'
 import type { LineFacts } from './schema.ts'
@@ -15,6 +24,8 @@ const parsed = parsePack('uk', [
   { file, text },
 ])
 const pack = resolvePack(parsed.pack ? [parsed.pack] : [])
+
+const packs = await readPacks('packs')
 
 const on = (resolved: ResolvedPack, day: string, more: Partial<LineFacts>) => {
   const triage = ruleAt(resolved, 'triage', day)
@@ -157,4 +168,51 @@ describe('the same line on different days', () => {
       missing: [],
     }),
   )
+})
+
+describe('the invented governments', () => {
+  const bare = { category: null, stage: null, ratings: null, risk: null, importance: null } as const
+  const all = ['risk', 'importance'] as const
+
+  it.each<[string, string, Partial<LineFacts>, string, readonly string[]]>([
+    ['examplia', '2023-12-31', { amount: '50000' }, 'delegated', []],
+    ['examplia', '2023-12-31', { amount: '50000.01' }, 'board', []],
+    ['examplia', '2023-12-31', { amount: '500000.01' }, 'joint', []],
+    ['examplia', '2024-01-01', { amount: '100000' }, 'delegated', []],
+    ['examplia', '2024-01-01', { amount: '1', novel: true }, 'joint', []],
+    ['examplia', '2024-01-01', { amount: '100000.01' }, 'joint', ['category', ...all]],
+    ['examplia', '2024-01-01', { amount: '1000000', risk: 'low', importance: 'medium' }, 'board', []],
+    ['examplia', '2024-01-01', { amount: '1000000', risk: 'high', importance: 'medium' }, 'joint', []],
+    [
+      'examplia',
+      '2024-01-01',
+      { amount: '200000', category: 'data', risk: 'medium', importance: 'medium' },
+      'joint',
+      [],
+    ],
+    [
+      'examplia',
+      '2024-01-01',
+      { amount: '200000', category: 'licences', risk: 'medium', importance: 'medium' },
+      'board',
+      [],
+    ],
+    ['examplia', '2024-01-01', { amount: '1000000.01', risk: 'low', importance: 'low' }, 'joint', []],
+    ['port-examplia', '2026-11-23', { amount: '100000' }, 'delegated', []],
+    ['ejemplaria', '2023-12-31', { amount: '30000000' }, 'delegated', []],
+    ['ejemplaria', '2026-11-23', { amount: '50000000' }, 'delegated', []],
+    ['ejemplaria', '2026-11-23', { amount: '50000001', risk: 'low', importance: 'low' }, 'board', []],
+    ['ejemplaria', '2026-11-23', { amount: '600000001' }, 'joint', []],
+  ])('%s on %s: %j is %s', (slug, day, line, route, missing) => {
+    const resolved = resolvePack(chainOf(packs, slug))
+    expect(on(resolved, day, { ...bare, ...line })).toMatchObject({ route, missing })
+  })
+
+  it.each(['examplia', 'ejemplaria'])('%s names only categories that it has', slug => {
+    const resolved = resolvePack(chainOf(packs, slug))
+    const known = ruleAt(resolved, 'planCategories', '2026-11-23')?.map(({ id }) => id)
+    const named = ruleAt(resolved, 'triage', '2026-11-23')?.rules.flatMap(({ when }) => when?.categories ?? []) ?? []
+    expect(known).toHaveLength(5)
+    expect(known).toEqual(expect.arrayContaining(named))
+  })
 })

@@ -2,7 +2,7 @@ import { render } from '@gdm/govuk-jsx'
 import { parse } from 'node-html-parser'
 import { describe, expect, it } from 'vitest'
 import { translator } from '#platform/i18n'
-import { examples } from './examples.ts'
+import { examples } from './factory.ts'
 import { TriageExplained, triageReasons } from './views.tsx'
 
 const shown = (name: keyof typeof examples, language = 'en') =>
