@@ -1,0 +1,14 @@
+/**
+ * The business case of a plan: the five cases as guided questions, as deep as the pack asks for a plan of that stage and
+ * amount. It is the part `case` of the plan's file. Colleagues help to write it, readers comment, versions can be compared.
+ */
+export { fileRefusal, lockToWrite } from './actions.ts'
+export { CaseView, type CaseViewProps } from './case-view.tsx'
+export { CaseContent, type CaseNeeded, caseProblems, depthFor, experimentOf, readCase } from './content.ts'
+export { caseLinks } from './links.ts'
+export { neededFor } from './needed.ts'
+export { CaseStatus } from './overview.tsx'
+export { notPersonal, personalData } from './personal-data.ts'
+export { routes } from './routes.ts'
+export { commentLifecycle, permissions } from './rules.ts'
+export { type SeenCase, seenCase } from './seeing.ts'
