@@ -20,6 +20,7 @@ import * as suppliers from '#open/suppliers'
 import * as audit from '#oversight/audit'
 import * as withdrawals from '#oversight/withdrawals'
 import * as appraisal from '#plan/appraisal'
+import * as cases from '#plan/cases'
 import * as dossier from '#plan/dossier'
 import * as plans from '#plan/pipeline'
 import * as files from '#platform/files'
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   trail,
   dossier,
   plans,
+  cases,
   appraisal,
   opportunities,
   questions,

@@ -2,7 +2,8 @@ import { erasureLifecycle as erasure } from '#app/personal-data'
 import { lifecycle as contract } from '#contract/contracts'
 import { lifecycle as milestone } from '#deliver/delivery'
 import { lifecycle as withdrawal } from '#oversight/withdrawals'
-import { lifecycle as plan } from '#plan/pipeline'
+import { commentLifecycle as caseComment } from '#plan/cases'
+import { conditionLifecycle as condition, lifecycle as plan } from '#plan/pipeline'
 import { lifecycle as upload } from '#platform/files'
 import type { Lifecycle } from '#platform/lifecycle'
 import { lifecycle as award, proposalLifecycle as awardProposal } from '#procure/awards'
@@ -16,6 +17,8 @@ import { lifecycle as opportunity } from '#procure/opportunities'
 export const lifecycles: Readonly<Record<string, Lifecycle<string, string, string>>> = {
   Upload: upload,
   Plan: plan,
+  'Condition of an approval': condition,
+  'Comment on a case': caseComment,
   Opportunity: opportunity,
   'Opening key': openingKey,
   Bid: bid,
