@@ -26,6 +26,7 @@ const wordPaths = [
   'planning.budget.budgetBreakdown[].description',
   'planning.budget.description',
   'planning.budget.project',
+  'planning.budget.projectID',
   'planning.rationale',
   'tender.amendments[].rationale',
   'tender.criteria[].requirementGroups[].requirements[].title',
@@ -48,7 +49,7 @@ const wordPaths = [
 
 /** Names of fields of releases that hold codes, dates, figures and addresses, wherever they stand. */
 const impersonalFields = new Set(
-  `amount appliesTo awardCriteria awardID competitive currency dataType date dateAnswered dateMet dateModified
+  `additionalProcurementCategories amount appliesTo awardCriteria awardID competitive currency dataType date dateAnswered dateMet dateModified
   datePublished dateSigned documentType dueDate endDate forReduction format hasEnquiries id initiationType isAccelerated
   language mainProcurementCategory measure number numberOfTenderers ocid procurementMethod region relatedLot relatedLots
   relatesToTenderer roles scale scheme startDate status submissionMethod tag threshold type url value weight`.split(

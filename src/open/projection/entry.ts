@@ -10,7 +10,8 @@ export type Status = 'planned' | 'open' | 'closed' | 'awarded' | 'active' | 'com
 export function hasTender({ tender, awards = [], contracts = [] }: Compiled): boolean {
   if (!tender || tender.status === 'planned' || tender.status === 'planning')
     return awards.length + contracts.length > 0
-  return tender.status !== 'withdrawn' || tender.tenderPeriod !== undefined || awards.length > 0
+  // A plan says when bids are to begin; only a competition says until when they may be made.
+  return tender.status !== 'withdrawn' || tender.tenderPeriod?.endDate !== undefined || awards.length > 0
 }
 
 /** How far a process has come: the last of OCDS's five stages that it has published something of. */

@@ -1,6 +1,7 @@
 import type { Actor, Ctx } from '#platform/context'
 import { money } from '#platform/money'
 import { type ApprovalInForce, approvalInForce, createPlan, decidePlan, submitPlan } from './index.ts'
+import { noLineFacts } from './line.ts'
 import type { Plan, PlanContent, PlanId } from './schema.ts'
 
 /** What a plan says, for tests; name only what the test is about. */
@@ -30,11 +31,16 @@ export const aPlan = (plan: Partial<Plan> = {}): Plan => ({
   authorId: 'ada',
   editedBy: 'ada',
   submittedBy: null,
+  assurance: null,
+  sampled: false,
+  announcedAt: null,
+  withheld: null,
   state: 'draft',
   version: 1,
   createdAt: new Date('2030-01-15T12:00:00Z'),
   updatedAt: new Date('2030-01-15T12:00:00Z'),
   ...plan,
+  line: { ...noLineFacts, ...plan.line },
 })
 
 /** A plan that went the whole way: written by one, approved by another, published. */

@@ -1,20 +1,10 @@
-import {
-  Button,
-  DateInput,
-  type Element,
-  Fieldset,
-  Input,
-  InsetText,
-  Radios,
-  Select,
-  Textarea,
-  WarningText,
-} from '@gdm/govuk-jsx'
+import { Button, DateInput, type Element, Fieldset, Input, InsetText, Radios, Select, Textarea } from '@gdm/govuk-jsx'
 import { type FieldError, type FormTokens, type Posted, typedText } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import { formatAmount, money } from '#platform/money'
 import { dateParts } from '#platform/time'
 import { Form, Problems, problemWith } from '#platform/ui'
+import { LineFields, type LineOffers, typedLine, YearFields } from './line-fields.tsx'
 import type { Plan } from './schema.ts'
 
 interface FormProps {
@@ -45,6 +35,7 @@ export function typedFrom(plan: Plan, locale: string): Posted {
     ...day('startsOn', plan.startsOn),
     ...day('endsOn', plan.endsOn),
     ...day('procurementOn', plan.procurementOn),
+    ...typedLine(plan.line, currency, locale),
     route: plan.route,
     portalName: plan.portal?.name ?? '',
     portalReference: plan.portal?.reference ?? '',
@@ -56,6 +47,7 @@ export interface PlanFormProps extends FormProps {
   title: string
   currency: string
   bodies: readonly { id: string; name: string }[]
+  offers: LineOffers
   /** Says what a change will lead to, when the plan is approved. */
   isApproved: boolean
 }
@@ -73,12 +65,14 @@ export const PlanFormPage = (props: PlanFormProps): Element => {
           <About {...props} />
           <Fieldset legend={{ text: t('plan.form.money'), classes: 'govuk-fieldset__legend--m' }}>
             <MoneyFields {...props} />
+            <YearFields {...props} />
           </Fieldset>
           <Fieldset legend={{ text: t('plan.form.time'), classes: 'govuk-fieldset__legend--m' }}>
             {(['startsOn', 'endsOn', 'procurementOn'] as const).map(field => (
               <Day {...props} field={field} />
             ))}
           </Fieldset>
+          <LineFields {...props} />
           <RouteFields {...props} />
           <Button preventDoubleClick>{t('plan.form.save')}</Button>
         </Form>
@@ -178,83 +172,5 @@ const RouteFields = (props: PlanFormProps) => {
         },
       ]}
     />
-  )
-}
-
-export interface DecisionProps extends FormProps {
-  planTitle: string
-  /** Who decides on this amount, when it is not the person who fills this in. */
-  decidedBy: string | null
-  validUntil: string
-}
-
-/** Approving a plan, with conditions, or returning it, with reasons. */
-export const DecisionPage = (props: DecisionProps): Element => {
-  const { t, action, tokens, errors, planTitle, decidedBy, validUntil } = props
-  const approve = (
-    <>
-      <p class="govuk-body">{t('plan.decision.publishes')}</p>
-      <p class="govuk-body">{t('plan.decision.validity', { date: validUntil })}</p>
-      {decidedBy && (
-        <Input
-          {...field(props, 'reference')}
-          label={t('plan.decision.reference')}
-          hint={t('plan.decision.reference.hint', { who: decidedBy })}
-        />
-      )}
-      <Textarea
-        {...field(props, 'conditions')}
-        label={t('plan.decision.conditions')}
-        hint={t('plan.decision.conditions.hint')}
-      />
-    </>
-  )
-  return (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <Problems t={t} errors={errors} />
-        <span class="govuk-caption-l">{planTitle}</span>
-        <h1 class="govuk-heading-l">{t('plan.decision.title')}</h1>
-        <Form action={action} tokens={tokens}>
-          <Radios
-            {...field(props, 'outcome')}
-            fieldset={{ legend: { text: t('plan.decision.outcome'), classes: 'govuk-fieldset__legend--m' } }}
-            items={[
-              { value: 'approved', text: t('plan.decision.approved'), conditional: approve },
-              {
-                value: 'returned',
-                text: t('plan.decision.returned'),
-                conditional: <Textarea {...field(props, 'reasons')} label={t('plan.decision.reasons')} />,
-              },
-            ]}
-          />
-          <Button preventDoubleClick>{t('plan.decision.save')}</Button>
-        </Form>
-      </div>
-    </div>
-  )
-}
-
-/** Asks once more before a plan is given up. */
-export const WithdrawPage = (props: {
-  t: Translate
-  planTitle: string
-  action: string
-  tokens: FormTokens
-}): Element => {
-  const { t, planTitle, action, tokens } = props
-  return (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <span class="govuk-caption-l">{planTitle}</span>
-        <h1 class="govuk-heading-l">{t('plan.withdraw.title')}</h1>
-        <WarningText>{t('plan.withdraw.text')}</WarningText>
-        <Form action={action} tokens={tokens}>
-          <Button classes="govuk-button--warning" preventDoubleClick>
-            {t('plan.withdraw.confirm')}
-          </Button>
-        </Form>
-      </div>
-    </div>
   )
 }

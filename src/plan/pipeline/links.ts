@@ -1,3 +1,4 @@
+import type { PartName } from '#plan/dossier'
 import type { PlanList } from './schema.ts'
 
 const base = (government: string) => `/${government}/work/plans`
@@ -17,6 +18,14 @@ export const planLinks = {
   submit: (government: string, id: string) => `${base(government)}/${id}/submit`,
   decide: (government: string, id: string) => `${base(government)}/${id}/decision`,
   withdraw: (government: string, id: string) => `${base(government)}/${id}/withdraw`,
+  announce: (government: string, id: string) => `${base(government)}/${id}/announce`,
+  withhold: (government: string, id: string) => `${base(government)}/${id}/withhold`,
+  disclose: (government: string, id: string) => `${base(government)}/${id}/disclose`,
+  emergency: (government: string, id: string) => `${base(government)}/${id}/emergency`,
+  condition: (government: string, id: string, condition: string, action: string) =>
+    `${base(government)}/${id}/conditions/${condition}/${action}`,
+  /** A part of the plan's file. */
+  part: (government: string, id: string, part: PartName) => `${base(government)}/${id}/${part}`,
   /** What the public sees of it, once it is approved. */
   published: (government: string, ocid: string) => `/${government}/plans/${ocid}`,
 }

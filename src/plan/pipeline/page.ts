@@ -1,12 +1,28 @@
 import type { TimelineItem } from '@gdm/govuk-jsx'
+import { Refusal } from '#platform/errors'
+import type { Tenant, WebCtx } from '#platform/http'
 import type { Translate } from '#platform/i18n'
 import { stepFor } from '#platform/lifecycle'
-import type { Show } from '#platform/ui'
+import { type Show, showFor } from '#platform/ui'
 import type { auditTrail } from '#record'
 import { planLinks } from './links.ts'
 import { type Action, lifecycle, refusal, type Who } from './rules.ts'
 import type { Plan } from './schema.ts'
+import { requirePlan } from './store.ts'
 import type { Choice } from './views.tsx'
+
+export const showOf = (ctx: WebCtx) => showFor(ctx.government, ctx.t.language)
+
+export function here(ctx: WebCtx): Tenant {
+  if (!ctx.government) throw new Refusal('not-found', 'error.not-found')
+  return ctx.government
+}
+
+export const refuse = (reason: string | null): void => {
+  if (reason) throw new Refusal('forbidden', reason)
+}
+
+export const planOf = (ctx: WebCtx, id: string) => ctx.read(tx => requirePlan(tx, id))
 
 /** What the plan's state allows, with the reason where it does not allow it to this person. */
 export function choicesFor(plan: Plan, who: Who, committed: string, government: string): Choice[] {
@@ -17,7 +33,11 @@ export function choicesFor(plan: Plan, who: Who, committed: string, government: 
   return [
     ...offer('decide', 'return'),
     ...offer('submit', 'submit'),
+    ...offer('announce', 'announce').filter(() => plan.ocid === null && !plan.withheld),
     ...offer('edit', plan.state === 'approved' ? 'amend' : 'edit'),
+    ...offer('withhold', 'withhold').filter(({ refusal: reason }) => !reason && !plan.withheld),
+    ...offer('disclose', 'withhold').filter(({ refusal: reason }) => !reason && plan.withheld),
+    ...offer('emergency', 'declare-emergency').filter(({ refusal: reason }) => !reason),
     ...offer('withdraw', 'withdraw'),
   ]
 }

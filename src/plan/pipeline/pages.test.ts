@@ -80,13 +80,16 @@ describe('from the first words to the approval', () => {
     expect(root.querySelector('#users')?.innerHTML).toBe('&lt;b&gt;All&lt;/b&gt;')
   })
 
-  it('asks an approver for the reference of a decision above their limit', async () => {
-    const plan = await written({ budget: '250,000' })
+  it('leaves a plan that goes to a board to those who decide for it, who say where that is written down', async () => {
+    const plan = await written({ budget: '300,000' })
     await ada.submit(plan, {}, `${plan}/submit`)
-    const asked = await bao.submit(`${plan}/decision`, { outcome: 'approved' })
+    expect(text((await bao.get(plan)).body)).toContain('An assurance board decides on this plan')
+    expect((await bao.post(`${plan}/decision`, { outcome: 'approved' })).status).not.toBe(303)
+    const zoya = await app.visitor('zoya')
+    const asked = await zoya.submit(`${plan}/decision`, { outcome: 'approved' })
     expect(asked.status).toBe(422)
-    expect(text(asked.body)).toContain('A spend controller decides on this amount')
-    expect(await bao.submit(`${plan}/decision`, { outcome: 'approved', reference: 'SC 17' })).toMatchObject({
+    expect(text(asked.body)).toContain('The joint review by the centre decides on this amount')
+    expect(await zoya.submit(`${plan}/decision`, { outcome: 'approved', reference: 'JR 17' })).toMatchObject({
       status: 303,
     })
   })
@@ -141,8 +144,10 @@ describe('the list', () => {
     const csv = await bao.get(`${list}.csv?state=submitted`)
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
     const [heading, row, ...more] = csv.body.trim().split('\n')
-    expect(heading).toContain('Title,Public body,State,Budget,Currency')
-    expect(row).toContain(",'=Only one,Department of Example Roads,Waiting for approval,50000.00,GBP,2030-03-01,")
+    expect(heading).toContain('Title,Public body,State,Stage of the service,Category,Assured by,Budget,Currency')
+    expect(row).toContain(
+      ",'=Only one,Department of Example Roads,Waiting for approval,,,Public body decides,50000.00,GBP,2030-03-01,",
+    )
     expect(more).toEqual([])
     expect(text((await bao.get(`${list}?state=withdrawn&after=nonsense`)).body)).not.toContain('=Only one')
   })

@@ -7,7 +7,10 @@ export const personalData: readonly PersonalData[] = [
       { table: 'plan.plans', columns: ['author_id'], person: 'author_id', erasing: 'id-replaced' },
       { table: 'plan.plans', columns: ['edited_by'], person: 'edited_by', erasing: 'id-replaced' },
       { table: 'plan.plans', columns: ['submitted_by'], person: 'submitted_by', erasing: 'id-replaced' },
+      { table: 'plan.plans', columns: ['owner_id'], person: 'owner_id', erasing: 'id-replaced' },
       { table: 'plan.approvals', columns: ['approver_id'], person: 'approver_id', erasing: 'id-replaced' },
+      { table: 'plan.conditions', columns: ['claimed_by'], person: 'claimed_by', erasing: 'id-replaced' },
+      { table: 'plan.conditions', columns: ['settled_by'], person: 'settled_by', erasing: 'id-replaced' },
     ],
     purpose: 'accountability',
     ground: 'public-task',
@@ -19,7 +22,17 @@ export const personalData: readonly PersonalData[] = [
     places: [
       {
         table: 'plan.plans',
-        columns: ['title', 'need', 'users', 'budget_reference', 'project', 'funder', 'portal_reference'],
+        columns: [
+          'title',
+          'need',
+          'users',
+          'budget_reference',
+          'project',
+          'funder',
+          'portal_reference',
+          'replaces',
+          'withheld_reason',
+        ],
         erasing: 'name-taken-out',
       },
       {
@@ -27,6 +40,7 @@ export const personalData: readonly PersonalData[] = [
         columns: ['scope', 'conditions', 'reasons', 'reference', 'decides'],
         erasing: 'name-taken-out',
       },
+      { table: 'plan.conditions', columns: ['text', 'owner', 'evidence', 'reasons'], erasing: 'name-taken-out' },
     ],
     purpose: 'procurement',
     ground: 'public-task',
@@ -36,6 +50,18 @@ export const personalData: readonly PersonalData[] = [
 ]
 
 export const notPersonal: NotPersonal = {
-  'plan.plans': { route: 'code', portal_name: 'organisation', portal_url: 'organisation' },
-  'plan.approvals': { outcome: 'code' },
+  'plan.plans': {
+    route: 'code',
+    portal_name: 'organisation',
+    portal_url: 'organisation',
+    service_stage: 'code',
+    category: 'code',
+    risk: 'code',
+    importance: 'code',
+    ratings: 'code',
+    assurance: 'code',
+  },
+  'plan.approvals': { outcome: 'code', board_id: 'thing', submission_id: 'thing' },
+  'plan.conditions': { blocks: 'code' },
+  'plan.triages': { route: 'code', rule: 'code', outcome: 'code', because: 'code' },
 }

@@ -4,11 +4,13 @@ import { newId } from '#platform/ids'
 import { type Money, money } from '#platform/money'
 import { type TestDatabase, testDatabase } from '../../platform/db/testing.ts'
 import { openTestDatabase } from '../../record/testing.ts'
-import { createPlan, decidePlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
+import { createPlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
+import { decidePlan } from './deciding.ts'
+import { decisionsOn } from './decision-store.ts'
 import { anApprovedPlan, aPlanContent } from './factory.ts'
 import type { DecisionForm, PlanContent, PlanId } from './schema.ts'
 import { approvalInForce, commitBudget, processForPlan, releaseBudget, remainingBudget } from './spending.ts'
-import { decisionsOn, planById, plans, requirePlan } from './store.ts'
+import { planById, plans, requirePlan } from './store.ts'
 import { aPlanningWorld, type PlanningWorld } from './testing.ts'
 
 let test: TestDatabase
@@ -144,7 +146,7 @@ describe('after approval', () => {
     await editPlan(buyer(), planId, null, content({ procurementOn: '2030-04-01' }))
     const [, update] = await releasesOf(ocid)
     expect(update).toMatchObject({ tag: ['planningUpdate'], planning: { budget: { project: null } } })
-    expect(update.planning.milestones[0]).toMatchObject({ id: 'procurement', dueDate: '2030-04-01T22:59:59Z' })
+    expect(update.planning.milestones[1]).toMatchObject({ id: 'procurement', dueDate: '2030-04-01T22:59:59Z' })
     expect(await world.ctx.read(async tx => approvalInForce(tx, planId, await tx.now()))).not.toBeNull()
   })
 
@@ -181,7 +183,7 @@ describe('after approval', () => {
 
 describe('the budget', () => {
   const commit = (planId: string, ocid: string, amount: Money) =>
-    world.ctx.transact(tx => commitBudget(tx, world.ctx, { planId, ocid, amount }))
+    world.ctx.transact(tx => commitBudget(tx, world.ctx, { planId, ocid, amount, step: 'publication' }))
   const further = (planId: string) => world.ctx.transact(tx => processForPlan(tx, world.ctx, planId))
   const left = (planId: string) => world.ctx.read(tx => remainingBudget(tx, planId))
 
@@ -253,7 +255,7 @@ describe('another government', () => {
     await expect(withdrawPlan(foreignBuyer, planId, null)).rejects.toMatchObject(notFound)
     await expect(decidePlan(there.as(elsewhere.approver), planId, null, yes)).rejects.toMatchObject(notFound)
     await expect(
-      there.transact(tx => commitBudget(tx, there, { planId, ocid, amount: pounds('1') })),
+      there.transact(tx => commitBudget(tx, there, { planId, ocid, amount: pounds('1'), step: 'publication' })),
     ).rejects.toMatchObject(notFound)
     await expect(there.transact(tx => releaseBudget(tx, there, { planId, ocid }))).rejects.toMatchObject(notFound)
   })

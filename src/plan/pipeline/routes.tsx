@@ -1,45 +1,31 @@
-import { textIn } from '#governments/packs'
-import { bodiesOf, bodyById } from '#governments/tree'
-import { namesFor } from '#identity/names'
+import { bodiesOf, packOf } from '#governments/tree'
 import { governmentOf } from '#platform/context'
 import { type CsvColumn, csvFile } from '#platform/csv'
-import type { Transaction } from '#platform/db'
-import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
-import { page, type Route, route, seeOther, type Tenant, type WebCtx } from '#platform/http'
-import { subtract } from '#platform/money'
-import { addMonths, localDate } from '#platform/time'
-import { showFor } from '#platform/ui'
-import { auditTrail } from '#record'
-import { approvalRule, createPlan, decidePlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
-import { DecisionPage, PlanFormPage, typedFrom, WithdrawPage } from './forms.tsx'
+import { page, type Route, route, seeOther, type WebCtx } from '#platform/http'
+import { localDate } from '#platform/time'
+import { createPlan, editPlan, submitPlan, withdrawPlan } from './actions.ts'
+import { conditionRoutes } from './conditions/routes.tsx'
+import { WithdrawPage } from './decision-forms.tsx'
+import { decisionRoutes } from './decision-routes.tsx'
+import { PlanFormPage, typedFrom } from './forms.tsx'
+import { lineChoices } from './line.ts'
+import { lineOffers } from './line-fields.tsx'
 import { planLinks } from './links.ts'
-import { choicesFor, historyOf } from './page.ts'
-import { isAboveLimit, isInForce, refusal } from './rules.ts'
-import { DecisionForm, GovernmentAddress, type Plan, PlanAddress, PlanList, planForm } from './schema.ts'
-import { totalOf } from './spending.ts'
-import { commitmentsOf, decisionsOn, type PlanLine, plans, requirePlan } from './store.ts'
-import { PlanListPage, PlanPage } from './views.tsx'
+import { here, planOf, refuse, showOf } from './page.ts'
+import { planPage } from './plan-page.tsx'
+import { refusal } from './rules.ts'
+import { GovernmentAddress, type Plan, PlanAddress, PlanList, planForm } from './schema.ts'
+import { type PlanLine, plans } from './store.ts'
+import { PlanListPage } from './views.tsx'
 
 const perPage = 50
 const perCsvPage = 500
-
-const showOf = (ctx: WebCtx) => showFor(ctx.government, ctx.t.language)
-
-function here(ctx: WebCtx): Tenant {
-  if (!ctx.government) throw new Refusal('not-found', 'error.not-found')
-  return ctx.government
-}
-
-const refuse = (reason: string | null): void => {
-  if (reason) throw new Refusal('forbidden', reason)
-}
 
 const filterOf = (ctx: WebCtx, query: PlanList) => ({ ...query, authorId: query.mine ? ctx.actor.id : null })
 
 const read = { needs: 'plan.read', part: 'plan' } as const
 const write = { needs: 'plan.write', part: 'plan' } as const
-const decide = { needs: 'plan.decide', part: 'plan' } as const
 
 async function listPage(ctx: WebCtx, query: PlanList) {
   const { slug } = here(ctx)
@@ -71,47 +57,15 @@ const csvColumns = ({ t }: WebCtx): CsvColumn<PlanLine>[] => [
   { heading: t('plan.field.title'), text: plan => plan.title },
   { heading: t('plan.field.body'), text: plan => plan.bodyName },
   { heading: t('plan.field.state'), text: plan => t(`plan.state.${plan.state}`) },
+  { heading: t('plan.field.stage'), text: plan => plan.line.stage && t(`plan.stage.${plan.line.stage}`) },
+  { heading: t('plan.field.category'), text: plan => plan.line.category },
+  { heading: t('plan.filter.assurance'), text: plan => plan.assurance && t(`plan.assurance.${plan.assurance}`) },
   { heading: t('plan.csv.budget'), figure: plan => plan.budget.amount },
   { heading: t('plan.field.currency'), text: plan => plan.budget.currency },
   { heading: t('plan.field.procurement'), text: plan => plan.procurementOn },
   { heading: t('plan.release.start'), text: plan => plan.startsOn },
   { heading: t('plan.release.end'), text: plan => plan.endsOn },
 ]
-
-async function planPage(ctx: WebCtx, plan: Plan) {
-  const { slug } = here(ctx)
-  const show = showOf(ctx)
-  const found = await ctx.read(async tx => ({
-    body: await bodyById(tx, plan.bodyId),
-    names: await namesFor(tx, ctx, [plan.authorId]),
-    decisions: await decisionsOn(tx, plan.id, 1),
-    commitments: await commitmentsOf(tx, plan.id),
-    trail: await auditTrail(tx, { governmentId: governmentOf(ctx), subjectId: plan.id, limit: 100 }),
-  }))
-  const [decision] = found.decisions
-  const committed = totalOf(found.commitments, plan.budget.currency)
-  return page({
-    title: plan.title,
-    back: { href: planLinks.list(slug), text: ctx.t('plan.list.title') },
-    content: PlanPage({
-      t: ctx.t,
-      show,
-      plan,
-      bodyName: found.body?.name ?? '',
-      authorName: found.names.get(plan.authorId),
-      decision,
-      inForce: isInForce(plan, decision, ctx.now()),
-      commitments: found.commitments,
-      left: subtract(plan.budget, committed),
-      choices: choicesFor(plan, ctx.actor, committed.amount, slug),
-      history: historyOf(found.trail, ctx.t, show),
-      publishedAt: plan.ocid && planLinks.published(slug, plan.ocid),
-      tokens: ctx.tokens(plan.version),
-    }),
-  })
-}
-
-const planOf = (ctx: WebCtx, id: string) => ctx.read(tx => requirePlan(tx, id))
 
 /** The public bodies for which this person may write plans. */
 const ownBodies = async (ctx: WebCtx) =>
@@ -120,6 +74,7 @@ const ownBodies = async (ctx: WebCtx) =>
 async function formPage(ctx: WebCtx, plan: Plan | null, typed: Posted, errors: readonly FieldError[]) {
   const { slug, currency } = here(ctx)
   const title = ctx.t(plan ? 'plan.form.edit' : 'plan.form.new')
+  const { pack, today } = await rulesOf(ctx)
   return page({
     title,
     error: errors.length > 0,
@@ -132,6 +87,7 @@ async function formPage(ctx: WebCtx, plan: Plan | null, typed: Posted, errors: r
       tokens: ctx.tokens(plan ? (ctx.formVersion ?? plan.version) : undefined),
       currency,
       bodies: await ownBodies(ctx),
+      offers: lineOffers(pack, today, ctx.t.language),
       isApproved: plan?.state === 'approved',
       typed,
       errors,
@@ -139,58 +95,30 @@ async function formPage(ctx: WebCtx, plan: Plan | null, typed: Posted, errors: r
   })
 }
 
-const typedPlan = (ctx: WebCtx, posted: unknown) =>
-  readForm(planForm({ currency: here(ctx).currency, locale: showOf(ctx).locale }), posted as Posted)
+/** The government's rules of the day, for what a line can be. */
+async function rulesOf(ctx: WebCtx) {
+  const { id, timeZone } = here(ctx)
+  return { pack: await ctx.read(tx => packOf(tx, id)), today: localDate(timeZone, ctx.now()) }
+}
+
+async function typedPlan(ctx: WebCtx, posted: unknown) {
+  const { pack, today } = await rulesOf(ctx)
+  const typing = { currency: here(ctx).currency, locale: showOf(ctx).locale, choices: lineChoices(pack, today) }
+  return readForm(planForm(typing), posted as Posted)
+}
 
 /** What an edit refuses because of one field. */
 const refusedFields = {
   'plan.body.published': 'bodyId',
   'plan.capital.published': 'capital',
+  'plan.years.published': 'years-1-year',
   'plan.funder.published': 'funder',
   'plan.budget.below-committed': 'budget',
 }
 
-/** Who decides on a plan and until when an approval given today holds. */
-async function ruleFor(tx: Transaction, ctx: WebCtx, plan: Plan) {
-  const government = here(ctx)
-  const today = localDate(government.timeZone, ctx.now())
-  const { band, validMonths } = await approvalRule(tx, government, plan, today)
-  const decidedBy = isAboveLimit(band.approver, ctx.actor) ? textIn(band.label, ctx.t.language).text : null
-  return { decidedBy, validUntil: addMonths(today, validMonths) }
-}
-
-async function decisionPage(ctx: WebCtx, plan: Plan, typed: Posted, errors: readonly FieldError[]) {
-  const { slug } = here(ctx)
-  const { decidedBy, validUntil } = await ctx.read(tx => ruleFor(tx, ctx, plan))
-  return page({
-    title: ctx.t('plan.decision.title'),
-    error: errors.length > 0,
-    back: { href: planLinks.plan(slug, plan.id) },
-    content: DecisionPage({
-      t: ctx.t,
-      planTitle: plan.title,
-      action: planLinks.decide(slug, plan.id),
-      tokens: ctx.tokens(ctx.formVersion ?? plan.version),
-      decidedBy,
-      validUntil: showOf(ctx).date(validUntil),
-      typed,
-      errors,
-    }),
-  })
-}
-
-async function decisionMade(ctx: WebCtx, plan: Plan, posted: unknown) {
-  const form = readForm(DecisionForm, posted as Posted)
-  if (!form.ok) return decisionPage(ctx, plan, form.typed, form.errors)
-  const { decidedBy } = await ctx.read(tx => ruleFor(tx, ctx, plan))
-  if (decidedBy && form.value.outcome === 'approved' && !form.value.reference) {
-    return decisionPage(ctx, plan, posted as Posted, [{ field: 'reference', message: 'plan.above-your-limit' }])
-  }
-  await decidePlan(ctx, plan.id, ctx.formVersion, form.value)
-  return seeOther(planLinks.plan(here(ctx).slug, plan.id))
-}
-
 export const routes: Route[] = [
+  ...decisionRoutes,
+  ...conditionRoutes,
   route.get('/:government/work/plans', { ...read, params: GovernmentAddress, query: PlanList }, (ctx, { query }) =>
     listPage(ctx, query),
   ),
@@ -207,7 +135,7 @@ export const routes: Route[] = [
     '/:government/work/plans/new',
     { ...write, params: GovernmentAddress, audit: 'plan.created' },
     async (ctx, { body }) => {
-      const form = typedPlan(ctx, body)
+      const form = await typedPlan(ctx, body)
       if (!form.ok) return formPage(ctx, null, form.typed, form.errors)
       return seeOther(planLinks.plan(here(ctx).slug, await createPlan(ctx, form.value)))
     },
@@ -224,7 +152,7 @@ export const routes: Route[] = [
     '/:government/work/plans/:id/edit',
     { ...write, params: PlanAddress, audit: 'plan.edited' },
     async (ctx, { params, body }) => {
-      const form = typedPlan(ctx, body)
+      const form = await typedPlan(ctx, body)
       if (!form.ok) return formPage(ctx, await planOf(ctx, params.id), form.typed, form.errors)
       try {
         await editPlan(ctx, params.id, ctx.formVersion, form.value)
@@ -242,16 +170,6 @@ export const routes: Route[] = [
       await submitPlan(ctx, params.id, ctx.formVersion)
       return seeOther(planLinks.plan(here(ctx).slug, params.id))
     },
-  ),
-  route.get('/:government/work/plans/:id/decision', { ...decide, params: PlanAddress }, async (ctx, { params }) => {
-    const plan = await planOf(ctx, params.id)
-    refuse(refusal(plan, 'return', ctx.actor))
-    return decisionPage(ctx, plan, {}, [])
-  }),
-  route.post(
-    '/:government/work/plans/:id/decision',
-    { ...decide, params: PlanAddress, audit: 'plan.approved' },
-    async (ctx, { params, body }) => decisionMade(ctx, await planOf(ctx, params.id), body),
   ),
   route.get('/:government/work/plans/:id/withdraw', { ...write, params: PlanAddress }, async (ctx, { params }) => {
     const plan = await planOf(ctx, params.id)

@@ -2,19 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { reachable } from '#platform/lifecycle'
 import { money } from '#platform/money'
 import { aPlan, aPlanContent } from './factory.ts'
-import {
-  type Action,
-  type Facts,
-  isInForce,
-  lifecycle,
-  needsApproval,
-  publishedRefusal,
-  refusal,
-  type State,
-  scopeOf,
-  states,
-  type Who,
-} from './rules.ts'
+import { type Action, type Facts, lifecycle, publishedRefusal, refusal, type State, states, type Who } from './rules.ts'
+import { isInForce, needsApproval, scopeOf } from './scope.ts'
 
 const health = aPlan().bodyId
 const ada = { id: 'ada', roles: ['buyer'], bodyIds: [health] } as const
@@ -28,13 +17,28 @@ describe('the lifecycle', () => {
     expect([...reachable(lifecycle, 'draft')].sort()).toEqual([...states].sort())
   })
 
-  const actions: Action[] = ['edit', 'submit', 'approve', 'return', 'amend', 'revise', 'withdraw']
+  const actions: Action[] = [
+    'edit',
+    'submit',
+    'approve',
+    'return',
+    'refuse',
+    'appeal',
+    'amend',
+    'revise',
+    'withdraw',
+    'announce',
+    'withhold',
+    'declare-emergency',
+  ]
+  const early: Action[] = ['announce', 'withhold', 'declare-emergency']
   const allowed: Record<State, { author: Action[]; approver: Action[] }> = {
-    draft: { author: ['edit', 'submit', 'withdraw'], approver: [] },
-    submitted: { author: ['withdraw'], approver: ['approve', 'return'] },
-    returned: { author: ['edit', 'submit', 'withdraw'], approver: [] },
+    draft: { author: ['edit', 'submit', 'withdraw', 'announce'], approver: early },
+    submitted: { author: ['withdraw', 'announce'], approver: ['approve', 'return', 'refuse', ...early] },
+    returned: { author: ['edit', 'submit', 'withdraw', 'announce'], approver: early },
+    refused: { author: ['edit', 'submit', 'appeal', 'withdraw', 'announce'], approver: early },
     approved: { author: ['amend', 'revise', 'withdraw'], approver: [] },
-    revised: { author: ['edit', 'submit', 'withdraw'], approver: [] },
+    revised: { author: ['edit', 'submit', 'withdraw', 'announce'], approver: ['announce', 'declare-emergency'] },
     withdrawn: { author: [], approver: [] },
   }
   it.each(states)('says of %s who may do what, and nothing more', state => {

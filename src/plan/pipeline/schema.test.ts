@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readForm } from '#platform/forms'
 import { money } from '#platform/money'
-import { DecisionForm, planForm } from './schema.ts'
+import { decisionForm, planForm } from './schema.ts'
 
 const british = { currency: 'GBP', locale: 'en-GB' }
 const typed = {
@@ -79,8 +79,8 @@ it.each(['javascript:alert(1)', 'portal.example', '//portal.example', 'https://'
 )
 
 it('asks for reasons with a return, and for nothing more with an approval', () => {
-  const missing = readForm(DecisionForm, { outcome: 'returned', reasons: ' ' })
+  const missing = readForm(decisionForm({ locale: 'en-GB' }), { outcome: 'returned', reasons: ' ' })
   expect(!missing.ok && missing.errors).toEqual([{ field: 'reasons', message: 'plan.reasons.missing' }])
-  expect(readForm(DecisionForm, { outcome: 'approved' }).ok).toBe(true)
-  expect(readForm(DecisionForm, {}).ok).toBe(false)
+  expect(readForm(decisionForm({ locale: 'en-GB' }), { outcome: 'approved' }).ok).toBe(true)
+  expect(readForm(decisionForm({ locale: 'en-GB' }), {}).ok).toBe(false)
 })

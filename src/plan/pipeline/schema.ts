@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { assuranceRoutes, serviceStages } from '#governments/packs'
+import { Day as DayOf, withDays } from '#platform/forms'
 import { type Id, idOf } from '#platform/ids'
 import { compare, isZero, type Money, type MoneyProblem, parseMoney, subtract } from '#platform/money'
 import { parseDateParts } from '#platform/time'
-import type { State } from './rules.ts'
+import type { NewCondition } from './conditions/rules.ts'
+import { gatherConditions, NewConditions } from './conditions/schema.ts'
+import { gatherLine, type LineChoices, type LineFacts, lineFields, type Standing, totalsOf } from './line.ts'
+import { type State, states } from './rules.ts'
 
 export type PlanId = Id<'plan'>
 
@@ -34,11 +39,14 @@ export interface PlanContent {
   procurementOn: string
   route: Route
   portal: Portal | null
+  /** Left out where nothing of it is known. */
+  line?: LineFacts
 }
 
-export interface Plan extends PlanContent {
+export interface Plan extends PlanContent, Standing {
   id: PlanId
-  /** Null until the first approval. */
+  line: LineFacts
+  /** Null until it is published: as a forward plan, by its first approval, or in an emergency. */
   ocid: string | null
   authorId: string
   editedBy: string
@@ -68,7 +76,11 @@ const Link = optionalText(500).refine(
 export interface Typing {
   currency: string
   locale: string
+  /** What the pack lets a line be; none of it where left out. */
+  choices?: LineChoices
 }
+
+const noChoices: LineChoices = { categories: [], criteria: [], ratings: [] }
 
 const Amount = (field: 'budget' | 'capital', { currency, locale }: Typing) =>
   z
@@ -99,7 +111,7 @@ const Day = (field: DayField, { locale }: Typing) =>
   })
 
 /** Puts the three fields of each day together, so that every field is looked at before the form comes back. */
-const gatherDays = (posted: unknown): unknown => {
+const gatherDays = (posted: unknown) => {
   const fields = posted as Record<string, unknown>
   const day = (field: DayField) => ({
     day: fields[`${field}-day`],
@@ -111,6 +123,7 @@ const gatherDays = (posted: unknown): unknown => {
 
 /** What a plan's form says, read in the government's money and the reader's format. */
 export function planForm(typing: Typing): z.ZodType<PlanContent> {
+  const choices = typing.choices ?? noChoices
   const fields = z.object({
     bodyId: z.uuid('plan.body.missing'),
     title: line(150, 'plan.title.missing'),
@@ -128,48 +141,89 @@ export function planForm(typing: Typing): z.ZodType<PlanContent> {
     portalName: optionalText(200),
     portalReference: optionalText(200),
     portalUrl: Link,
+    ...lineFields(choices, typing),
   })
   return z.preprocess(
-    gatherDays,
+    posted => ({ ...gatherDays(posted), ...gatherLine(posted as Record<string, unknown>, choices) }),
     fields.transform((typed, context): PlanContent => {
-      const { budget, capital, portalName, portalReference, portalUrl, ...about } = typed
+      const { budget, portalName, portalReference, portalUrl, ...about } = typed
+      const { stage, category, novel, risk, importance, replaces, ratings, years, capital: part, ...content } = about
       const report = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message })
-      const elsewhere = about.route === 'elsewhere'
+      const elsewhere = content.route === 'elsewhere'
+      const totals = totalsOf(years, typing.currency)
+      const hasYears = years.length > 0
+      // Told by year, the parts follow from the years.
+      const capital = hasYears ? totals.capital : part
       if (!budget || isZero(budget)) report('plan.budget.zero', 'budget')
       if (budget && capital && compare(capital, budget) > 0) report('plan.capital.more-than-budget', 'capital')
-      if (about.endsOn < about.startsOn) report('plan.endsOn.before-start', 'endsOn', 'day')
-      if (about.procurementOn > about.endsOn) report('plan.procurementOn.after-end', 'procurementOn', 'day')
+      if (part && hasYears && compare(part, totals.capital) !== 0) report('plan.capital.not-the-years', 'capital')
+      if (budget && hasYears && compare(totals.all, budget) !== 0) report('plan.years.not-the-budget', 'years-1-year')
+      if (content.endsOn < content.startsOn) report('plan.endsOn.before-start', 'endsOn', 'day')
+      if (content.procurementOn > content.endsOn) report('plan.procurementOn.after-end', 'procurementOn', 'day')
       if (elsewhere && !portalName) report('plan.portalName.missing', 'portalName')
       if (!budget) return z.NEVER
       return {
-        ...about,
+        ...content,
         budget,
         // Running costs are what capital leaves of the budget, so the parts always add up.
         capital: capital?.amount ?? null,
         running: capital ? subtract(budget, capital).amount : null,
         portal: elsewhere && portalName ? { name: portalName, reference: portalReference, url: portalUrl } : null,
+        line: {
+          ...{ stage, category, risk, importance, replaces, ratings, years },
+          novel: novel === 'yes',
+          ownerId: null,
+        },
       }
     }),
   )
 }
 
-/** A decision on a plan. */
-export const DecisionForm = z
-  .object({
-    outcome: z.enum(['approved', 'returned'], 'plan.outcome.missing'),
-    conditions: optionalText(2000),
-    reasons: optionalText(2000),
-    reference: optionalText(200),
-  })
-  .refine(form => form.outcome === 'approved' || form.reasons !== null, {
-    path: ['reasons'],
-    message: 'plan.reasons.missing',
-  })
-export type DecisionForm = z.infer<typeof DecisionForm>
+/** A decision on a plan, in the reader's format. */
+export const decisionForm = (typing: Pick<Typing, 'locale'>) =>
+  z.preprocess(
+    posted => ({ ...(posted as object), tracked: gatherConditions(posted as Record<string, unknown>) }),
+    z
+      .object({
+        outcome: z.enum(['approved', 'returned', 'refused'], 'plan.outcome.missing'),
+        conditions: optionalText(2000),
+        reasons: optionalText(2000),
+        reference: optionalText(200),
+        tracked: NewConditions(typing),
+      })
+      .refine(form => form.outcome === 'approved' || form.reasons !== null, {
+        path: ['reasons'],
+        message: 'plan.reasons.missing',
+      }),
+  )
+
+export interface DecisionForm {
+  outcome: 'approved' | 'returned' | 'refused'
+  conditions: string | null
+  reasons: string | null
+  /** Where a decision is written down that was not taken here. */
+  reference: string | null
+  tracked?: readonly NewCondition[]
+}
+
+/** Why a line is withheld, and until when. */
+export const withholdForm = (typing: Pick<Typing, 'locale'>) =>
+  withDays(
+    ['until'],
+    z.object({
+      reason: line(1000, 'plan.withheld.reason.missing'),
+      until: DayOf(typing, 'plan.withheld.until.missing'),
+    }),
+  )
+
+export const EmergencyForm = z.object({ reasons: line(2000, 'plan.emergency.reasons.missing') })
 
 /** Where a list of plans goes on: after the plan with this id. */
 export const PlanList = z.object({
-  state: z.enum(['draft', 'submitted', 'returned', 'approved', 'revised', 'withdrawn']).optional().catch(undefined),
+  state: z.enum(states).optional().catch(undefined),
+  stage: z.enum(serviceStages).optional().catch(undefined),
+  category: z.string().max(60).optional().catch(undefined),
+  assurance: z.enum(assuranceRoutes).optional().catch(undefined),
   body: z.uuid().optional().catch(undefined),
   mine: z.literal('yes').optional().catch(undefined),
   after: idOf<'plan'>().optional().catch(undefined),

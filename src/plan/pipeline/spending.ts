@@ -5,9 +5,13 @@ import { Refusal } from '#platform/errors'
 import { compare, isNegative, type Money, money, subtract, sum } from '#platform/money'
 import { localDate, yearOf } from '#platform/time'
 import { openProcess, record } from '#record'
-import { isInForce } from './rules.ts'
+import { type Commitment, commitmentsOf, setCommitment } from './commitment-store.ts'
+import { blocking, type Condition, type GatedStep } from './conditions/rules.ts'
+import { conditionsOf } from './conditions/store.ts'
+import { decisionsOn } from './decision-store.ts'
 import type { Plan, PlanId } from './schema.ts'
-import { type Commitment, commitmentsOf, decisionsOn, planById, requirePlan, setCommitment } from './store.ts'
+import { isInForce } from './scope.ts'
+import { planById, requirePlan } from './store.ts'
 
 /** What later areas ask before they rely on a plan. */
 export interface ApprovalInForce {
@@ -19,6 +23,10 @@ export interface ApprovalInForce {
   budget: Money
   route: Plan['route']
   conditions: string | null
+  /** The conditions to be tracked, whatever has become of them. */
+  tracked: readonly Condition[]
+  /** Bought before it was assured: what follows is public as such. */
+  isEmergency: boolean
   validUntil: Date
 }
 
@@ -35,8 +43,26 @@ export async function approvalInForce(tx: Transaction, planId: string, now: Date
     budget: plan.budget,
     route: plan.route,
     conditions: decision.conditions,
+    tracked: (await conditionsOf(tx, planId)).filter(({ approvalId }) => approvalId === decision.id),
+    isEmergency: decision.outcome === 'emergency',
     validUntil: decision.validUntil,
   }
+}
+
+/** The conditions of an approval that stand in the way of a step, oldest first. */
+export const blockingConditions = ({ tracked }: Pick<ApprovalInForce, 'tracked'>, step: GatedStep): Condition[] =>
+  blocking(tracked, step)
+
+/**
+ * Throws a Refusal that names the first condition in the way of a step: of the plan's latest approval, whether or not
+ * that has run out by now.
+ */
+export async function requireConditionsMet(tx: Transaction, planId: string, step: GatedStep): Promise<void> {
+  const decisions = await decisionsOn(tx, planId)
+  const approval = decisions.find(({ validUntil }) => validUntil !== null)
+  const tracked = (await conditionsOf(tx, planId)).filter(({ approvalId }) => approvalId === approval?.id)
+  const [first] = blocking(tracked, step)
+  if (first) throw new Refusal('conflict', 'plan.condition.unmet', { condition: first.text, due: first.dueOn })
 }
 
 export const totalOf = (commitments: readonly Commitment[], currency: string): Money =>
@@ -55,16 +81,20 @@ export interface Spending {
   planId: string
   ocid: string
   amount: Money
+  /** What the money is promised for: conditions that block it must be met. */
+  step: GatedStep
 }
 
 /**
  * Promises part of a plan's budget to a contracting process, in place of what it was promised before. Locks the plan, so
  * that two processes cannot spend the same money. Throws a Refusal where no approval is in force
- * (`plan.no-approval-in-force`) or the budget does not reach (`plan.over-budget`).
+ * (`plan.no-approval-in-force`), a condition is not met (`plan.condition.unmet`) or the budget does not reach
+ * (`plan.over-budget`).
  */
-export async function commitBudget(tx: Transaction, ctx: Ctx, { planId, ocid, amount }: Spending): Promise<void> {
+export async function commitBudget(tx: Transaction, ctx: Ctx, { planId, ocid, amount, step }: Spending): Promise<void> {
   const plan = await requirePlan(tx, planId, { lock: true })
   if (!(await approvalInForce(tx, planId, await tx.now()))) throw new Refusal('conflict', 'plan.no-approval-in-force')
+  await requireConditionsMet(tx, planId, step)
   if (isNegative(amount)) throw new RangeError('A commitment is not negative.')
   if (amount.currency !== plan.budget.currency) throw new Refusal('invalid', 'plan.budget.other-currency')
   const others = (await commitmentsOf(tx, planId)).filter(commitment => commitment.ocid !== ocid)

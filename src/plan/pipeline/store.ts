@@ -1,9 +1,11 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
+import type { AssuranceRoute } from '#governments/packs'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
-import { type Money, money } from '#platform/money'
-import type { PlanApprovals, PlanPlans } from '../../../db/tables.ts'
-import type { Decision, State } from './rules.ts'
+import { money } from '#platform/money'
+import type { PlanPlans } from '../../../db/tables.ts'
+import { type BudgetYear, type LineFacts, noLineFacts } from './line.ts'
+import type { State } from './rules.ts'
 import type { Plan, PlanContent, PlanId, PlanList, Route } from './schema.ts'
 
 // Inside a transaction the government is that of its scope. Naming it in the query lets the primary key serve.
@@ -31,6 +33,22 @@ const planOf = (row: Selectable<PlanPlans>): Plan => ({
   endsOn: row.ends_on,
   procurementOn: row.procurement_on,
   route: row.route as Route,
+  line: {
+    stage: row.service_stage as LineFacts['stage'],
+    category: row.category,
+    novel: row.novel,
+    risk: row.risk as LineFacts['risk'],
+    importance: row.importance as LineFacts['importance'],
+    ratings: row.ratings === null ? null : (JSON.parse(row.ratings) as LineFacts['ratings']),
+    replaces: row.replaces,
+    ownerId: row.owner_id,
+    years: [],
+  },
+  assurance: row.assurance as AssuranceRoute | null,
+  sampled: row.sampled,
+  announcedAt: row.announced_at,
+  withheld:
+    row.withheld_reason && row.withheld_until ? { reason: row.withheld_reason, until: row.withheld_until } : null,
   portal: row.portal_name ? { name: row.portal_name, reference: row.portal_reference, url: row.portal_url } : null,
   state: row.state as State,
   version: row.version,
@@ -38,7 +56,7 @@ const planOf = (row: Selectable<PlanPlans>): Plan => ({
   updatedAt: row.updated_at,
 })
 
-const columnsOf = (content: PlanContent) => ({
+const columnsOf = (content: PlanContent, line = content.line ?? noLineFacts) => ({
   body_id: content.bodyId,
   title: content.title,
   need: content.need,
@@ -57,6 +75,13 @@ const columnsOf = (content: PlanContent) => ({
   portal_name: content.portal?.name ?? null,
   portal_reference: content.portal?.reference ?? null,
   portal_url: content.portal?.url ?? null,
+  service_stage: line.stage,
+  category: line.category,
+  novel: line.novel,
+  risk: line.risk,
+  importance: line.importance,
+  ratings: line.ratings && JSON.stringify(line.ratings),
+  replaces: line.replaces,
 })
 
 export async function insertPlan(
@@ -73,13 +98,42 @@ export async function insertPlan(
       edited_by: authorId,
       ...columnsOf(content),
       state: 'draft',
+      owner_id: content.line?.ownerId ?? authorId,
       created_at: now,
       updated_at: now,
     })
     .execute()
+  await setYears(tx, governmentId, id, content.line?.years ?? [])
 }
 
-/** The plan, or undefined where this government has none with that id. */
+/** Writes the years of a budget in place of those before. */
+export async function setYears(
+  tx: Transaction,
+  governmentId: string,
+  planId: PlanId,
+  years: readonly BudgetYear[],
+): Promise<void> {
+  await tx.db.deleteFrom('plan.budget_years').where('government_id', '=', here).where('plan_id', '=', planId).execute()
+  if (years.length === 0) return
+  await tx.db
+    .insertInto('plan.budget_years')
+    .values(years.map(year => ({ government_id: governmentId, plan_id: planId, ...year })))
+    .execute()
+}
+
+async function yearsOf(tx: Transaction, planId: string, currency: string): Promise<BudgetYear[]> {
+  const rows = await tx.db
+    .selectFrom('plan.budget_years')
+    .select(['year', 'capital', 'running'])
+    .where('government_id', '=', here)
+    .where('plan_id', '=', planId)
+    .orderBy('year')
+    .execute()
+  const amount = (text: string) => money(text, currency).amount
+  return rows.map(row => ({ year: row.year, capital: amount(row.capital), running: amount(row.running) }))
+}
+
+/** The plan with the years of its budget, or undefined where this government has none with that id. */
 export async function planById(
   tx: Transaction,
   id: string,
@@ -87,7 +141,9 @@ export async function planById(
 ): Promise<Plan | undefined> {
   const query = tx.db.selectFrom('plan.plans').selectAll().where('government_id', '=', here).where('id', '=', id)
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
-  return row && planOf(row)
+  if (!row) return undefined
+  const plan = planOf(row)
+  return { ...plan, line: { ...plan.line, years: await yearsOf(tx, id, plan.budget.currency) } }
 }
 
 export async function requirePlan(tx: Transaction, id: string, options: { lock?: boolean } = {}): Promise<Plan> {
@@ -110,14 +166,17 @@ export async function updatePlan(
     .execute()
 }
 
-export const updateContent = (
+export const updateContent = async (
   tx: Transaction,
   id: PlanId,
   content: PlanContent,
-  by: { editedBy: string; state: State; now: Date },
-) => updatePlan(tx, id, { ...columnsOf(content), state: by.state, edited_by: by.editedBy, updated_at: by.now })
+  by: { governmentId: string; editedBy: string; state: State; now: Date },
+) => {
+  await updatePlan(tx, id, { ...columnsOf(content), state: by.state, edited_by: by.editedBy, updated_at: by.now })
+  await setYears(tx, by.governmentId, id, content.line?.years ?? [])
+}
 
-/** One line of a list of plans. */
+/** One line of a list of plans. Its years are left out. */
 export interface PlanLine extends Plan {
   bodyName: string
 }
@@ -135,6 +194,9 @@ export async function plans(
     .select('b.name as body_name')
     .where('p.government_id', '=', here)
   if (filter.state) query = query.where('p.state', '=', filter.state)
+  if (filter.stage) query = query.where('p.service_stage', '=', filter.stage)
+  if (filter.category) query = query.where('p.category', '=', filter.category)
+  if (filter.assurance) query = query.where('p.assurance', '=', filter.assurance)
   if (filter.body) query = query.where('p.body_id', '=', filter.body)
   if (filter.authorId) query = query.where('p.author_id', '=', filter.authorId)
   if (filter.after) query = query.where('p.id', '<', filter.after)
@@ -154,83 +216,4 @@ export async function approvedPlans(tx: Transaction, route: Route, limit = 200):
     .limit(limit)
     .execute()
   return rows.map(planOf)
-}
-
-/** A decision as it stands in the plan's history. */
-export interface PlanDecision extends Decision {
-  id: string
-  conditions: string | null
-  reasons: string | null
-  decides: string
-  reference: string | null
-  approverId: string
-  decidedAt: Date
-}
-
-export const insertDecision = (tx: Transaction, decision: Insertable<PlanApprovals>) =>
-  tx.db.insertInto('plan.approvals').values(decision).execute()
-
-/** The decisions on a plan, latest first. A plan has few. */
-export async function decisionsOn(tx: Transaction, planId: string, limit = 100): Promise<PlanDecision[]> {
-  const rows = await tx.db
-    .selectFrom('plan.approvals')
-    .selectAll()
-    .where('government_id', '=', here)
-    .where('plan_id', '=', planId)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(row => ({
-    id: row.id,
-    outcome: row.outcome as Decision['outcome'],
-    amount: row.amount,
-    currency: row.currency,
-    scope: row.scope,
-    validUntil: row.valid_until,
-    conditions: row.conditions,
-    reasons: row.reasons,
-    decides: row.decides,
-    reference: row.reference,
-    approverId: row.approver_id,
-    decidedAt: row.decided_at,
-  }))
-}
-
-/** What one contracting process may spend of a plan. */
-export interface Commitment {
-  ocid: string
-  amount: Money
-}
-
-export async function commitmentsOf(tx: Transaction, planId: string): Promise<Commitment[]> {
-  const rows = await tx.db
-    .selectFrom('plan.commitments')
-    .select(['ocid', 'amount', 'currency'])
-    .where('government_id', '=', here)
-    .where('plan_id', '=', planId)
-    .orderBy('ocid')
-    .execute()
-  return rows.map(row => ({ ocid: row.ocid, amount: money(row.amount, row.currency) }))
-}
-
-/** Writes what a process may spend of a plan in place of what it was before. */
-export async function setCommitment(
-  tx: Transaction,
-  row: { governmentId: string; planId: PlanId; ocid: string; amount: Money; now: Date },
-): Promise<void> {
-  const { amount, currency } = row.amount
-  await tx.db
-    .insertInto('plan.commitments')
-    .values({
-      government_id: row.governmentId,
-      plan_id: row.planId,
-      ocid: row.ocid,
-      amount,
-      currency,
-      updated_at: row.now,
-    })
-    .onConflict(conflict =>
-      conflict.columns(['government_id', 'plan_id', 'ocid']).doUpdateSet({ amount, currency, updated_at: row.now }),
-    )
-    .execute()
 }

@@ -13,13 +13,14 @@ import {
   Timeline,
   type TimelineItem,
 } from '@gdm/govuk-jsx'
+import { assuranceRoutes, serviceStages } from '#governments/packs'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
-import type { Money } from '#platform/money'
-import { ButtonForm, type Show } from '#platform/ui'
+import { ButtonForm, Prose, type Show } from '#platform/ui'
 import { type State, states } from './rules.ts'
 import type { Plan, PlanList } from './schema.ts'
-import type { Commitment, PlanDecision, PlanLine } from './store.ts'
+import { Approval, type ApprovalProps, EmergencyNotice, Spent, type SpentProps } from './sections.tsx'
+import type { PlanLine } from './store.ts'
 
 interface Said {
   t: Translate
@@ -30,6 +31,7 @@ const colours: Record<State, string> = {
   draft: 'govuk-tag--grey',
   submitted: 'govuk-tag--yellow',
   returned: 'govuk-tag--orange',
+  refused: 'govuk-tag--red',
   approved: 'govuk-tag--green',
   revised: 'govuk-tag--light-blue',
   withdrawn: 'govuk-tag--grey',
@@ -108,6 +110,24 @@ const Filters = ({ t, bodies, filter, self }: Pick<PlanListProps, 't' | 'bodies'
       ]}
     />
     <Select
+      name="stage"
+      label={t('plan.field.stage')}
+      value={filter.stage ?? ''}
+      items={[
+        { value: '', text: t('plan.filter.any') },
+        ...serviceStages.map(stage => ({ value: stage, text: t(`plan.stage.${stage}`) })),
+      ]}
+    />
+    <Select
+      name="assurance"
+      label={t('plan.filter.assurance')}
+      value={filter.assurance ?? ''}
+      items={[
+        { value: '', text: t('plan.filter.any') },
+        ...assuranceRoutes.map(route => ({ value: route, text: t(`plan.assurance.${route}`) })),
+      ]}
+    />
+    <Select
       name="body"
       label={t('plan.filter.body')}
       value={filter.body ?? ''}
@@ -124,23 +144,25 @@ const Filters = ({ t, bodies, filter, self }: Pick<PlanListProps, 't' | 'bodies'
 
 /** One thing that could be done with a plan in its state: how, or why not by this person. */
 export interface Choice {
-  action: 'edit' | 'submit' | 'decide' | 'withdraw'
+  action: 'edit' | 'submit' | 'decide' | 'announce' | 'withhold' | 'disclose' | 'emergency' | 'withdraw'
   link: string
   refusal: string | null
 }
 
-export interface PlanPageProps extends Said {
+export interface PlanPageProps extends Said, ApprovalProps, SpentProps {
   plan: Plan
   bodyName: string
   authorName: string | undefined
-  decision: PlanDecision | undefined
-  inForce: boolean
-  commitments: readonly Commitment[]
-  left: Money
+  ownerName: string | undefined
+  categoryName: string | null
   choices: readonly Choice[]
   history: readonly TimelineItem[]
   publishedAt: string | null
   tokens: FormTokens
+  /** The parts of the plan's file, how the line was routed, and the conditions of its approval, where there are any. */
+  parts: Element | null
+  routing: Element | null
+  conditions: Element | null
 }
 
 /** One plan with everything that officials need to decide on it. */
@@ -151,12 +173,20 @@ export const PlanPage = (props: PlanPageProps): Element => {
       <h1 class="govuk-heading-xl">{plan.title}</h1>
       <p class="govuk-body">
         <StateTag t={t} state={plan.state} />
+        {plan.withheld && <Tag classes="govuk-tag--purple">{t('plan.withheld.tag')}</Tag>}
+        {plan.announcedAt && plan.state !== 'approved' && (
+          <Tag classes="govuk-tag--turquoise">{t('plan.announced.tag')}</Tag>
+        )}
       </p>
+      <EmergencyNotice {...props} />
       <NextSteps {...props} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
+          {props.parts}
+          {props.routing}
           <PlanContentList {...props} />
           <Approval {...props} />
+          {props.conditions}
           <Spent {...props} />
         </div>
         <div class="govuk-grid-column-one-third">
@@ -207,7 +237,10 @@ interface ChoiceButtonProps {
 
 const ChoiceButton = ({ t, choice, tokens, isMain }: ChoiceButtonProps): Element => {
   const text = t(`plan.action.${choice.action}`)
-  if (choice.action === 'submit') return <ButtonForm action={choice.link} tokens={tokens} text={text} />
+  if (['submit', 'announce', 'disclose'].includes(choice.action)) {
+    const variant = isMain ? undefined : 'secondary'
+    return <ButtonForm action={choice.link} tokens={tokens} text={text} {...(variant && { variant })} />
+  }
   const isCareful = choice.action === 'withdraw' || !isMain
   return (
     <Button href={choice.link} classes={isCareful ? 'govuk-button--secondary' : undefined}>
@@ -216,7 +249,9 @@ const ChoiceButton = ({ t, choice, tokens, isMain }: ChoiceButtonProps): Element
   )
 }
 
-const PlanContentList = ({ t, show, plan, bodyName, authorName }: PlanPageProps) => {
+const PlanContentList = (props: PlanPageProps) => {
+  const { t, show, plan, bodyName, authorName, ownerName, categoryName } = props
+  const { line } = plan
   const { currency, amount } = plan.budget
   const money = (value: string) => show.money(value, currency)
   const row = (key: string, value: Content) => ({ key, value })
@@ -225,8 +260,14 @@ const PlanContentList = ({ t, show, plan, bodyName, authorName }: PlanPageProps)
     <SummaryList
       rows={[
         row(t('plan.field.body'), bodyName),
-        row(t('plan.field.need'), paragraphs(plan.need)),
-        row(t('plan.field.users'), paragraphs(plan.users)),
+        row(t('plan.field.need'), <Prose text={plan.need} />),
+        row(t('plan.field.users'), <Prose text={plan.users} />),
+        optional(t('plan.field.stage'), line.stage && t(`plan.stage.${line.stage}`)),
+        optional(t('plan.field.category'), categoryName),
+        optional(t('plan.field.novel'), line.novel ? t('plan.novel.yes') : null),
+        optional(t('plan.field.risk'), line.risk && t(`plan.level.${line.risk}`)),
+        optional(t('plan.field.importance'), line.importance && t(`plan.level.${line.importance}`)),
+        optional(t('plan.field.replaces'), line.replaces),
         row(t('plan.field.budget', { currency }), money(amount)),
         optional(t('plan.release.capital'), plan.capital && money(plan.capital)),
         optional(t('plan.field.running'), plan.running && money(plan.running)),
@@ -238,6 +279,9 @@ const PlanContentList = ({ t, show, plan, bodyName, authorName }: PlanPageProps)
         row(t('plan.page.route'), plan.portal ? <PortalLink portal={plan.portal} /> : t('plan.route.here')),
         optional(t('plan.field.ocid'), plan.ocid),
         optional(t('plan.page.author'), authorName),
+        optional(t('plan.page.owner'), ownerName),
+        optional(t('plan.withheld.reason'), plan.withheld?.reason ?? null),
+        optional(t('plan.withheld.until'), plan.withheld && show.date(plan.withheld.until)),
       ]}
     />
   )
@@ -253,44 +297,3 @@ const PortalLink = ({ portal }: { portal: NonNullable<Plan['portal']> }) => {
     words
   )
 }
-
-const paragraphs = (text: string): Content =>
-  text.split(/\n{2,}/).map(paragraph => <p class="govuk-body">{paragraph}</p>)
-
-const Approval = ({ t, show, decision, inForce }: PlanPageProps): Element | null => {
-  if (!decision) return null
-  const optional = (key: string, value: Content | null) => (value ? { key, value } : null)
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('plan.page.approvals')}</h2>
-      <SummaryList
-        rows={[
-          { key: t('plan.page.decision'), value: t(`plan.happened.${decision.outcome}`) },
-          optional(t('plan.page.conditions'), decision.conditions && paragraphs(decision.conditions)),
-          optional(t('plan.page.reasons'), decision.reasons && paragraphs(decision.reasons)),
-          optional(t('plan.page.reference'), decision.reference),
-          optional(t('plan.page.valid-until'), decision.validUntil && show.instant(decision.validUntil)),
-          { key: t('plan.field.state'), value: inForce ? t('plan.page.in-force') : t('plan.page.not-in-force') },
-        ]}
-      />
-    </>
-  )
-}
-
-const Spent = ({ t, show, plan, commitments, left }: PlanPageProps): Element | null =>
-  plan.ocid === null ? null : (
-    <DataTable
-      id="spent"
-      caption={t('plan.page.spent')}
-      captionClasses="govuk-table__caption--m"
-      columns={[
-        { heading: t('plan.page.spent.ocid'), cell: row => row.ocid },
-        {
-          heading: t('plan.page.spent.amount'),
-          cell: row => show.money(row.amount.amount, row.amount.currency),
-          isNumeric: true,
-        },
-      ]}
-      rows={[...commitments, { ocid: t('plan.page.spent.left'), amount: left }]}
-    />
-  )

@@ -1,5 +1,5 @@
 import { standstillEnds } from '#governments/packs'
-import { commitBudget, releaseBudget } from '#plan/pipeline'
+import { commitBudget, releaseBudget, requireConditionsMet } from '#plan/pipeline'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
@@ -216,6 +216,7 @@ async function adjustBudget(
 ): Promise<void> {
   const { planId, ocid } = setting.o
   if (!planId || !ocid) return
+  await requireConditionsMet(tx, planId, 'award')
   const total = ({ lots, awards }: typeof after): Money => {
     const currency = lots[0]?.value_currency ?? ''
     const settled = lots.map(lot => ({
@@ -230,7 +231,7 @@ async function adjustBudget(
   }
   const [before, now] = [total(setting), total(after)]
   if (compare(now, before) <= 0) await releaseBudget(tx, ctx, { planId, ocid, keep: now })
-  else await commitBudget(tx, ctx, { planId, ocid, amount: now })
+  else await commitBudget(tx, ctx, { planId, ocid, amount: now, step: 'award' })
 }
 
 /** What the clock does when the standstill of an award is over: from then on it can be made a contract. */

@@ -1,7 +1,14 @@
 import { partOn, ruleAt } from '#governments/packs'
 import { bodyById, type GovernmentRow, governmentById, packOf } from '#governments/tree'
 import { supplierByIdentifier } from '#identity/suppliers'
-import { approvalInForce, commitBudget, type PlannedProcess, processForPlan, releaseBudget } from '#plan/pipeline'
+import {
+  approvalInForce,
+  commitBudget,
+  type PlannedProcess,
+  processForPlan,
+  releaseBudget,
+  type Spending,
+} from '#plan/pipeline'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
@@ -82,7 +89,8 @@ export const recordHistoricPurchase = (
 /** Corrects what was recorded of the notice, while bids can still be made. */
 export const correctNotice = (ctx: Ctx, id: PurchaseId, version: number | null, notice: Notice): Promise<void> =>
   step(ctx, id, version, 'correct', async (tx, purchase, parts) => {
-    if (purchase.planId) await commit(tx, ctx, purchase.planId, purchase.ocid, notice.value)
+    if (purchase.planId)
+      await commit(tx, ctx, { planId: purchase.planId, ocid: purchase.ocid, amount: notice.value, step: 'publication' })
     await store.updatePurchase(tx, id, { ...store.noticeColumns(notice), updated_at: await tx.now() })
     const release = noticeRelease({ ...parts, notice }, 'tenderUpdate')
     await record(tx, ctx, { ...about(id, purchase.ocid, 'elsewhere.corrected'), details: { ...notice.value }, release })
@@ -108,7 +116,10 @@ export async function awardPurchase(
   await step(ctx, id, version, 'award', async (tx, purchase, parts) => {
     const { award, winner } = await addAward(tx, ctx, purchase, content)
     awardId = award.id
-    if (purchase.planId) await commit(tx, ctx, purchase.planId, purchase.ocid, await awardedTotal(tx, purchase.id))
+    if (purchase.planId) {
+      const amount = await awardedTotal(tx, purchase.id)
+      await commit(tx, ctx, { planId: purchase.planId, ocid: purchase.ocid, amount, step: 'award' })
+    }
     await store.updatePurchase(tx, id, { state: after(purchase, 'award'), updated_at: await tx.now() })
     await record(tx, ctx, {
       ...about(id, purchase.ocid, 'elsewhere.awarded'),
@@ -228,13 +239,18 @@ async function plannedProcess(
   if (approval.route !== 'elsewhere') throw new Refusal('conflict', 'elsewhere.plan-is-here')
   if (approval.bodyId !== purchase.bodyId) throw new Refusal('conflict', 'elsewhere.other-body')
   const process = await processForPlan(tx, ctx, planId)
-  await commit(tx, ctx, planId, process.ocid, purchase.notice.value ?? money('0', approval.budget.currency))
+  const amount = purchase.notice.value ?? money('0', approval.budget.currency)
+  await commit(tx, ctx, { planId, ocid: process.ocid, amount, step: 'publication' })
   return process
 }
 
 /** A notice without a value spends nothing yet; its award will. */
-async function commit(tx: Transaction, ctx: Ctx, planId: string, ocid: string, amount: Money | null): Promise<void> {
-  if (amount) await commitBudget(tx, ctx, { planId, ocid, amount })
+async function commit(
+  tx: Transaction,
+  ctx: Ctx,
+  { planId, ocid, amount, step }: Omit<Spending, 'amount'> & { amount: Money | null },
+): Promise<void> {
+  if (amount) await commitBudget(tx, ctx, { planId, ocid, amount, step })
 }
 
 async function ownProcess(tx: Transaction, ctx: Ctx, government: GovernmentRow, historic: boolean): Promise<string> {

@@ -57,7 +57,7 @@ export async function publishOpportunity(ctx: Ctx, id: string, version: number |
     refuseObstacle(facts, 'publish')
     const process = await processOf(tx, ctx, o, setting)
     const amount = totalValue(facts.lots, facts.currency)
-    if (o.planId) await commitBudget(tx, ctx, { planId: o.planId, ocid: process.ocid, amount })
+    if (o.planId) await commitBudget(tx, ctx, { planId: o.planId, ocid: process.ocid, amount, step: 'publication' })
     const times = deadlines(facts.pack, now, o.daysOpen)
     const parts = await partsOf(tx, o, setting, facts, process, { ...times, publishedAt: now })
     await fixCriteria(tx, o, parts)

@@ -27,6 +27,8 @@ const approval: NonNullable<NonNullable<Facts['plan']>['approval']> = {
   budget: money('50000', 'GBP'),
   route: 'here',
   conditions: null,
+  tracked: [],
+  isEmergency: false,
   validUntil: new Date('2031-01-01T00:00:00Z'),
 }
 

@@ -1,5 +1,5 @@
 import { type ProcurementMethod, type ResolvedPack, ruleAt, weightingProblems, weightingsFor } from '#governments/packs'
-import type { ApprovalInForce } from '#plan/pipeline'
+import { type ApprovalInForce, blockingConditions } from '#plan/pipeline'
 import { compare, type Money, sum } from '#platform/money'
 import type { Answers, Questionnaire } from '#platform/questions'
 import { missingAnswers, textAnswer } from './content.ts'
@@ -41,7 +41,7 @@ export function obstacles(facts: Facts, step: 'submit' | 'publish'): Obstacle[] 
     ...lotObstacles(facts),
     ...procedureObstacles(facts),
     ...weightObstacles(facts),
-    ...planObstacles(facts),
+    ...planObstacles(facts, step),
     ...when(step === 'publish' && !facts.hasOpeningKey, 'opportunity.no-opening-key'),
   ]
 }
@@ -120,11 +120,15 @@ function weightObstacles(facts: Facts): Obstacle[] {
   ]
 }
 
-function planObstacles({ plan, needsPlan, lots, currency }: Facts): Obstacle[] {
+function planObstacles({ plan, needsPlan, lots, currency }: Facts, step: 'submit' | 'publish'): Obstacle[] {
   if (!plan) return when(needsPlan, 'opportunity.plan.missing')
   if (!plan.approval) return [{ reason: 'plan.no-approval-in-force' }]
   if (plan.approval.route === 'elsewhere') return [{ reason: 'opportunity.plan.elsewhere' }]
-  const { left } = plan
-  if (left.currency !== currency || lots.some(lot => lot.currency !== currency)) return []
-  return when(compare(totalValue(lots, currency), left) > 0, 'opportunity.over-budget')
+  const { left, approval } = plan
+  const unmet = (step === 'publish' ? blockingConditions(approval, 'publication') : []).map(({ text, dueOn }) => ({
+    reason: 'plan.condition.unmet',
+    values: { condition: text, due: dueOn },
+  }))
+  if (left.currency !== currency || lots.some(lot => lot.currency !== currency)) return unmet
+  return [...unmet, ...when(compare(totalValue(lots, currency), left) > 0, 'opportunity.over-budget')]
 }

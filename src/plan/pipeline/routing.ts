@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import { caseBandFor, ruleAt } from '#governments/packs'
+import { bodyById } from '#governments/tree'
+import type { PartName } from '#plan/dossier'
+import { changedEnough, isSampled, sampleKey, type Triaged, type TriagedLine, triageOf } from '#plan/triage'
+import { type Ctx, governmentOf } from '#platform/context'
+import type { Transaction } from '#platform/db'
+import { newId } from '#platform/ids'
+import { record } from '#record'
+import { about, type Setting } from './guards.ts'
+import type { Plan } from './schema.ts'
+import { scopeOf } from './scope.ts'
+import { updatePlan } from './store.ts'
+
+/** One time that a line was routed: the outcome as it was explained then, and the facts that it was found from. */
+export interface Routing {
+  triaged: Triaged
+  line: TriagedLine
+  /** What had changed since the time before; `first` for the first. */
+  because: readonly string[]
+  sampled: boolean
+  at: Date
+}
+
+const here = sql<string>`platform.government()`
+
+/** How the line was routed last. */
+export async function lastRouting(tx: Transaction, planId: string): Promise<Routing | undefined> {
+  const row = await tx.db
+    .selectFrom('plan.triages')
+    .select(['outcome', 'because', 'sampled', 'at'])
+    .where('government_id', '=', here)
+    .where('plan_id', '=', planId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { triaged, line } = JSON.parse(row.outcome) as Pick<Routing, 'triaged' | 'line'>
+  return { triaged, line, because: row.because, sampled: row.sampled, at: row.at }
+}
+
+/** The line as triage sees it. */
+async function lineOf(tx: Transaction, plan: Plan): Promise<TriagedLine> {
+  const body = await bodyById(tx, plan.bodyId)
+  const { category, stage, novel, ratings, risk, importance } = plan.line
+  return {
+    amount: plan.budget.amount,
+    ...{ category, stage, novel, ratings, risk, importance },
+    bodySlug: body?.slug ?? '',
+    scope: scopeOf({ ...plan, startsOn: '', endsOn: '' }),
+    dates: { procurement: plan.procurementOn, start: plan.startsOn, end: plan.endsOn },
+  }
+}
+
+/**
+ * Finds out who assures the line: the first time, and again when what it is has changed by more than the pack's margins,
+ * or the pack routes it otherwise by now. Does nothing where the pack has no triage.
+ */
+export async function routePlan(tx: Transaction, ctx: Ctx, plan: Plan, setting: Setting): Promise<Triaged | null> {
+  const triage = ruleAt(setting.pack, 'triage', setting.today)
+  if (!triage) return null
+  const before = await lastRouting(tx, plan.id)
+  const line = await lineOf(tx, plan)
+  const triaged = triageOf(triage, { ...line, day: setting.today })
+  const changes = before ? changedEnough(triage, before.line, line) : ['first']
+  const isSame = before?.triaged.route === triaged.route && before.triaged.rule === triaged.rule
+  if (before && changes.length === 0 && isSame) return before.triaged
+  const because = changes.length > 0 ? changes : ['rules']
+  const key = sampleKey(governmentOf(ctx), plan.id, setting.today)
+  const sampled = triaged.route === 'delegated' && isSampled(triage, key)
+  await tx.db
+    .insertInto('plan.triages')
+    .values({
+      government_id: governmentOf(ctx),
+      id: newId<'triage'>(),
+      plan_id: plan.id,
+      route: triaged.route,
+      rule: triaged.rule,
+      outcome: JSON.stringify({ triaged, line }),
+      because: [...because],
+      sampled,
+      at: await tx.now(),
+    })
+    .execute()
+  await updatePlan(tx, plan.id, { assurance: triaged.route, sampled })
+  const details = { route: triaged.route, rule: triaged.rule, because: because.join(' '), sampled }
+  await record(tx, ctx, { ...about(plan, 'plan.triaged'), details })
+  return triaged
+}
+
+/** The parts that are handed in with a plan like this one, by the government's rule of the day. */
+export function partsNeeded(plan: Plan, { pack, today }: Pick<Setting, 'pack' | 'today'>): readonly PartName[] {
+  const rule = ruleAt(pack, 'businessCase', today)
+  return rule ? caseBandFor(rule, { stage: plan.line.stage, amount: plan.budget.amount }).parts : []
+}
