@@ -27,7 +27,8 @@ export const TriageExplained = (props: TriageExplainedProps): Element => {
   return (
     <>
       <p class="govuk-body">
-        {t(`triage.goes.${triaged.route}`)} <Reason t={t} because={triaged.because} />
+        {t(`triage.goes.${triaged.route}`)}, {t(isCertain(triaged) ? 'triage.because' : 'triage.because-maybe')}{' '}
+        <Reason t={t} because={triaged.because} />
       </p>
       {triaged.missing.length > 0 && (
         <InsetText>
@@ -41,14 +42,15 @@ export const TriageExplained = (props: TriageExplainedProps): Element => {
       )}
       <Details summary={t('triage.details')}>
         <Came {...props} />
-        <p class="govuk-body">{t('triage.order')}</p>
-        {triaged.checked.map((rule, index) => (
-          <RuleTried {...props} rule={rule} number={index + 1} />
-        ))}
+        <RulesTried {...props} />
       </Details>
     </>
   )
 }
+
+/** Whether the rule that decided fits for certain, and does not only have to be reckoned with. */
+const isCertain = ({ checked, rule: decided }: Triaged): boolean =>
+  checked.some(({ rule, fits }) => rule === decided && fits === 'yes')
 
 /** Marked as being in another language where the pack has no words in that of the page. */
 const Reason = ({ t, because }: { t: Translate; because: Text }): Element => {
@@ -78,35 +80,44 @@ const Came = ({ t, triaged: { rating, level }, triage }: TriageExplainedProps): 
   )
 }
 
-const RuleTried = (props: TriageExplainedProps & { rule: RuleChecked; number: number }): Element => {
-  const { t, rule, number, id = 'triage' } = props
-  const caption = t('triage.caption', { number, fits: t(`triage.fits.${rule.fits}`) })
+/** A row for each condition, so that a reader of one row knows its rule; the last rule has none and a row all the same. */
+const RulesTried = (props: TriageExplainedProps): Element => {
+  const { t, triaged, id = 'triage' } = props
+  const rows = triaged.checked.flatMap((rule, index) => {
+    const conditions = rule.conditions.length > 0 ? rule.conditions : [null]
+    return conditions.map(condition => ({ rule, number: index + 1, condition }))
+  })
   return (
-    <>
-      {rule.conditions.length === 0 ? (
-        <>
-          <p class="govuk-body govuk-!-font-weight-bold">{caption}</p>
-          <p class="govuk-body">{t('triage.everything')}</p>
-        </>
-      ) : (
-        <DataTable
-          id={`${id}-rule-${number}`}
-          caption={caption}
-          captionClasses="govuk-table__caption--s"
-          columns={[
-            { heading: t('triage.column.asked'), cell: condition => askedWords(props, condition) },
-            { heading: t('triage.column.has'), cell: condition => hasWords(props, condition) },
-            { heading: t('triage.column.fits'), cell: condition => t(`triage.fits.${condition.fits}`) },
-          ]}
-          rows={rule.conditions}
-        />
-      )}
-      <p class="govuk-body">
-        {t('triage.leads-to', { route: t(`triage.route.${rule.route}`) })} <Reason t={t} because={rule.because} />
-      </p>
-    </>
+    <DataTable
+      id={`${id}-rules`}
+      caption={t('triage.order')}
+      captionClasses="govuk-table__caption--s"
+      columns={[
+        {
+          heading: t('triage.column.rule'),
+          cell: ({ rule, number }) => <RuleNamed t={t} rule={rule} number={number} />,
+        },
+        {
+          heading: t('triage.column.asked'),
+          cell: ({ condition }) => (condition ? askedWords(props, condition) : t('triage.everything')),
+        },
+        { heading: t('triage.column.has'), cell: ({ condition }) => condition && hasWords(props, condition) },
+        { heading: t('triage.column.fits'), cell: ({ condition }) => t(`triage.fits.${condition?.fits ?? 'yes'}`) },
+      ]}
+      rows={rows}
+    />
   )
 }
+
+const RuleNamed = ({ t, rule, number }: { t: Translate; rule: RuleChecked; number: number }): Element => (
+  <>
+    {t('triage.rule', { number, fits: t(`triage.fits.${rule.fits}`) })}
+    <br />
+    <span class="govuk-!-font-weight-regular">
+      {t(`triage.route.${rule.route}`)}, {t('triage.because')} <Reason t={t} because={rule.because} />
+    </span>
+  </>
+)
 
 type Named = Pick<TriageExplainedProps, 't' | 'show' | 'currency' | 'triage' | 'categories'>
 
