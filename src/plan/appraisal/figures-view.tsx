@@ -37,7 +37,7 @@ export const PreferredTiles = ({ t, show, currency, figures }: FiguresProps): El
             figure: show.money(one.netPresentValue, currency),
             note: t('appraisal.place', { place: one.rank, of: figures.length }),
           },
-          { label: t('appraisal.ratio'), figure: one.ratio ? ratioText(one.ratio, show) : t('appraisal.ratio.none') },
+          { label: t('appraisal.ratio'), figure: one.ratio ? decimalText(one.ratio, show) : t('appraisal.ratio.none') },
           { label: t('appraisal.payback'), figure: paybackText({ t, one }) },
           { label: t('appraisal.whole-life'), figure: show.money(one.wholeLifeCost, currency) },
         ]}
@@ -46,11 +46,9 @@ export const PreferredTiles = ({ t, show, currency, figures }: FiguresProps): El
   )
 }
 
-/** Two decimals, in the format of the page. */
-const ratioText = (ratio: string, show: Show): string => {
-  const mark = show.number(0.5).replace(/\d/g, '')
-  return ratio.replace('.', mark)
-}
+/** A figure that is no money, with all its decimals, in the format of the page. */
+export const decimalText = (figure: string, show: Show): string =>
+  figure.replace('.', show.number(0.5).replace(/\d/g, ''))
 
 /** What each option comes to, side by side, with what the figures mean. */
 export const ComparisonTable = ({ t, show, currency, figures }: FiguresProps): Element => {
@@ -67,7 +65,7 @@ export const ComparisonTable = ({ t, show, currency, figures }: FiguresProps): E
           { heading: t('appraisal.over-nothing'), cell: one => money(one.overNothing), isNumeric: true },
           {
             heading: t('appraisal.ratio'),
-            cell: one => (one.ratio ? ratioText(one.ratio, show) : t('appraisal.ratio.none')),
+            cell: one => (one.ratio ? decimalText(one.ratio, show) : t('appraisal.ratio.none')),
             isNumeric: true,
           },
           { heading: t('appraisal.payback'), cell: one => paybackText({ t, one }), isNumeric: true },

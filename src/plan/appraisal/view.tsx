@@ -4,7 +4,7 @@ import type { Translate } from '#platform/i18n'
 import { formatPercentage, money, sum } from '#platform/money'
 import { Prose, type Show, SmallTitle, Subtitle, Text } from '#platform/ui'
 import { yearsOf } from './discounting.ts'
-import { ClassTables, ComparisonTable, FigureCharts, PreferredTiles, type Shown } from './figures-view.tsx'
+import { ClassTables, ComparisonTable, decimalText, FigureCharts, PreferredTiles, type Shown } from './figures-view.tsx'
 import { appraise, type OptionFigures, type YearFigures } from './options.ts'
 import { hasFigures } from './rules.ts'
 import type { AppraisalContent, Basis, Line, Option } from './schema.ts'
@@ -170,7 +170,7 @@ const YearTable = ({ t, show, currency, option, figures }: OptionViewProps & { f
         column(t('appraisal.year.costs'), year => year.costs),
         column(t('appraisal.year.benefits'), year => year.benefits),
         column(t('appraisal.year.net'), year => year.net),
-        { heading: t('appraisal.year.factor'), cell: year => show.number(Number(year.factor)), isNumeric: true },
+        { heading: t('appraisal.year.factor'), cell: year => decimalText(year.factor, show), isNumeric: true },
         column(t('appraisal.year.discounted'), year => year.discounted),
         column(t('appraisal.year.cumulative'), year => year.cumulative),
       ]}
