@@ -1,58 +1,57 @@
 import { BarChart, DataTable, type Element, LineChart, StatTiles, Tag } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
-import { minorUnits } from '#platform/money'
-import { Hint, List, type Show, SmallTitle } from '#platform/ui'
+import { minorUnits, money, round } from '#platform/money'
+import { Hint, List, Subtitle } from '#platform/ui'
 import type { OptionFigures } from './options.ts'
 import { ranked } from './rules.ts'
 import { type BenefitClass, benefitClasses, type CostClass, costClasses } from './schema.ts'
-
-/** How an appraisal is shown: in whose words, formats and money. */
-export interface Shown {
-  t: Translate
-  show: Show
-  currency: string
-}
+import { amountText, decimalText, type Shown } from './shown.ts'
 
 export interface FiguresProps extends Shown {
   figures: readonly OptionFigures[]
 }
 
+/** So many letters of an amount fit into a tile. */
+const longestTile = 8
+
 /** A chart tells four lines apart. */
 const mostLines = 4
 
 const paybackText = ({ t, one }: { t: Translate; one: OptionFigures }): string =>
-  one.payback ?? t(one.isDoNothing ? 'appraisal.payback.none' : 'appraisal.payback.never')
+  one.payback ?? (one.isDoNothing ? '–' : t('appraisal.payback.never'))
 
 /** What the preferred option comes to. */
 export const PreferredTiles = ({ t, show, currency, figures }: FiguresProps): Element | null => {
   const one = figures.find(({ isPreferred }) => isPreferred)
   if (!one) return null
+  // A long figure leaves its decimals out: it has room for them in the table.
+  const short = (amount: string) =>
+    amountText(
+      { show, currency },
+      amount.length > longestTile ? round(money(amount, currency), 'half-up', 0).amount : amount,
+    )
   return (
     <>
-      <SmallTitle>{t('appraisal.preferred', { option: one.name })}</SmallTitle>
+      <Subtitle>{t('appraisal.preferred', { option: one.name })}</Subtitle>
       <StatTiles
         items={[
           {
             label: t('appraisal.npv'),
-            figure: show.money(one.netPresentValue, currency),
+            figure: short(one.netPresentValue),
             note: t('appraisal.place', { place: one.rank, of: figures.length }),
           },
           { label: t('appraisal.ratio'), figure: one.ratio ? decimalText(one.ratio, show) : t('appraisal.ratio.none') },
           { label: t('appraisal.payback'), figure: paybackText({ t, one }) },
-          { label: t('appraisal.whole-life'), figure: show.money(one.wholeLifeCost, currency) },
+          { label: t('appraisal.whole-life'), figure: short(one.wholeLifeCost) },
         ]}
       />
     </>
   )
 }
 
-/** A figure that is no money, with all its decimals, in the format of the page. */
-export const decimalText = (figure: string, show: Show): string =>
-  figure.replace('.', show.number(0.5).replace(/\d/g, ''))
-
 /** What each option comes to, side by side, with what the figures mean. */
 export const ComparisonTable = ({ t, show, currency, figures }: FiguresProps): Element => {
-  const money = (amount: string | null) => (amount === null ? '–' : show.money(amount, currency))
+  const shown = (amount: string | null) => (amount === null ? '–' : amountText({ show, currency }, amount))
   return (
     <>
       <DataTable
@@ -61,15 +60,15 @@ export const ComparisonTable = ({ t, show, currency, figures }: FiguresProps): E
         captionClasses="govuk-table__caption--m"
         columns={[
           { heading: t('appraisal.option'), cell: one => <OptionName t={t} one={one} /> },
-          { heading: t('appraisal.npv'), cell: one => money(one.netPresentValue), isNumeric: true },
-          { heading: t('appraisal.over-nothing'), cell: one => money(one.overNothing), isNumeric: true },
+          { heading: t('appraisal.npv'), cell: one => shown(one.netPresentValue), isNumeric: true },
+          { heading: t('appraisal.over-nothing'), cell: one => shown(one.overNothing), isNumeric: true },
           {
             heading: t('appraisal.ratio'),
             cell: one => (one.ratio ? decimalText(one.ratio, show) : t('appraisal.ratio.none')),
             isNumeric: true,
           },
           { heading: t('appraisal.payback'), cell: one => paybackText({ t, one }), isNumeric: true },
-          { heading: t('appraisal.whole-life'), cell: one => money(one.wholeLifeCost), isNumeric: true },
+          { heading: t('appraisal.whole-life'), cell: one => shown(one.wholeLifeCost), isNumeric: true },
         ]}
         rows={ranked(figures)}
       />
@@ -95,7 +94,7 @@ const OptionName = ({ t, one }: { t: Translate; one: Pick<OptionFigures, 'name' 
 
 /** Net present values beside each other, and how they come about over the years. */
 export const FigureCharts = ({ t, show, currency, figures }: FiguresProps): Element => {
-  const money = (amount: string) => show.money(amount, currency)
+  const shown = (amount: string) => amountText({ show, currency }, amount)
   const lines = chartedOptions(figures)
   return (
     <>
@@ -107,7 +106,7 @@ export const FigureCharts = ({ t, show, currency, figures }: FiguresProps): Elem
         bars={ranked(figures).map(one => ({
           label: one.name,
           value: Number(one.netPresentValue),
-          text: money(one.netPresentValue),
+          text: shown(one.netPresentValue),
         }))}
       />
       <LineChart
@@ -119,9 +118,9 @@ export const FigureCharts = ({ t, show, currency, figures }: FiguresProps): Elem
         series={lines.map(one => ({
           name: one.name,
           values: one.years.map(({ cumulative }) => Number(cumulative)),
-          texts: one.years.map(({ cumulative }) => money(cumulative)),
+          texts: one.years.map(({ cumulative }) => shown(cumulative)),
         }))}
-        format={value => money(value.toFixed(minorUnits(currency)))}
+        format={value => shown(value.toFixed(minorUnits(currency)))}
       />
       {lines.length < figures.length && <Hint>{t('appraisal.chart.years.some')}</Hint>}
     </>
@@ -137,11 +136,11 @@ function chartedOptions(figures: readonly OptionFigures[]): OptionFigures[] {
 /** Benefits and costs by what they are, as present values. */
 export const ClassTables = (props: FiguresProps): Element => {
   const { t, show, currency, figures } = props
-  const money = (amount: string) => show.money(amount, currency)
+  const shown = (amount: string) => amountText({ show, currency }, amount)
   const name = { heading: t('appraisal.option'), cell: (one: OptionFigures) => one.name }
   const column = (heading: string, cell: (one: OptionFigures) => string) => ({
     heading,
-    cell: (one: OptionFigures) => money(cell(one)),
+    cell: (one: OptionFigures) => shown(cell(one)),
     isNumeric: true,
   })
   return (

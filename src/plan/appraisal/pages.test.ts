@@ -42,8 +42,12 @@ describe('from an empty page to a choice', () => {
     expect(page).toContain('Buy is worth £139.82 more than Go on as now')
     // 139.8165 ÷ 1139.8165 = 12.27 percent, and 139.8165 ÷ 1000 = 13.98 percent, each to one decimal upwards.
     expect(page).toContain('If the whole benefit of Buy falls by more than 12.3%, Go on as now is better.')
-    expect(page).toContain('If the cost “Licences” of Buy rises by more than 14%, Go on as now is better.')
+    expect(page).toContain('If the whole cost of Buy rises by more than 14%, Go on as now is better.')
+    expect(page).not.toContain('the cost “Licences” of Buy')
     expect(page).toContain('If optimism bias were more than 14% instead of 0%, Go on as now would be better.')
+    // One more cost of 10: (139.8165 − 10) ÷ 1000 = 12.98 percent for the licences alone.
+    await fill.line(buy, once('Training', 'running', '10'))
+    expect(textOf((await ada.get(appraisal)).body)).toMatch(/If the cost “Licences” of Buy rises by more than 13%/)
   })
 
   it('asks why when another option is worth more, beside the field', async () => {

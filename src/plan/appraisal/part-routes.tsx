@@ -15,6 +15,7 @@ import { appraisalLinks } from './links.ts'
 import { appraise } from './options.ts'
 import { type OpenedForm, tokensFor } from './page.ts'
 import { AppraisalAddress, most, OptionAddress } from './schema.ts'
+import { amountText } from './shown.ts'
 import { typedPage } from './typed-pages.tsx'
 import { OptionLines } from './views.tsx'
 
@@ -123,7 +124,9 @@ const optionPage = typedPage({
 
 /** The options with what each is worth, once that can be told. */
 function worthOf(ctx: WebCtx, { content, currency, show }: OpenedForm) {
-  const worth = new Map(appraise(content, currency).map(one => [one.id, show.money(one.netPresentValue, currency)]))
+  const worth = new Map(
+    appraise(content, currency).map(one => [one.id, amountText({ show, currency }, one.netPresentValue)]),
+  )
   return content.options.map(option => {
     const amount = worth.get(option.id)
     return { option, worth: amount ? ctx.t('appraisal.worth', { amount }) : null }

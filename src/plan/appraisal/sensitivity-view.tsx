@@ -3,9 +3,9 @@ import type { Translate } from '#platform/i18n'
 import { formatPercentage } from '#platform/money'
 import { List, type Show, Subtitle, Text } from '#platform/ui'
 import { Exact } from './exact.ts'
-import type { Shown } from './figures-view.tsx'
 import type { AppraisalContent } from './schema.ts'
 import type { Sensitivity, SwitchingValue } from './sensitivity.ts'
+import { amountText, type Shown } from './shown.ts'
 
 /** What would need more than ten times as much is no danger to any choice. */
 const farthest = 1000
@@ -22,7 +22,7 @@ export const SensitivityView = (props: SensitivityProps): Element => {
   const option = nameOf(content, preferredId)
   const other = nameOf(content, otherId)
   const amount = show.money(lead.replace('-', ''), currency)
-  const near = switches.filter(({ percent }) => new Exact(percent).lte(farthest))
+  const near = switches.filter(one => new Exact(one.percent).lte(farthest) && !isAllThereIs(one, content, preferredId))
   return (
     <>
       <Subtitle>{t('appraisal.sensitivity')}</Subtitle>
@@ -35,6 +35,14 @@ export const SensitivityView = (props: SensitivityProps): Element => {
       <OneWayTable {...props} />
     </>
   )
+}
+
+/** The only cost or the only benefit of the preferred option: the sentence on the whole of them has said it. */
+function isAllThereIs(one: SwitchingValue, content: AppraisalContent, preferredId: string): boolean {
+  if (one.what !== 'line' || one.optionId !== preferredId) return false
+  const { kind } = one.line
+  const lines = content.options.find(({ id }) => id === preferredId)?.lines ?? []
+  return lines.filter(line => line.kind === kind).length === 1
 }
 
 const nameOf = (content: AppraisalContent, id: string): string =>
@@ -70,7 +78,7 @@ const OneWayTable = ({ t, show, currency, content, sensitivity }: SensitivityPro
   const other = nameOf(content, sensitivity.otherId)
   const cell = ({ netPresentValue, isAhead }: Sensitivity['oneWay'][number]['costs']) => (
     <>
-      {show.money(netPresentValue, currency)}{' '}
+      {amountText({ show, currency }, netPresentValue)}{' '}
       {!isAhead && <Tag classes="govuk-tag--yellow">{t('appraisal.oneway.behind')}</Tag>}
     </>
   )
@@ -91,4 +99,4 @@ const OneWayTable = ({ t, show, currency, content, sensitivity }: SensitivityPro
 }
 
 const changeText = (percent: number, show: Show): string =>
-  `${percent > 0 ? '+' : ''}${formatPercentage(String(percent), show.locale)}`
+  `${percent > 0 ? '+' : '\u2212'}${formatPercentage(String(Math.abs(percent)), show.locale)}`

@@ -4,12 +4,13 @@ import type { Translate } from '#platform/i18n'
 import { formatPercentage, money, sum } from '#platform/money'
 import { Prose, type Show, SmallTitle, Subtitle, Text } from '#platform/ui'
 import { yearsOf } from './discounting.ts'
-import { ClassTables, ComparisonTable, decimalText, FigureCharts, PreferredTiles, type Shown } from './figures-view.tsx'
+import { ClassTables, ComparisonTable, FigureCharts, PreferredTiles } from './figures-view.tsx'
 import { appraise, type OptionFigures, type YearFigures } from './options.ts'
 import { hasFigures } from './rules.ts'
 import type { AppraisalContent, Basis, Line, Option } from './schema.ts'
 import { sensitivityOf } from './sensitivity.ts'
 import { SensitivityView } from './sensitivity-view.tsx'
+import { amountText, decimalText, type Shown } from './shown.ts'
 
 export interface AppraisalViewProps {
   t: Translate
@@ -116,6 +117,7 @@ const OptionView = (props: OptionViewProps): Element => {
       {figures && option.lines.length > 0 && (
         <Details summary={t('appraisal.by-year', { option: option.name })}>
           <YearTable {...props} figures={figures} />
+          <AmountTable {...props} />
         </Details>
       )}
     </>
@@ -129,42 +131,54 @@ const totalOf = (line: Line, currency: string): string =>
     currency,
   ).amount
 
-const LineTable = ({ t, show, content, currency, option }: OptionViewProps): Element => {
-  const years = content.basis ? yearsOf(content.basis) : []
-  const shown = (amount: string | undefined) => (amount === undefined ? '–' : show.money(amount, currency))
-  return (
-    <DataTable
-      id={`appraisal-lines-${option.id}`}
-      caption={t('appraisal.lines', { option: option.name })}
-      captionClasses="govuk-visually-hidden"
-      empty={t('appraisal.lines.none')}
-      columns={[
-        { heading: t('appraisal.what'), cell: line => line.what },
-        { heading: t('appraisal.sort'), cell: line => t(`appraisal.kind.${line.class}`) },
-        { heading: t('appraisal.timing'), cell: line => t(`appraisal.timing.${line.timing}`) },
-        { heading: t('appraisal.total'), cell: line => shown(totalOf(line, currency)), isNumeric: true },
-        ...years.map((year, index) => ({
-          heading: year,
-          cell: (line: Line) => shown(line.amounts[index]),
-          isNumeric: true,
-        })),
-      ]}
-      rows={option.lines}
-    />
-  )
-}
+const LineTable = ({ t, show, currency, option }: OptionViewProps): Element => (
+  <DataTable
+    id={`appraisal-lines-${option.id}`}
+    caption={t('appraisal.lines', { option: option.name })}
+    captionClasses="govuk-visually-hidden"
+    empty={t('appraisal.lines.none')}
+    columns={[
+      { heading: t('appraisal.what'), cell: line => line.what },
+      { heading: t('appraisal.sort'), cell: line => t(`appraisal.kind.${line.class}`) },
+      { heading: t('appraisal.timing'), cell: line => t(`appraisal.timing.${line.timing}`) },
+      { heading: t('appraisal.total'), cell: line => show.money(totalOf(line, currency), currency), isNumeric: true },
+    ]}
+    rows={option.lines}
+  />
+)
+
+/** What was typed for each line: a row for each year, because there are more years than lines. */
+const AmountTable = ({ t, show, content, currency, option }: OptionViewProps): Element => (
+  <DataTable
+    id={`appraisal-amounts-${option.id}`}
+    caption={t('appraisal.lines.by-year')}
+    captionClasses="govuk-table__caption--s"
+    columns={[
+      { heading: t('appraisal.year'), cell: ({ year }) => year },
+      ...option.lines.map(line => ({
+        heading: line.what,
+        cell: ({ index }: { index: number }) => {
+          const amount = line.amounts[index]
+          return amount === undefined ? '–' : show.money(amount, currency)
+        },
+        isNumeric: true,
+      })),
+    ]}
+    rows={content.basis ? yearsOf(content.basis).map((year, index) => ({ year, index })) : []}
+  />
+)
 
 const YearTable = ({ t, show, currency, option, figures }: OptionViewProps & { figures: OptionFigures }): Element => {
   const column = (heading: string, cell: (year: YearFigures) => string) => ({
     heading,
-    cell: (year: YearFigures) => show.money(cell(year), currency),
+    cell: (year: YearFigures) => amountText({ show, currency }, cell(year)),
     isNumeric: true,
   })
   return (
     <DataTable
       id={`appraisal-years-${option.id}`}
-      caption={t('appraisal.by-year', { option: option.name })}
-      captionClasses="govuk-visually-hidden"
+      caption={t('appraisal.years.figures')}
+      captionClasses="govuk-table__caption--s"
       columns={[
         { heading: t('appraisal.year'), cell: year => year.year },
         column(t('appraisal.year.costs'), year => year.costs),
