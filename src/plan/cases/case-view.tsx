@@ -84,7 +84,7 @@ const Answer = ({
   )
 }
 
-const EvidenceList = ({ t, evidence }: { t: Translate; evidence: readonly Evidence[] }): Element => (
+export const EvidenceList = ({ t, evidence }: { t: Translate; evidence: readonly Evidence[] }): Element => (
   <>
     <Text>{t('case.evidence')}</Text>
     <List kind="bullet" items={evidence.map(({ label, url }) => (url ? <Link to={url}>{label}</Link> : label))} />

@@ -22,9 +22,9 @@ let elsewhere: PlanningWorld
 let helper: Actor
 let auditor: Actor
 
-const rules = {
+const rules: Parameters<typeof aPack>[0] = {
   parts: { plan: true, market: true, procure: true, contract: true, deliver: true },
-  planNeeds: { fields: ['need' as const, 'budget' as const, 'period' as const], horizonMonths: 15 },
+  planNeeds: { fields: ['need', 'budget', 'period'], horizonMonths: 15 },
   spendApproval: {
     authorMayApprove: false,
     validMonths: 12,
@@ -33,8 +33,8 @@ const rules = {
   businessCase: {
     experimentUpTo: '20000',
     bands: [
-      { upTo: '100000', depth: 'one-page' as const, parts: ['case' as const] },
-      { depth: 'full' as const, parts: ['case' as const] },
+      { upTo: '100000', depth: 'one-page', parts: ['case'] },
+      { depth: 'full', parts: ['case'] },
     ],
   },
 }

@@ -27,7 +27,7 @@ export const documentTypes = [
 export const reuseKinds = ['make', 'buy', 'reuse', 'aggregate'] as const
 export const reuseDecisions = ['chosen', 'rejected'] as const
 
-const Evidence = z.object({ label: z.string(), url: z.string().optional() })
+export const Evidence = z.object({ label: z.string(), url: z.string().optional() })
 export type Evidence = z.infer<typeof Evidence>
 
 const CaseDocument = z.object({ uploadId: z.string(), name: z.string(), type: z.enum(documentTypes) })

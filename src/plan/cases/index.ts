@@ -3,12 +3,21 @@
  * amount. It is the part `case` of the plan's file. Colleagues help to write it, readers comment, versions can be compared.
  */
 export { fileRefusal, lockToWrite } from './actions.ts'
-export { CaseView, type CaseViewProps } from './case-view.tsx'
-export { CaseContent, type CaseNeeded, caseProblems, depthFor, experimentOf, readCase } from './content.ts'
+export { CaseView, type CaseViewProps, EvidenceList } from './case-view.tsx'
+export {
+  CaseContent,
+  type CaseNeeded,
+  caseProblems,
+  depthFor,
+  Evidence,
+  experimentOf,
+  readCase,
+} from './content.ts'
 export { caseLinks } from './links.ts'
 export { neededFor } from './needed.ts'
 export { CaseStatus } from './overview.tsx'
 export { notPersonal, personalData } from './personal-data.ts'
 export { routes } from './routes.ts'
 export { commentLifecycle, permissions } from './rules.ts'
+export { EvidenceLines, evidenceText } from './schema.ts'
 export { type SeenCase, seenCase } from './seeing.ts'

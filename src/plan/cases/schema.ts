@@ -58,7 +58,7 @@ const Answer = ({ words }: Question) =>
 const Cap = (typing: Typing) => OptionalAmount(typing).transform(money => money?.amount ?? '')
 
 /** One piece of evidence to a line: what it is, its web address, or both. */
-const EvidenceLines = z
+export const EvidenceLines = z
   .string()
   .default('')
   .transform(text =>

@@ -132,22 +132,23 @@ const documentText = (t: Translate, { documents }: Pick<CaseContent, 'documents'
 
 /** Added and removed words are told apart by more than their colour, and said to a screen reader. */
 function marked(t: Translate, { kind, text }: Change): Content {
-  const lines = text.split('\n').flatMap((line, index): Content[] => (index === 0 ? [line] : [<br />, line]))
-  if (kind === 'same') return <>{lines}</>
-  const said = (words: string) => <span class="govuk-visually-hidden"> [{words}] </span>
-  if (kind === 'added')
-    return (
-      <ins>
-        {said(t('case.version.added'))}
-        {lines}
-        {said(t('case.version.end'))}
-      </ins>
-    )
+  if (kind === 'same') return <>{linesOf(text)}</>
+  // White space after the last word would be underlined too.
+  const words = text.trimEnd()
+  const after = linesOf(text.slice(words.length))
+  const Mark = kind === 'added' ? 'ins' : 'del'
+  const hidden = (said: string) => <span class="govuk-visually-hidden"> [{said}] </span>
   return (
-    <del>
-      {said(t('case.version.removed'))}
-      {lines}
-      {said(t('case.version.end'))}
-    </del>
+    <>
+      <Mark>
+        {hidden(t(`case.version.${kind}`))}
+        {linesOf(words)}
+        {hidden(t('case.version.end'))}
+      </Mark>
+      {after}
+    </>
   )
 }
+
+const linesOf = (text: string): Content[] =>
+  text.split('\n').flatMap((line, index): Content[] => (index === 0 ? [line] : [<br />, line]))
