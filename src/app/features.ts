@@ -23,6 +23,7 @@ import * as appraisal from '#plan/appraisal'
 import * as cases from '#plan/cases'
 import * as dossier from '#plan/dossier'
 import * as plans from '#plan/pipeline'
+import * as practice from '#plan/practice'
 import * as files from '#platform/files'
 import * as platformData from '#platform/personal-data'
 import * as awards from '#procure/awards'
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   dossier,
   plans,
   cases,
+  practice,
   appraisal,
   opportunities,
   questions,
