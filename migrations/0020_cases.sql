@@ -53,7 +53,9 @@ as $$
   ) found
   order by found.rank desc, found.id desc limit least(most, 100)
 $$;
+grant create on schema plan to gdm_clock;
 alter function plan.lines_with_words(text, integer) owner to gdm_clock;
+revoke create on schema plan from gdm_clock;
 revoke all on function plan.lines_with_words(text, integer) from public;
 grant execute on function plan.lines_with_words(text, integer) to gdm_app;
 

@@ -22,6 +22,7 @@ import * as withdrawals from '#oversight/withdrawals'
 import * as appraisal from '#plan/appraisal'
 import * as cases from '#plan/cases'
 import * as dossier from '#plan/dossier'
+import * as planOverview from '#plan/overview'
 import * as plans from '#plan/pipeline'
 import * as practice from '#plan/practice'
 import * as files from '#platform/files'
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   trail,
   dossier,
   plans,
+  planOverview,
   cases,
   practice,
   appraisal,

@@ -27,6 +27,7 @@ const wordPaths = [
   'planning.budget.description',
   'planning.budget.project',
   'planning.budget.projectID',
+  'planning.milestones[].description',
   'planning.rationale',
   'tender.amendments[].rationale',
   'tender.criteria[].requirementGroups[].requirements[].title',

@@ -39,30 +39,38 @@ export async function createPlanIn(tx: Transaction, ctx: Ctx, content: PlanConte
  * Changes a plan. An approved one stays approved unless budget or scope changed: then it needs a new approval. What is
  * published of it follows at once, unless it waits for that approval.
  */
-export async function editPlan(ctx: Ctx, id: PlanId, version: number | null, typed: PlanContent): Promise<void> {
-  await ctx.transact(async tx => {
-    const plan = await requirePlan(tx, id, { lock: true })
-    const content = withLine(plan, typed)
-    const revise = plan.state === 'approved' && needsApproval(plan, content)
-    const action = plan.state !== 'approved' ? 'edit' : revise ? 'revise' : 'amend'
-    refuse(refusal(plan, action, ctx.actor))
-    requireVersion(plan, version)
-    if (content.bodyId !== plan.bodyId && !ctx.actor.bodyIds.includes(content.bodyId)) {
-      throw new Refusal('forbidden', 'plan.not-your-body')
-    }
-    refuse(publishedRefusal(plan, content, totalOf(await commitmentsOf(tx, id), plan.budget.currency).amount))
-    await requireCurrency(tx, ctx, content)
-    const state = after(plan, action)
-    const by = { governmentId: governmentOf(ctx), editedBy: personOf(ctx), state, now: await tx.now() }
-    await updateContent(tx, id, content, by)
-    const changed: Plan = { ...plan, ...content }
-    await routePlan(tx, ctx, changed, await settingOf(tx, ctx))
-    const isPublished = plan.ocid !== null && (action === 'amend' || plan.announcedAt !== null) && state !== 'revised'
-    await record(tx, ctx, {
-      ...about(plan, { edit: 'plan.edited', amend: 'plan.amended', revise: 'plan.revised' }[action]),
-      details: amountIn(content),
-      ...(isPublished && plan.ocid && { release: await releaseOf(tx, ctx, changed, plan.ocid) }),
-    })
+export const editPlan = (ctx: Ctx, id: PlanId, version: number | null, typed: PlanContent): Promise<void> =>
+  ctx.transact(tx => editPlanIn(tx, ctx, id, version, typed))
+
+/** The same inside a transaction that does more. */
+export async function editPlanIn(
+  tx: Transaction,
+  ctx: Ctx,
+  id: PlanId,
+  version: number | null,
+  typed: PlanContent,
+): Promise<void> {
+  const plan = await requirePlan(tx, id, { lock: true })
+  const content = withLine(plan, typed)
+  const revise = plan.state === 'approved' && needsApproval(plan, content)
+  const action = plan.state !== 'approved' ? 'edit' : revise ? 'revise' : 'amend'
+  refuse(refusal(plan, action, ctx.actor))
+  requireVersion(plan, version)
+  if (content.bodyId !== plan.bodyId && !ctx.actor.bodyIds.includes(content.bodyId)) {
+    throw new Refusal('forbidden', 'plan.not-your-body')
+  }
+  refuse(publishedRefusal(plan, content, totalOf(await commitmentsOf(tx, id), plan.budget.currency).amount))
+  await requireCurrency(tx, ctx, content)
+  const state = after(plan, action)
+  const by = { governmentId: governmentOf(ctx), editedBy: personOf(ctx), state, now: await tx.now() }
+  await updateContent(tx, id, content, by)
+  const changed: Plan = { ...plan, ...content }
+  await routePlan(tx, ctx, changed, await settingOf(tx, ctx))
+  const isPublished = plan.ocid !== null && (action === 'amend' || plan.announcedAt !== null) && state !== 'revised'
+  await record(tx, ctx, {
+    ...about(plan, { edit: 'plan.edited', amend: 'plan.amended', revise: 'plan.revised' }[action]),
+    details: amountIn(content),
+    ...(isPublished && plan.ocid && { release: await releaseOf(tx, ctx, changed, plan.ocid) }),
   })
 }
 

@@ -1,4 +1,4 @@
-export { appealPlan, createPlan, createPlanIn, editPlan, submitPlan, withdrawPlan } from './actions.ts'
+export { appealPlan, createPlan, createPlanIn, editPlan, editPlanIn, submitPlan, withdrawPlan } from './actions.ts'
 export { announcePlan, withholdPlan } from './announcing.ts'
 export { acceptCondition, claimCondition, rejectCondition, waiveCondition } from './conditions/actions.ts'
 export {
@@ -17,15 +17,24 @@ export { conditionsOf, type OpenCondition, openConditions } from './conditions/s
 export { decideForBoard, decidePlan, deciderOf, declareEmergency, type PlanOutcome } from './deciding.ts'
 export { decisionsOn, type PlanDecision } from './decision-store.ts'
 export { type Emergency, emergencyOf } from './emergency-store.ts'
+export { typedFrom } from './forms.tsx'
 export { dueWork } from './jobs.ts'
-export { type BudgetYear, type LineFacts, noLineFacts } from './line.ts'
+export { type BudgetYear, type LineFacts, lineChoices, noLineFacts, yearRows } from './line.ts'
 export { planLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { retention } from './retention.ts'
 export { routes } from './routes.tsx'
-export { lastRouting, partsNeeded, type Routing } from './routing.ts'
+export { lastRouting, partsNeeded, type Routing, raiseAssurance } from './routing.ts'
 export { isForBoard, lifecycle, permissions, refusal, rolesOf, type Who } from './rules.ts'
-export type { Plan, PlanContent, PlanId, Portal, Route } from './schema.ts'
+export {
+  GovernmentAddress,
+  type Plan,
+  type PlanContent,
+  type PlanId,
+  type Portal,
+  planForm,
+  type Route,
+} from './schema.ts'
 export {
   type ApprovalInForce,
   approvalInForce,
@@ -38,5 +47,5 @@ export {
   requireConditionsMet,
   type Spending,
 } from './spending.ts'
-export { approvedPlans, type PlanLine, planById, plans, requirePlan } from './store.ts'
+export { approvedPlans, type PlanLine, planById, plans, requirePlan, withYears } from './store.ts'
 export { tasks, workLinks } from './tasks.ts'

@@ -127,7 +127,7 @@ const Years = ({ currency, locale }: { currency: string; locale: string }) =>
 export const lineFields = (choices: LineChoices, typing: { currency: string; locale: string }) => ({
   stage: choice(serviceStages),
   category: choice(choices.categories),
-  novel: z.literal('yes').optional(),
+  novel: z.enum(['yes', '']).optional(),
   risk: choice(levels),
   importance: choice(levels),
   replaces: z

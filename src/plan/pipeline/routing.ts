@@ -8,7 +8,7 @@ import type { Transaction } from '#platform/db'
 import { newId } from '#platform/ids'
 import { record } from '#record'
 import { about, type Setting } from './guards.ts'
-import type { Plan } from './schema.ts'
+import type { Plan, PlanId } from './schema.ts'
 import { scopeOf } from './scope.ts'
 import { updatePlan } from './store.ts'
 
@@ -87,6 +87,10 @@ export async function routePlan(tx: Transaction, ctx: Ctx, plan: Plan, setting: 
   await record(tx, ctx, { ...about(plan, 'plan.triaged'), details })
   return triaged
 }
+
+/** Hands a line on to a higher level than triage found for it: what an appeal asks for. */
+export const raiseAssurance = (tx: Transaction, planId: PlanId, route: 'board' | 'joint'): Promise<void> =>
+  updatePlan(tx, planId, { assurance: route })
 
 /** The parts that are handed in with a plan like this one, by the government's rule of the day. */
 export function partsNeeded(plan: Plan, { pack, today }: Pick<Setting, 'pack' | 'today'>): readonly PartName[] {

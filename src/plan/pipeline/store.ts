@@ -133,6 +133,33 @@ async function yearsOf(tx: Transaction, planId: string, currency: string): Promi
   return rows.map(row => ({ year: row.year, capital: amount(row.capital), running: amount(row.running) }))
 }
 
+/** Lines of a list with the years of their budgets. */
+export async function withYears(tx: Transaction, lines: readonly PlanLine[]): Promise<PlanLine[]> {
+  if (lines.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('plan.budget_years')
+    .select(['plan_id', 'year', 'capital', 'running'])
+    .where('government_id', '=', here)
+    .where(
+      'plan_id',
+      'in',
+      lines.map(({ id }) => id),
+    )
+    .orderBy('plan_id')
+    .orderBy('year')
+    .execute()
+  const byPlan = Map.groupBy(rows, row => row.plan_id)
+  return lines.map(plan => {
+    const amount = (text: string) => money(text, plan.budget.currency).amount
+    const years = (byPlan.get(plan.id) ?? []).map(row => ({
+      year: row.year,
+      capital: amount(row.capital),
+      running: amount(row.running),
+    }))
+    return { ...plan, line: { ...plan.line, years } }
+  })
+}
+
 /** The plan with the years of its budget, or undefined where this government has none with that id. */
 export async function planById(
   tx: Transaction,

@@ -1,0 +1,3 @@
+/** Tables that people send and take away as spreadsheets: CSV files and XLSX workbooks. */
+export { type ReadSheet, readSheetRows, type SheetLimits, type SheetProblem } from './read.ts'
+export { xlsxFile, xlsxType } from './write.ts'
