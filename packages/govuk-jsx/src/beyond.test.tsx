@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { CharacterCount, DataTable, FileList, lengthOf, NotificationCentre, render, TaskList } from './index.ts'
+import {
+  BarChart,
+  CharacterCount,
+  DataTable,
+  FileList,
+  LineChart,
+  lengthOf,
+  NotificationCentre,
+  render,
+  TaskList,
+} from './index.ts'
 
 describe('a count of characters', () => {
   it.each([
@@ -53,4 +63,42 @@ it('offers to mark as read only what is new, and only in a form', () => {
 it('shows the status of a task that is an element as it stands', () => {
   const html = render(<TaskList items={[{ title: 'The need', status: <em>Soon</em> }]} />)
   expect(html).toContain('id="task-list-1-status"><em>Soon</em></div>')
+})
+
+describe('charts of values below zero', () => {
+  it('draw bars to both sides of zero', () => {
+    const bars = [
+      { label: 'Loss', value: -30 },
+      { label: 'Gain', value: 10 },
+    ]
+    const html = render(<BarChart id="b" title="T" labelHeading="L" valueHeading="V" bars={bars} />)
+    // Zero lies three quarters from the left: the loss ends there, the gain begins there.
+    const drawn = [...html.matchAll(/gdm-chart__bar" x="([^"]+)" y="\d+" width="([^"]+)"/g)].map(([, x, width]) => [
+      x,
+      width,
+    ])
+    expect(drawn).toEqual([
+      ['0.00%', '75.00%'],
+      ['75.00%', '25.00%'],
+    ])
+    expect(html.match(/gdm-chart__zero/g)).toHaveLength(2)
+  })
+
+  it('draw bars from the left edge where nothing is below zero', () => {
+    const html = render(
+      <BarChart id="b" title="T" labelHeading="L" valueHeading="V" bars={[{ label: 'Gain', value: 10 }]} />,
+    )
+    expect(html).toContain('gdm-chart__bar" x="0"')
+    expect(html).not.toContain('gdm-chart__zero')
+  })
+
+  it('draw lines over a scale with zero in it, and write values as they were given', () => {
+    const series = [{ name: 'Worth', values: [-30, 10], texts: ['minus thirty', 'ten'] }]
+    const html = render(<LineChart id="l" title="T" pointHeading="Year" points={['1', '2']} series={series} />)
+    expect(html.match(/gdm-chart__zero/g)).toHaveLength(1)
+    // Steps of ten: three below zero, one above.
+    const ticks = [...html.matchAll(/gdm-chart__tick" x="0" y="[\d.]+">([^<]+)/g)].map(([, text]) => text)
+    expect(ticks).toEqual(['-30', '-20', '-10', '0', '10'])
+    expect(html).toContain('minus thirty')
+  })
 })
