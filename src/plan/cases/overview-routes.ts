@@ -1,7 +1,7 @@
 import { planLinks } from '#plan/pipeline'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
-import { showOf } from '#platform/ui'
+import { Narrow, showOf } from '#platform/ui'
 import { chooseExperiment, endCollaboration, invite } from './actions.ts'
 import { CaseView } from './case-view.tsx'
 import { caseLinks } from './links.ts'
@@ -47,14 +47,16 @@ async function wholePage(ctx: WebCtx, id: string) {
   return page({
     title: ctx.t('case.title'),
     back: { href: caseLinks.overview(slug, id), text: ctx.t('case.title') },
-    content: CaseView({
-      t: ctx.t,
-      show: showOf(ctx),
-      content,
-      depth: content.depth,
-      heading: plan.title,
-      documentLink: upload => caseLinks.document(slug, id, upload),
-      planLink: other => planLinks.plan(slug, other),
+    content: Narrow({
+      children: CaseView({
+        t: ctx.t,
+        show: showOf(ctx),
+        content,
+        depth: content.depth,
+        heading: plan.title,
+        documentLink: upload => caseLinks.document(slug, id, upload),
+        planLink: other => planLinks.plan(slug, other),
+      }),
     }),
   })
 }

@@ -51,14 +51,7 @@ export const OverviewPage = (props: OverviewProps): Element => {
         {seen.mayNot.write && <InsetText>{t('case.read-only', { reason: t.dynamic(seen.mayNot.write) })}</InsetText>}
         <Subtitle>{t('case.tasks')}</Subtitle>
         <TaskList items={[...seen.sections.map(section => taskOf(props, section)), ...otherTasks(props)]} />
-        {seen.problems.length > 0 ? (
-          <>
-            <SmallTitle>{t('case.missing.title')}</SmallTitle>
-            <List kind="bullet" items={seen.problems.map(problem => t.dynamic(problem))} />
-          </>
-        ) : (
-          <Text>{t('case.complete')}</Text>
-        )}
+        <Missing t={t} seen={seen} />
         <Text>
           <Link to={links.whole}>{t('case.read')}</Link>
         </Text>
@@ -69,6 +62,19 @@ export const OverviewPage = (props: OverviewProps): Element => {
         )}
         <Experiment {...props} />
       </Columns>
+    </>
+  )
+}
+
+/** What the case lacks, and whether the plan can be handed in without it. */
+const Missing = ({ t, seen }: Pick<OverviewProps, 't' | 'seen'>): Element => {
+  const isNeeded = seen.needed.parts.includes('case')
+  if (seen.problems.length === 0) return <Text>{t('case.complete')}</Text>
+  return (
+    <>
+      {!isNeeded && seen.needed.band && <Text>{t('case.not-needed')}</Text>}
+      <SmallTitle>{isNeeded ? t('case.missing.title') : t('case.missing.open')}</SmallTitle>
+      <List kind="bullet" items={seen.problems.map(problem => t.dynamic(problem))} />
     </>
   )
 }

@@ -40,7 +40,9 @@ describe('a case from the first word to the last', () => {
   it('says how deep it is and why, what each question wants, and when it is complete', async () => {
     const page = await aCase()
     const first = text((await ada.get(page)).body)
-    expect(first).toMatch(/one page.*plans with a budget of up to £100,000.*Not started.*Before it can be handed in/)
+    expect(first).toMatch(
+      /one page.*plans with a budget of up to £100,000.*Not started.*can be handed in without it.*What is still missing/,
+    )
     expect(text((await ada.get(`${page}/one-page`)).body)).toMatch(/What problem are you solving.*Names the people/)
     const saved = await ada.submit(`${page}/one-page`, allAnswered, `${page}/one-page`)
     expect(saved).toMatchObject({ status: 303, location: page })

@@ -3,7 +3,7 @@ import { type PlanId, planLinks } from '#plan/pipeline'
 import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
-import { showOf } from '#platform/ui'
+import { Narrow, showOf } from '#platform/ui'
 import { savePoint } from './actions.ts'
 import { practiceLinks } from './links.ts'
 import { PointAnswerView, PracticeView } from './practice-view.tsx'
@@ -38,7 +38,7 @@ async function wholePage(ctx: WebCtx, id: PlanId) {
   return page({
     title: ctx.t('practice.title'),
     back: { href: practiceLinks.overview(here(ctx).slug, id), text: ctx.t('practice.title') },
-    content: PracticeView({ t: ctx.t, show: showOf(ctx), content, heading: plan.title }),
+    content: Narrow({ children: PracticeView({ t: ctx.t, show: showOf(ctx), content, heading: plan.title }) }),
   })
 }
 

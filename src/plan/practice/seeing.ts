@@ -1,4 +1,4 @@
-import { fileRefusal } from '#plan/cases'
+import { fileRefusal, neededFor } from '#plan/cases'
 import { partOf } from '#plan/dossier'
 import { type Plan, requirePlan } from '#plan/pipeline'
 import type { WebCtx } from '#platform/http'
@@ -16,6 +16,8 @@ export interface SeenPractice {
   today: string
   /** Message keys of what is missing. */
   problems: readonly string[]
+  /** Whether it is handed in with the plan. */
+  isNeeded: boolean
   /** Why this person may not write; null where they may. */
   mayNotWrite: string | null
 }
@@ -33,6 +35,7 @@ export const seenPractice = (ctx: WebCtx, planId: string): Promise<{ plan: Plan;
     const content = isOver ? saved : found && underCode(saved, found.code)
     if (!content) return { plan, seen: undefined }
     const problems = practiceProblems(content, today)
+    const isNeeded = (await neededFor(tx, ctx, plan)).parts.includes('practice')
     const version = part?.number ?? noVersion
-    return { plan, seen: { plan, version, content, note: found?.note, today, problems, mayNotWrite } }
+    return { plan, seen: { plan, version, content, note: found?.note, today, problems, isNeeded, mayNotWrite } }
   })

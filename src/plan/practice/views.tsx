@@ -29,7 +29,7 @@ export interface OverviewProps extends Pick<ShownForm, 't'> {
 
 /** The points of the code with how the plan stands to each. */
 export const OverviewPage = ({ t, show, seen, links }: OverviewProps): Element => {
-  const { plan, content, note, problems, mayNotWrite } = seen
+  const { plan, content, note, mayNotWrite } = seen
   return (
     <>
       <Title caption={plan.title}>{t('practice.title')}</Title>
@@ -47,18 +47,24 @@ export const OverviewPage = ({ t, show, seen, links }: OverviewProps): Element =
             status: { tag: resultTag(t, content.points[number]?.result) },
           }))}
         />
-        {problems.length > 0 ? (
-          <>
-            <SmallTitle>{t('practice.missing.title')}</SmallTitle>
-            <List kind="bullet" items={problems.map(problem => t.dynamic(problem))} />
-          </>
-        ) : (
-          <Text>{t('practice.complete')}</Text>
-        )}
+        <Missing t={t} seen={seen} />
         <Text>
           <Link to={links.whole}>{t('practice.read')}</Link>
         </Text>
       </Columns>
+    </>
+  )
+}
+
+/** What is missing, and whether the plan can be handed in without it. */
+const Missing = ({ t, seen }: Pick<OverviewProps, 't' | 'seen'>): Element => {
+  const { problems, isNeeded } = seen
+  if (problems.length === 0) return <Text>{t('practice.complete')}</Text>
+  return (
+    <>
+      {!isNeeded && <Text>{t('practice.not-needed')}</Text>}
+      <SmallTitle>{isNeeded ? t('practice.missing.title') : t('practice.missing.open')}</SmallTitle>
+      <List kind="bullet" items={problems.map(problem => t.dynamic(problem))} />
     </>
   )
 }
