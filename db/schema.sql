@@ -626,8 +626,12 @@ create table open.search_entries (
   language text not null,
   "position" bigint not null,
   text tsvector not null,
+  category text,
+  service_stage text,
+  assurance text,
   constraint search_entries_pkey PRIMARY KEY (ocid),
   constraint search_entries_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint search_entries_assurance_check CHECK ((assurance = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'emergency'::text, 'overdue'::text]))),
   constraint search_entries_check CHECK (((NOT has_contract) OR (contracted_at IS NOT NULL))),
   constraint search_entries_stage_check CHECK ((stage = ANY (ARRAY['planning'::text, 'tender'::text, 'award'::text, 'contract'::text, 'implementation'::text]))),
   constraint search_entries_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'awarded'::text, 'active'::text, 'complete'::text, 'unsuccessful'::text, 'cancelled'::text])))
@@ -644,6 +648,7 @@ CREATE INDEX opportunities_of_government_by_location ON open.search_entries USIN
 CREATE INDEX opportunities_of_government_by_lot ON open.search_entries USING btree (government_id, lot, published_at DESC, ocid DESC) WHERE has_tender;
 CREATE INDEX opportunities_of_government_by_status ON open.search_entries USING btree (government_id, status, published_at DESC, ocid DESC) WHERE has_tender;
 CREATE INDEX opportunities_of_government_closing ON open.search_entries USING btree (government_id, closes_at, ocid) WHERE (has_tender AND (status = 'open'::text));
+CREATE INDEX plans_by_day ON open.search_entries USING btree (government_id, planned_for, ocid) WHERE ((status = 'planned'::text) AND (NOT has_tender) AND (planned_for IS NOT NULL));
 CREATE INDEX plans_of_government ON open.search_entries USING btree (government_id, published_at DESC, ocid DESC) WHERE ((status = 'planned'::text) AND (NOT has_tender));
 CREATE INDEX search_text ON open.search_entries USING gin (text);
 row level security: enabled and forced
@@ -712,6 +717,24 @@ policy tenant permissive * to gdm_app using ((government_id = platform.governmen
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
+
+create table plan.agenda_items (
+  government_id uuid not null,
+  meeting_id uuid not null,
+  "position" integer not null,
+  review_id uuid not null,
+  constraint agenda_items_government_id_meeting_id_review_id_key UNIQUE (government_id, meeting_id, review_id),
+  constraint agenda_items_pkey PRIMARY KEY (government_id, meeting_id, "position"),
+  constraint agenda_items_government_id_meeting_id_fkey FOREIGN KEY (government_id, meeting_id) REFERENCES plan.meetings(government_id, id),
+  constraint agenda_items_government_id_review_id_fkey FOREIGN KEY (government_id, review_id) REFERENCES plan.reviews(government_id, id),
+  constraint agenda_items_position_check CHECK (("position" > 0))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
 
 create table plan.approvals (
   government_id uuid not null,
@@ -791,6 +814,60 @@ create view plan.approved_plan as
            FROM plan.commitments c_1
           WHERE ((c_1.government_id = p.government_id) AND (c_1.plan_id = p.id))) c)
   WHERE (p.state = 'approved'::text);
+
+create table plan.board_members (
+  government_id uuid not null,
+  id uuid not null,
+  board_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  specialism text,
+  named_by uuid not null,
+  named_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint board_members_pkey PRIMARY KEY (government_id, id),
+  constraint board_members_government_id_board_id_fkey FOREIGN KEY (government_id, board_id) REFERENCES plan.boards(government_id, id),
+  constraint board_members_named_by_fkey FOREIGN KEY (named_by) REFERENCES identity.people(id),
+  constraint board_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint board_members_role_check CHECK ((role = ANY (ARRAY['chair'::text, 'member'::text, 'reviewer'::text])))
+);
+CREATE INDEX board_members_by_person ON plan.board_members USING btree (government_id, person_id, board_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX board_members_once ON plan.board_members USING btree (government_id, board_id, person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX board_members_one_chair ON plan.board_members USING btree (government_id, board_id) WHERE ((ended_at IS NULL) AND (role = 'chair'::text));
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.boards (
+  government_id uuid not null,
+  id uuid not null,
+  body_id uuid,
+  name text not null,
+  quorum integer not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint boards_pkey PRIMARY KEY (government_id, id),
+  constraint boards_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
+  constraint boards_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint boards_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150))),
+  constraint boards_quorum_check CHECK (((quorum >= 1) AND (quorum <= 30))),
+  constraint boards_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE UNIQUE INDEX boards_one_open ON plan.boards USING btree (government_id, body_id) NULLS NOT DISTINCT WHERE (state = 'open'::text);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table plan.budget_years (
   government_id uuid not null,
@@ -924,6 +1001,28 @@ grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table plan.declarations (
+  government_id uuid not null,
+  review_id uuid not null,
+  person_id uuid not null,
+  conflict boolean not null,
+  words text,
+  declared_at timestamp with time zone not null,
+  constraint declarations_pkey PRIMARY KEY (government_id, review_id, person_id, conflict),
+  constraint declarations_government_id_review_id_fkey FOREIGN KEY (government_id, review_id) REFERENCES plan.reviews(government_id, id),
+  constraint declarations_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint declarations_check CHECK ((conflict = (words IS NOT NULL))),
+  constraint declarations_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table plan.emergencies (
   government_id uuid not null,
   plan_id uuid not null,
@@ -944,6 +1043,262 @@ policy tenant permissive * to gdm_app using ((government_id = platform.governmen
 grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+
+create table plan.engagement_meetings (
+  government_id uuid not null,
+  id uuid not null,
+  engagement_id uuid not null,
+  held_on date not null,
+  firms text not null,
+  subject text not null,
+  summary text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint engagement_meetings_pkey PRIMARY KEY (government_id, id),
+  constraint engagement_meetings_government_id_engagement_id_fkey FOREIGN KEY (government_id, engagement_id) REFERENCES plan.engagements(government_id, id),
+  constraint engagement_meetings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint engagement_meetings_firms_check CHECK (((length(firms) >= 1) AND (length(firms) <= 2000))),
+  constraint engagement_meetings_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
+  constraint engagement_meetings_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 5000)))
+);
+CREATE INDEX engagement_meetings_of ON plan.engagement_meetings USING btree (government_id, engagement_id, held_on DESC, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.engagement_responses (
+  government_id uuid not null,
+  id uuid not null,
+  engagement_id uuid not null,
+  supplier_id uuid,
+  sent_by uuid not null,
+  text text not null,
+  sent_at timestamp with time zone not null,
+  constraint engagement_responses_pkey PRIMARY KEY (government_id, id),
+  constraint engagement_responses_government_id_engagement_id_fkey FOREIGN KEY (government_id, engagement_id) REFERENCES plan.engagements(government_id, id),
+  constraint engagement_responses_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES identity.people(id),
+  constraint engagement_responses_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES identity.suppliers(id),
+  constraint engagement_responses_text_check CHECK (((length(text) >= 1) AND (length(text) <= 5000)))
+);
+CREATE INDEX engagement_responses_by_person ON plan.engagement_responses USING btree (government_id, engagement_id, sent_by, id);
+CREATE INDEX engagement_responses_by_supplier ON plan.engagement_responses USING btree (supplier_id, government_id, engagement_id, id);
+CREATE INDEX engagement_responses_of ON plan.engagement_responses USING btree (government_id, engagement_id, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy supplier permissive * to gdm_app using ((supplier_id = platform.supplier())) with check (((supplier_id = platform.supplier()) AND (government_id = platform.government())));
+policy tenant permissive * to gdm_app using (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL)))) with check (((government_id = platform.government()) AND ( SELECT (platform.supplier() IS NULL))));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.engagements (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  body_id uuid not null,
+  ocid text,
+  title text not null,
+  purpose text not null,
+  questions text not null,
+  taking_part text not null,
+  closes_on date not null,
+  closes_at timestamp with time zone,
+  state text not null,
+  author_id uuid not null,
+  edited_by uuid not null,
+  published_by uuid,
+  published_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  summary text,
+  learnt text,
+  concluding_by uuid,
+  concluded_by uuid,
+  concluded_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint engagements_pkey PRIMARY KEY (government_id, id),
+  constraint engagements_author_id_fkey FOREIGN KEY (author_id) REFERENCES identity.people(id),
+  constraint engagements_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
+  constraint engagements_concluded_by_fkey FOREIGN KEY (concluded_by) REFERENCES identity.people(id),
+  constraint engagements_concluding_by_fkey FOREIGN KEY (concluding_by) REFERENCES identity.people(id),
+  constraint engagements_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES identity.people(id),
+  constraint engagements_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
+  constraint engagements_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint engagements_published_by_fkey FOREIGN KEY (published_by) REFERENCES identity.people(id),
+  constraint engagements_check CHECK (((state = 'draft'::text) = (published_at IS NULL))),
+  constraint engagements_check1 CHECK (((state = 'draft'::text) OR ((ocid IS NOT NULL) AND (closes_at IS NOT NULL)))),
+  constraint engagements_check2 CHECK (((state <> 'concluded'::text) OR ((summary IS NOT NULL) AND (learnt IS NOT NULL) AND (concluded_at IS NOT NULL)))),
+  constraint engagements_learnt_check CHECK (((length(learnt) >= 1) AND (length(learnt) <= 10000))),
+  constraint engagements_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 5000))),
+  constraint engagements_questions_check CHECK (((length(questions) >= 1) AND (length(questions) <= 5000))),
+  constraint engagements_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'concluded'::text]))),
+  constraint engagements_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 10000))),
+  constraint engagements_taking_part_check CHECK (((length(taking_part) >= 1) AND (length(taking_part) <= 2000))),
+  constraint engagements_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150)))
+);
+CREATE INDEX engagements_by_plan ON plan.engagements USING btree (government_id, plan_id, id DESC);
+CREATE INDEX engagements_open ON plan.engagements USING btree (closes_at) WHERE (state = 'open'::text);
+CREATE INDEX engagements_unfinished ON plan.engagements USING btree (government_id, body_id, id DESC) WHERE (state <> 'concluded'::text);
+row level security: enabled and forced
+policy due permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.meetings (
+  government_id uuid not null,
+  id uuid not null,
+  board_id uuid not null,
+  held_on date not null,
+  note text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint meetings_pkey PRIMARY KEY (government_id, id),
+  constraint meetings_government_id_board_id_fkey FOREIGN KEY (government_id, board_id) REFERENCES plan.boards(government_id, id),
+  constraint meetings_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.people(id),
+  constraint meetings_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000)))
+);
+CREATE INDEX meetings_of_board ON plan.meetings USING btree (government_id, board_id, held_on DESC, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.observations (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  body_id uuid not null,
+  ocid text not null,
+  observer_id uuid not null,
+  sent_by uuid not null,
+  text text not null,
+  state text not null,
+  sent_at timestamp with time zone not null,
+  publish_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  answer_due timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  set_aside_ground text,
+  set_aside_reason text,
+  set_aside_by uuid,
+  set_aside_at timestamp with time zone,
+  overdue_told_at timestamp with time zone,
+  version integer not null default 1,
+  constraint observations_pkey PRIMARY KEY (government_id, id),
+  constraint observations_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES identity.people(id),
+  constraint observations_body_id_fkey FOREIGN KEY (body_id) REFERENCES governments.public_bodies(id),
+  constraint observations_government_id_observer_id_fkey FOREIGN KEY (government_id, observer_id) REFERENCES plan.observers(government_id, id),
+  constraint observations_government_id_ocid_fkey FOREIGN KEY (government_id, ocid) REFERENCES record.processes(government_id, ocid),
+  constraint observations_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint observations_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES identity.people(id),
+  constraint observations_set_aside_by_fkey FOREIGN KEY (set_aside_by) REFERENCES identity.people(id),
+  constraint observations_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 5000))),
+  constraint observations_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint observations_check1 CHECK (((state = 'set-aside'::text) = (set_aside_ground IS NOT NULL))),
+  constraint observations_check2 CHECK ((((set_aside_ground IS NULL) = (set_aside_reason IS NULL)) AND ((set_aside_ground IS NULL) = (set_aside_at IS NULL)))),
+  constraint observations_check3 CHECK (((state <> 'answered'::text) OR (answer IS NOT NULL))),
+  constraint observations_set_aside_ground_check CHECK ((set_aside_ground = ANY (ARRAY['law'::text, 'abuse'::text]))),
+  constraint observations_set_aside_reason_check CHECK (((length(set_aside_reason) >= 1) AND (length(set_aside_reason) <= 1000))),
+  constraint observations_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'published'::text, 'answered'::text, 'set-aside'::text]))),
+  constraint observations_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+CREATE INDEX observations_newest ON plan.observations USING btree (government_id, id DESC);
+CREATE INDEX observations_of_body ON plan.observations USING btree (government_id, body_id, id DESC);
+CREATE INDEX observations_of_observer ON plan.observations USING btree (government_id, observer_id, ocid, id DESC);
+CREATE INDEX observations_overdue ON plan.observations USING btree (answer_due) WHERE ((state = ANY (ARRAY['sent'::text, 'published'::text])) AND (overdue_told_at IS NULL));
+CREATE INDEX observations_to_publish ON plan.observations USING btree (publish_at) WHERE (state = 'sent'::text);
+CREATE INDEX observations_waiting ON plan.observations USING btree (government_id, answer_due, id) WHERE (state = ANY (ARRAY['sent'::text, 'published'::text]));
+CREATE INDEX observations_waiting_of_body ON plan.observations USING btree (government_id, body_id, answer_due, id) WHERE (state = ANY (ARRAY['sent'::text, 'published'::text]));
+row level security: enabled and forced
+policy due permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.observer_members (
+  government_id uuid not null,
+  observer_id uuid not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint observer_members_pkey PRIMARY KEY (government_id, observer_id, person_id),
+  constraint observer_members_government_id_observer_id_fkey FOREIGN KEY (government_id, observer_id) REFERENCES plan.observers(government_id, id),
+  constraint observer_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+CREATE INDEX observer_members_by_person ON plan.observer_members USING btree (government_id, person_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
+
+create table plan.observers (
+  government_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  website text,
+  purpose text not null,
+  state text not null,
+  applied_by uuid not null,
+  applied_at timestamp with time zone not null,
+  registered_by uuid,
+  registered_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  version integer not null default 1,
+  constraint observers_pkey PRIMARY KEY (government_id, id),
+  constraint observers_applied_by_fkey FOREIGN KEY (applied_by) REFERENCES identity.people(id),
+  constraint observers_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.people(id),
+  constraint observers_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint observers_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES identity.people(id),
+  constraint observers_check CHECK (((registered_by IS NULL) = (registered_at IS NULL))),
+  constraint observers_check1 CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL))),
+  constraint observers_check2 CHECK (((state <> 'registered'::text) OR (registered_at IS NOT NULL))),
+  constraint observers_end_reason_check CHECK (((length(end_reason) >= 1) AND (length(end_reason) <= 1000))),
+  constraint observers_kind_check CHECK ((kind = ANY (ARRAY['civil-society'::text, 'chamber'::text, 'university'::text, 'press'::text, 'other'::text]))),
+  constraint observers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint observers_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000))),
+  constraint observers_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'registered'::text, 'ended'::text]))),
+  constraint observers_website_check CHECK (((length(website) >= 1) AND (length(website) <= 500)))
+);
+CREATE INDEX observers_by_state ON plan.observers USING btree (government_id, state, id DESC);
+CREATE UNIQUE INDEX observers_by_name ON plan.observers USING btree (government_id, lower(name)) WHERE (state = 'registered'::text);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table plan.part_versions (
   government_id uuid not null,
@@ -1051,6 +1406,7 @@ CREATE INDEX plans_by_state ON plan.plans USING btree (government_id, state, id 
 CREATE INDEX plans_by_words ON plan.plans USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || need)));
 CREATE INDEX plans_newest ON plan.plans USING btree (government_id, id DESC);
 CREATE INDEX plans_of_body_by_procurement ON plan.plans USING btree (government_id, body_id, procurement_on, id) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX plans_sampled ON plan.plans USING btree (government_id, id DESC) WHERE (sampled AND (state <> 'withdrawn'::text));
 row level security: enabled and forced
 policy counted permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
@@ -1061,6 +1417,135 @@ grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 grant delete, select to gdm_privacy;
+
+create table plan.public_observations (
+  government_id uuid not null,
+  id uuid not null,
+  ocid text not null,
+  observer text not null,
+  observer_kind text not null,
+  text text,
+  sent_at timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  answer_due timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  set_aside_ground text,
+  set_aside_at timestamp with time zone,
+  constraint public_observations_pkey PRIMARY KEY (government_id, id),
+  constraint public_observations_government_id_id_fkey FOREIGN KEY (government_id, id) REFERENCES plan.observations(government_id, id),
+  constraint public_observations_check CHECK (((set_aside_ground IS NULL) = (text IS NOT NULL))),
+  constraint public_observations_check1 CHECK (((answer IS NULL) OR (text IS NOT NULL)))
+);
+CREATE INDEX public_observations_of_process ON plan.public_observations USING btree (government_id, ocid, id DESC);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.review_points (
+  government_id uuid not null,
+  review_id uuid not null,
+  person_id uuid not null,
+  point text not null,
+  mark text not null,
+  comment text,
+  saved_at timestamp with time zone not null,
+  constraint review_points_pkey PRIMARY KEY (government_id, review_id, person_id, point),
+  constraint review_points_government_id_review_id_fkey FOREIGN KEY (government_id, review_id) REFERENCES plan.reviews(government_id, id),
+  constraint review_points_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint review_points_comment_check CHECK (((length(comment) >= 1) AND (length(comment) <= 2000))),
+  constraint review_points_mark_check CHECK ((mark = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, 'met'::text, 'partly'::text, 'not-met'::text]))),
+  constraint review_points_point_check CHECK (((length(point) >= 1) AND (length(point) <= 100)))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.reviews (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  submission_id uuid not null,
+  board_id uuid not null,
+  level integer not null,
+  state text not null,
+  hands uuid[] not null,
+  appeal_reasons text,
+  opened_by uuid,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  remind_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
+  outcome text,
+  reasons text,
+  closed_by uuid,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint reviews_government_id_submission_id_key UNIQUE (government_id, submission_id),
+  constraint reviews_pkey PRIMARY KEY (government_id, id),
+  constraint reviews_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES identity.people(id),
+  constraint reviews_government_id_board_id_fkey FOREIGN KEY (government_id, board_id) REFERENCES plan.boards(government_id, id),
+  constraint reviews_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint reviews_government_id_submission_id_fkey FOREIGN KEY (government_id, submission_id) REFERENCES plan.submissions(government_id, id),
+  constraint reviews_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity.people(id),
+  constraint reviews_appeal_reasons_check CHECK (((length(appeal_reasons) >= 1) AND (length(appeal_reasons) <= 5000))),
+  constraint reviews_check CHECK (((state = 'decided'::text) = (outcome IS NOT NULL))),
+  constraint reviews_check1 CHECK (((state = 'decided'::text) = (reasons IS NOT NULL))),
+  constraint reviews_check2 CHECK (((state = ANY (ARRAY['decided'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
+  constraint reviews_level_check CHECK (((level >= 1) AND (level <= 3))),
+  constraint reviews_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'approve-with-conditions'::text, 'return'::text, 'refuse'::text]))),
+  constraint reviews_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 5000))),
+  constraint reviews_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'in-review'::text, 'to-vote'::text, 'decided'::text, 'withdrawn'::text])))
+);
+CREATE INDEX reviews_by_plan ON plan.reviews USING btree (government_id, plan_id, id DESC);
+CREATE INDEX reviews_by_state ON plan.reviews USING btree (government_id, state, due_at, id);
+CREATE INDEX reviews_of_board_by_state ON plan.reviews USING btree (government_id, board_id, state, due_at, id);
+CREATE INDEX reviews_queue ON plan.reviews USING btree (government_id, due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'in-review'::text, 'to-vote'::text]));
+CREATE INDEX reviews_queue_of_board ON plan.reviews USING btree (government_id, board_id, due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'in-review'::text, 'to-vote'::text]));
+CREATE INDEX reviews_to_remind ON plan.reviews USING btree (remind_at) WHERE ((reminded_at IS NULL) AND (state = ANY (ARRAY['queued'::text, 'in-review'::text, 'to-vote'::text])));
+CREATE UNIQUE INDEX reviews_one_open ON plan.reviews USING btree (government_id, plan_id) WHERE (state = ANY (ARRAY['queued'::text, 'in-review'::text, 'to-vote'::text]));
+row level security: enabled and forced
+policy due permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.sample_looks (
+  government_id uuid not null,
+  plan_id uuid not null,
+  looked_by uuid not null,
+  note text not null,
+  looked_at timestamp with time zone not null,
+  constraint sample_looks_pkey PRIMARY KEY (government_id, plan_id),
+  constraint sample_looks_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint sample_looks_looked_by_fkey FOREIGN KEY (looked_by) REFERENCES identity.people(id),
+  constraint sample_looks_note_check CHECK (((length(note) >= 1) AND (length(note) <= 2000)))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table plan.submissions (
   government_id uuid not null,
@@ -1108,6 +1593,29 @@ policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
+
+create table plan.votes (
+  government_id uuid not null,
+  review_id uuid not null,
+  person_id uuid not null,
+  vote text not null,
+  reasons text not null,
+  cast_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint votes_pkey PRIMARY KEY (government_id, review_id, person_id),
+  constraint votes_government_id_review_id_fkey FOREIGN KEY (government_id, review_id) REFERENCES plan.reviews(government_id, id),
+  constraint votes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint votes_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 2000))),
+  constraint votes_vote_check CHECK ((vote = ANY (ARRAY['approve'::text, 'approve-with-conditions'::text, 'return'::text, 'refuse'::text])))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table platform.backups (
   id uuid not null,
@@ -2449,6 +2957,47 @@ AS $function$
   select e.government_id, e.plan_id from plan.emergencies e
   where e.assured_at is null and e.overdue_published_at is null and e.due_at < platform.now()
   order by e.due_at limit 100
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION plan.due_engagements()
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select e.government_id, e.id from plan.engagements e
+  where e.state = 'open' and e.closes_at < platform.now() order by e.closes_at limit 100
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION plan.due_observations()
+ RETURNS TABLE(government_id uuid, id uuid, what text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  (select o.government_id, o.id, 'publish' from plan.observations o
+   where o.state = 'sent' and o.publish_at <= platform.now() order by o.publish_at limit 100)
+  union all
+  (select o.government_id, o.id, 'overdue' from plan.observations o
+   where o.state in ('sent', 'published') and o.overdue_told_at is null and o.answer_due < platform.now()
+   order by o.answer_due limit 100)
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION plan.due_review_reminders()
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select r.government_id, r.id from plan.reviews r
+  where r.reminded_at is null and r.state in ('queued', 'in-review', 'to-vote') and r.remind_at <= platform.now()
+  order by r.remind_at limit 100
 $function$
 
 

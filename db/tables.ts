@@ -341,6 +341,9 @@ export interface OpenSearchEntries {
   language: string
   position: number
   text: string
+  category: string | null
+  service_stage: string | null
+  assurance: string | null
 }
 
 export interface OpenSupplierEntries {
@@ -370,6 +373,13 @@ export interface OversightWithdrawals {
   decided_at: Timestamp | null
   answer: string | null
   version: Generated<number>
+}
+
+export interface PlanAgendaItems {
+  government_id: string
+  meeting_id: string
+  position: number
+  review_id: string
 }
 
 export interface PlanApprovals {
@@ -411,6 +421,29 @@ export interface PlanApprovedPlan {
   valid_until: Timestamp | null
   conditions: string | null
   committed: string | null
+}
+
+export interface PlanBoardMembers {
+  government_id: string
+  id: string
+  board_id: string
+  person_id: string
+  role: string
+  specialism: string | null
+  named_by: string
+  named_at: Timestamp
+  ended_at: Timestamp | null
+}
+
+export interface PlanBoards {
+  government_id: string
+  id: string
+  body_id: string | null
+  name: string
+  quorum: number
+  state: string
+  created_at: Timestamp
+  version: Generated<number>
 }
 
 export interface PlanBudgetYears {
@@ -470,6 +503,15 @@ export interface PlanConditions {
   version: Generated<number>
 }
 
+export interface PlanDeclarations {
+  government_id: string
+  review_id: string
+  person_id: string
+  conflict: boolean
+  words: string | null
+  declared_at: Timestamp
+}
+
 export interface PlanEmergencies {
   government_id: string
   plan_id: string
@@ -477,6 +519,115 @@ export interface PlanEmergencies {
   due_at: Timestamp
   assured_at: Timestamp | null
   overdue_published_at: Timestamp | null
+}
+
+export interface PlanEngagementMeetings {
+  government_id: string
+  id: string
+  engagement_id: string
+  held_on: string
+  firms: string
+  subject: string
+  summary: string
+  recorded_by: string
+  recorded_at: Timestamp
+}
+
+export interface PlanEngagementResponses {
+  government_id: string
+  id: string
+  engagement_id: string
+  supplier_id: string | null
+  sent_by: string
+  text: string
+  sent_at: Timestamp
+}
+
+export interface PlanEngagements {
+  government_id: string
+  id: string
+  plan_id: string
+  body_id: string
+  ocid: string | null
+  title: string
+  purpose: string
+  questions: string
+  taking_part: string
+  closes_on: string
+  closes_at: Timestamp | null
+  state: string
+  author_id: string
+  edited_by: string
+  published_by: string | null
+  published_at: Timestamp | null
+  closed_at: Timestamp | null
+  summary: string | null
+  learnt: string | null
+  concluding_by: string | null
+  concluded_by: string | null
+  concluded_at: Timestamp | null
+  created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface PlanMeetings {
+  government_id: string
+  id: string
+  board_id: string
+  held_on: string
+  note: string | null
+  made_by: string
+  made_at: Timestamp
+}
+
+export interface PlanObservations {
+  government_id: string
+  id: string
+  plan_id: string
+  body_id: string
+  ocid: string
+  observer_id: string
+  sent_by: string
+  text: string
+  state: string
+  sent_at: Timestamp
+  publish_at: Timestamp
+  published_at: Timestamp | null
+  answer_due: Timestamp
+  answer: string | null
+  answered_by: string | null
+  answered_at: Timestamp | null
+  set_aside_ground: string | null
+  set_aside_reason: string | null
+  set_aside_by: string | null
+  set_aside_at: Timestamp | null
+  overdue_told_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface PlanObserverMembers {
+  government_id: string
+  observer_id: string
+  person_id: string
+  since: Timestamp
+}
+
+export interface PlanObservers {
+  government_id: string
+  id: string
+  name: string
+  kind: string
+  website: string | null
+  purpose: string
+  state: string
+  applied_by: string
+  applied_at: Timestamp
+  registered_by: string | null
+  registered_at: Timestamp | null
+  ended_by: string | null
+  ended_at: Timestamp | null
+  end_reason: string | null
+  version: Generated<number>
 }
 
 export interface PlanPartVersions {
@@ -534,6 +685,62 @@ export interface PlanPlans {
   withheld_until: string | null
 }
 
+export interface PlanPublicObservations {
+  government_id: string
+  id: string
+  ocid: string
+  observer: string
+  observer_kind: string
+  text: string | null
+  sent_at: Timestamp
+  published_at: Timestamp
+  answer_due: Timestamp
+  answer: string | null
+  answered_at: Timestamp | null
+  set_aside_ground: string | null
+  set_aside_at: Timestamp | null
+}
+
+export interface PlanReviewPoints {
+  government_id: string
+  review_id: string
+  person_id: string
+  point: string
+  mark: string
+  comment: string | null
+  saved_at: Timestamp
+}
+
+export interface PlanReviews {
+  government_id: string
+  id: string
+  plan_id: string
+  submission_id: string
+  board_id: string
+  level: number
+  state: string
+  hands: string[]
+  appeal_reasons: string | null
+  opened_by: string | null
+  opened_at: Timestamp
+  due_at: Timestamp
+  remind_at: Timestamp
+  reminded_at: Timestamp | null
+  outcome: string | null
+  reasons: string | null
+  closed_by: string | null
+  ended_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface PlanSampleLooks {
+  government_id: string
+  plan_id: string
+  looked_by: string
+  note: string
+  looked_at: Timestamp
+}
+
 export interface PlanSubmissions {
   government_id: string
   id: string
@@ -555,6 +762,16 @@ export interface PlanTriages {
   because: string[]
   sampled: boolean
   at: Timestamp
+}
+
+export interface PlanVotes {
+  government_id: string
+  review_id: string
+  person_id: string
+  vote: string
+  reasons: string
+  cast_at: Timestamp
+  version: Generated<number>
 }
 
 export interface PlatformBackups {
@@ -1212,18 +1429,34 @@ export interface DB {
   'open.search_entries': OpenSearchEntries
   'open.supplier_entries': OpenSupplierEntries
   'oversight.withdrawals': OversightWithdrawals
+  'plan.agenda_items': PlanAgendaItems
   'plan.approvals': PlanApprovals
   'plan.approved_plan': PlanApprovedPlan
+  'plan.board_members': PlanBoardMembers
+  'plan.boards': PlanBoards
   'plan.budget_years': PlanBudgetYears
   'plan.collaborators': PlanCollaborators
   'plan.comments': PlanComments
   'plan.commitments': PlanCommitments
   'plan.conditions': PlanConditions
+  'plan.declarations': PlanDeclarations
   'plan.emergencies': PlanEmergencies
+  'plan.engagement_meetings': PlanEngagementMeetings
+  'plan.engagement_responses': PlanEngagementResponses
+  'plan.engagements': PlanEngagements
+  'plan.meetings': PlanMeetings
+  'plan.observations': PlanObservations
+  'plan.observer_members': PlanObserverMembers
+  'plan.observers': PlanObservers
   'plan.part_versions': PlanPartVersions
   'plan.plans': PlanPlans
+  'plan.public_observations': PlanPublicObservations
+  'plan.review_points': PlanReviewPoints
+  'plan.reviews': PlanReviews
+  'plan.sample_looks': PlanSampleLooks
   'plan.submissions': PlanSubmissions
   'plan.triages': PlanTriages
+  'plan.votes': PlanVotes
   'platform.backups': PlatformBackups
   'platform.handled_events': PlatformHandledEvents
   'platform.idempotency_keys': PlatformIdempotencyKeys

@@ -20,6 +20,7 @@ import * as suppliers from '#open/suppliers'
 import * as audit from '#oversight/audit'
 import * as withdrawals from '#oversight/withdrawals'
 import * as appraisal from '#plan/appraisal'
+import * as assurance from '#plan/assurance'
 import * as cases from '#plan/cases'
 import * as dossier from '#plan/dossier'
 import * as planOverview from '#plan/overview'
@@ -55,6 +56,7 @@ export const features: readonly Feature[] = [
   cases,
   practice,
   appraisal,
+  assurance,
   opportunities,
   questions,
   bids,

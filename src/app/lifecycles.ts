@@ -2,6 +2,7 @@ import { erasureLifecycle as erasure } from '#app/personal-data'
 import { lifecycle as contract } from '#contract/contracts'
 import { lifecycle as milestone } from '#deliver/delivery'
 import { lifecycle as withdrawal } from '#oversight/withdrawals'
+import { boardLifecycle as board, lifecycle as review } from '#plan/assurance'
 import { commentLifecycle as caseComment } from '#plan/cases'
 import { conditionLifecycle as condition, lifecycle as plan } from '#plan/pipeline'
 import { lifecycle as upload } from '#platform/files'
@@ -19,6 +20,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   Plan: plan,
   'Condition of an approval': condition,
   'Comment on a case': caseComment,
+  'Assurance board': board,
+  'Case before a board': review,
   Opportunity: opportunity,
   'Opening key': openingKey,
   Bid: bid,
