@@ -23,6 +23,7 @@ import * as appraisal from '#plan/appraisal'
 import * as assurance from '#plan/assurance'
 import * as cases from '#plan/cases'
 import * as dossier from '#plan/dossier'
+import * as observations from '#plan/observations'
 import * as planOverview from '#plan/overview'
 import * as plans from '#plan/pipeline'
 import * as practice from '#plan/practice'
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   practice,
   appraisal,
   assurance,
+  observations,
   opportunities,
   questions,
   bids,

@@ -4,6 +4,7 @@ import { lifecycle as milestone } from '#deliver/delivery'
 import { lifecycle as withdrawal } from '#oversight/withdrawals'
 import { boardLifecycle as board, lifecycle as review } from '#plan/assurance'
 import { commentLifecycle as caseComment } from '#plan/cases'
+import { lifecycle as observation, observerLifecycle as observer } from '#plan/observations'
 import { conditionLifecycle as condition, lifecycle as plan } from '#plan/pipeline'
 import { lifecycle as upload } from '#platform/files'
 import type { Lifecycle } from '#platform/lifecycle'
@@ -22,6 +23,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Comment on a case': caseComment,
   'Assurance board': board,
   'Case before a board': review,
+  Observer: observer,
+  Observation: observation,
   Opportunity: opportunity,
   'Opening key': openingKey,
   Bid: bid,

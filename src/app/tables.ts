@@ -77,6 +77,13 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'plan.meetings': tenant,
   'plan.agenda_items': tenant,
   'plan.sample_looks': tenant,
+  'plan.observers': tenant,
+  'plan.observer_members': tenant,
+  'plan.observations': tenant,
+  'plan.public_observations': published,
+  'plan.engagements': tenant,
+  'plan.engagement_responses': { kind: 'shared' },
+  'plan.engagement_meetings': tenant,
 
   'procure.contents': global,
   'procure.opportunities': { kind: 'tenant', process: 'id' },

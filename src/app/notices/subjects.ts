@@ -1,5 +1,6 @@
 import { requireContract } from '#contract/contracts'
 import { governmentById } from '#governments/tree'
+import { observationById, observationLinks, requireObserver } from '#plan/observations'
 import { type PlanId, planById, planLinks } from '#plan/pipeline'
 import type { Transaction } from '#platform/db'
 import { biddersOf, bidLinks, openedBid } from '#procure/bids'
@@ -19,7 +20,14 @@ export interface Subject {
   supplierLink: string
 }
 
-export type SubjectKind = 'plan' | 'opportunity' | 'bid' | 'contract'
+export type SubjectKind =
+  | 'plan'
+  | 'observer'
+  | 'observation'
+  | 'observation-sender'
+  | 'opportunity'
+  | 'bid'
+  | 'contract'
 
 /** Finds the thing that an event is about; null when it is gone or was never ours. */
 export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEvent) => Promise<Subject | null>> = {
@@ -35,6 +43,40 @@ export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEve
       officialLink: link,
       supplierLink: link,
     }
+  },
+
+  /** The organisation, by whoever asked for it to be registered. */
+  async observer(tx, event) {
+    const observer = await requireObserver(tx, event.subjectId).catch(() => null)
+    const government = await governmentById(tx, event.governmentId)
+    if (!observer || !government) return null
+    const link = observationLinks.apply(government.slug)
+    return {
+      ...about(government, { title: observer.name, bodyId: '' }),
+      authorId: observer.appliedBy,
+      suppliers: [],
+      officialLink: link,
+      supplierLink: link,
+    }
+  },
+
+  /** A comment as the public body sees it. */
+  async observation(tx, event) {
+    const government = await governmentById(tx, event.governmentId)
+    const one = await observationById(tx, event.subjectId)
+    const plan = one && (await planById(tx, one.planId))
+    if (!one || !plan || !government) return null
+    const link = observationLinks.one(government.slug, one.id)
+    return { ...about(government, plan), authorId: one.sentBy, suppliers: [], officialLink: link, supplierLink: link }
+  },
+
+  /** The same comment as whoever sent it sees it. */
+  async 'observation-sender'(tx, event) {
+    const government = await governmentById(tx, event.governmentId)
+    const one = await observationById(tx, event.subjectId)
+    const subject = await subjectOf.observation(tx, event)
+    if (!one || !subject || !government) return null
+    return { ...subject, officialLink: observationLinks.comment(government.slug, one.ocid) }
   },
 
   async opportunity(tx, event) {

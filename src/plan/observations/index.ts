@@ -1,0 +1,11 @@
+/** Organisations outside government comment on published plans; the public body answers in time, or is shown not to have. */
+export { answerObservation, sendObservation, setAsideObservation } from './actions.ts'
+export { dueWork } from './jobs.ts'
+export { observationLinks } from './links.ts'
+export { applyAsObserver, endObserver, registerObserver } from './observer-actions.ts'
+export { requireObserver } from './observer-store.ts'
+export { notPersonal, personalData } from './personal-data.ts'
+export { routes } from './routes.ts'
+export { lifecycle, observerLifecycle, outsiderRefusal, permissions } from './rules.ts'
+export { observationById } from './store.ts'
+export { tasks, workLinks } from './tasks.ts'

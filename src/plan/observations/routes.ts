@@ -1,0 +1,6 @@
+import type { Route } from '#platform/http'
+import { observerRoutes } from './observer-routes.ts'
+import { publicRoutes } from './public-routes.ts'
+import { workRoutes } from './work-routes.ts'
+
+export const routes: Route[] = [...publicRoutes, ...observerRoutes, ...workRoutes]

@@ -1,0 +1,18 @@
+import type { Transaction } from '#platform/db'
+import { publicWithdrawals, releasesOfProcess } from './withdrawal-store.ts'
+
+/** More withdrawals than any process has; beyond that nothing of it is shown. */
+const most = 200
+
+/**
+ * Whether anything of a process is still public: false once every release about it was lawfully withdrawn. What other
+ * areas published about a process stays readable only as long as this is true.
+ */
+export async function isReadable(tx: Transaction, ocid: string): Promise<boolean> {
+  const withdrawals = await publicWithdrawals(tx, { ocid, limit: most })
+  const whole = withdrawals.filter(({ kind }) => kind === 'release')
+  if (whole.length === 0) return true
+  if (withdrawals.length === most) return false
+  const gone = new Set([...whole.flatMap(({ releases }) => releases), ...withdrawals.map(({ notice }) => notice)])
+  return (await releasesOfProcess(tx, ocid)).some(({ release_id }) => !gone.has(release_id))
+}
