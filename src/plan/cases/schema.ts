@@ -9,12 +9,21 @@ import { pageSections, type Question } from './questions.ts'
 export const noVersion = 0
 
 export const CaseAddress = z.object({ government: z.string().max(60), id: idOf<'plan'>() })
-export const SectionAddress = CaseAddress.extend({ section: z.enum(pageSections) })
-export const VersionAddress = CaseAddress.extend({ number: z.coerce.number().int().min(1).max(1_000_000) })
+
+// What an address cannot mean is not found only after it has been asked whether the visitor may come in at all.
+export const SectionAddress = CaseAddress.extend({
+  section: z.string().transform(text => pageSections.find(section => section === text) ?? null),
+})
+export const VersionAddress = CaseAddress.extend({ number: CountInAddress() })
 export const CommentAddress = CaseAddress.extend({ comment: idOf<'comment'>() })
 export const DocumentAddress = CaseAddress.extend({ upload: z.uuid() })
 export const RecordAddress = CaseAddress.extend({ record: z.uuid() })
 export const CollaboratorAddress = CaseAddress.extend({ person: idOf<'person'>() })
+
+/** A number from 1; 0, which nothing has, for anything else. */
+function CountInAddress() {
+  return z.string().transform(text => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0))
+}
 
 export const VersionList = z.object({
   before: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),

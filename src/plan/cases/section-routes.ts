@@ -19,7 +19,7 @@ import { commentsOn } from './store.ts'
 const mostComments = 100
 
 /** The section as the case has it now; not found where a case of its depth has none of that name. */
-function sectionIn(seen: SeenCase, id: PageSection) {
+function sectionIn(seen: SeenCase, id: PageSection | null) {
   const section = seen.sections.find(one => one.id === id)
   if (!section) throw new Refusal('not-found', 'error.not-found')
   return section
@@ -51,11 +51,12 @@ interface Again {
   version?: number
 }
 
-async function sectionPage(ctx: WebCtx, id: PlanId, sectionId: PageSection, again?: Again) {
+async function sectionPage(ctx: WebCtx, id: PlanId, asked: PageSection | null, again?: Again) {
   const { slug } = here(ctx)
   const show = showOf(ctx)
   const seen = await seenCase(ctx, id)
-  const section = sectionIn(seen, sectionId)
+  const section = sectionIn(seen, asked)
+  const sectionId = section.id
   const { currency } = seen.content
   const amount = (decimal: string) => formatAmount(money(decimal, currency), show.locale)
   return page({
@@ -79,7 +80,7 @@ async function sectionPage(ctx: WebCtx, id: PlanId, sectionId: PageSection, agai
   })
 }
 
-async function sectionSaved(ctx: WebCtx, id: PlanId, sectionId: PageSection, posted: Posted) {
+async function sectionSaved(ctx: WebCtx, id: PlanId, sectionId: PageSection | null, posted: Posted) {
   const seen = await seenCase(ctx, id)
   const { questions } = sectionIn(seen, sectionId)
   const typing = { currency: seen.plan.budget.currency, locale: showOf(ctx).locale }
@@ -103,10 +104,10 @@ const withWords = (errors: readonly FieldError[], questions: SeenCase['sections'
     return question ? { ...error, values: { words: question.words } } : error
   })
 
-async function commented(ctx: WebCtx, id: PlanId, sectionId: PageSection, posted: Posted) {
+async function commented(ctx: WebCtx, id: PlanId, asked: PageSection | null, posted: Posted) {
   const form = readForm(CommentForm, posted)
-  if (!form.ok) return sectionPage(ctx, id, sectionId, { typed: form.typed, errors: form.errors })
-  sectionIn(await seenCase(ctx, id), sectionId)
+  if (!form.ok) return sectionPage(ctx, id, asked, { typed: form.typed, errors: form.errors })
+  const sectionId = sectionIn(await seenCase(ctx, id), asked).id
   await comment(ctx, id, sectionId, form.value.comment)
   return seeOther(`${caseLinks.section(here(ctx).slug, id, sectionId)}#comments`)
 }

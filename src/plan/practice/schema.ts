@@ -7,7 +7,10 @@ import { typedDay } from '#platform/ui'
 import { type PointAnswer, results } from './content.ts'
 
 export const PracticeAddress = z.object({ government: z.string().max(60), id: idOf<'plan'>() })
-export const PointAddress = PracticeAddress.extend({ number: z.coerce.number().int().min(1).max(99) })
+export const PointAddress = PracticeAddress.extend({
+  // No point has the number 0: it is not found only after it has been asked whether the visitor may come in at all.
+  number: z.string().transform(text => (/^[1-9]\d?$/.test(text) ? Number(text) : 0)),
+})
 
 /** The most words of each answer. */
 export const mostWords = 200
