@@ -899,6 +899,7 @@ create table plan.collaborators (
   constraint collaborators_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.people(id),
   constraint collaborators_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 );
+CREATE INDEX collaborators_by_person ON plan.collaborators USING btree (government_id, person_id, plan_id);
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);

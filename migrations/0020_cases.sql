@@ -11,6 +11,7 @@ create table plan.collaborators (
   primary key (government_id, plan_id, person_id),
   foreign key (government_id, plan_id) references plan.plans (government_id, id) on delete cascade
 );
+create index collaborators_by_person on plan.collaborators (government_id, person_id, plan_id);
 call platform.make_tenant('plan.collaborators');
 grant select, insert, delete on plan.collaborators to gdm_app;
 

@@ -239,6 +239,23 @@ describe('who may', () => {
     expect((await (await app.visitor()).get(page)).status).toBe(303)
   })
 
+  it('shows a colleague who was asked to help what waits for them, and lets them write', async () => {
+    const page = await aCase('50000', { title: 'Bridges for the valley' })
+    const { rows } = await app.database.executeSql(
+      `select p.email, p.id from identity.people p join identity.memberships m on m.person_id = p.id
+       where 'contract-manager' = any (m.roles) and m.body_id = $1 and not m.roles && '{buyer,approver,controller,assurer,auditor}'`,
+      [app.world.bodies.get('department-of-example-roads')],
+    )
+    const helper = rows[0] as { email: string; id: string } | undefined
+    const [name] = [...app.world.people].find(([, id]) => id === helper?.id) ?? []
+    expect((await ada.submit(page, { email: helper?.email ?? '' }, `${page}/people`)).status).toBe(303)
+    const visitor = await app.visitor(name)
+    expect(text((await visitor.get('/examplia/work')).body)).toContain('business case of “Bridges for the valley”')
+    expect((await visitor.submit(`${page}/one-page`, allAnswered, `${page}/one-page`)).status).toBe(303)
+    await ada.submit(page, {}, `${page}/people/${helper?.id}/remove`)
+    expect(text((await visitor.get('/examplia/work')).body)).not.toContain('Bridges for the valley')
+  })
+
   it('refuses an invitation beside its field, with the address kept', async () => {
     const page = await aCase()
     const answer = await ada.submit(page, { email: 'stranger@example.org' }, `${page}/people`)

@@ -106,6 +106,28 @@ export async function deleteCollaborator(tx: Transaction, planId: string, person
   return Number(result.numDeletedRows)
 }
 
+/** Plans in one of these states and bodies with which somebody was asked to help, newest first. */
+export async function plansHelped(
+  tx: Transaction,
+  personId: string,
+  where: { states: readonly string[]; bodyIds: readonly string[]; limit: number },
+): Promise<{ id: string; title: string }[]> {
+  if (where.bodyIds.length === 0) return []
+  return tx.db
+    .selectFrom('plan.collaborators as c')
+    .innerJoin('plan.plans as p', join =>
+      join.onRef('p.government_id', '=', 'c.government_id').onRef('p.id', '=', 'c.plan_id'),
+    )
+    .select(['p.id', 'p.title'])
+    .where('c.government_id', '=', here)
+    .where('c.person_id', '=', personId)
+    .where('p.state', 'in', where.states)
+    .where('p.body_id', 'in', where.bodyIds)
+    .orderBy('c.plan_id', 'desc')
+    .limit(where.limit)
+    .execute()
+}
+
 /** A line of the pipeline that has some of the words that were looked for. */
 export interface FoundLine {
   id: string
