@@ -11,6 +11,7 @@ import * as governments from '#governments/tree'
 import * as accounts from '#identity'
 import * as api from '#open/api'
 import * as data from '#open/data'
+import * as forward from '#open/forward'
 import * as home from '#open/home'
 import * as processes from '#open/processes'
 import * as projection from '#open/projection'
@@ -72,6 +73,7 @@ export const features: readonly Feature[] = [
   api,
   processes,
   search,
+  forward,
   suppliers,
   results,
   data,

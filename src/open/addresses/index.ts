@@ -27,6 +27,7 @@ export const publicLinks = {
     query: Readonly<Record<string, QueryValue>> = {},
     format: ListFormat = '',
   ) => withQuery(`${at(slug, `/${list}`)}${format}`, query),
+  forward: (slug: string) => `/${slug}/plans/calendar`,
   process: (slug: string, list: ListName, ocid: string) => `/${slug}/${list}/${encodeURIComponent(ocid)}`,
   suppliers: (slug: string, query: Readonly<Record<string, QueryValue>> = {}, format: '' | '.csv' | '.json' = '') =>
     withQuery(`/${slug}/suppliers${format}`, query),

@@ -74,7 +74,7 @@ function dates({ t, show, record, now }: ProcessView): SummaryRow[] {
     return [{ key: label, value: { text: <time datetime={at.toISOString()}>{show.instant(at)}</time> } }]
   }
   const planned = planning?.milestones?.find(milestone => milestone.type === 'preProcurement')
-  const plannedFor = !tender?.tenderPeriod && instantOf(planned?.dueDate)
+  const plannedFor = !tender?.tenderPeriod?.endDate && instantOf(planned?.dueDate)
   return [
     ...(plannedFor ? [{ key: t('open.process.planned-for'), value: show.day(plannedFor) }] : []),
     ...period('questions', tender?.enquiryPeriod?.endDate),

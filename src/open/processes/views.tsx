@@ -7,6 +7,7 @@ import { withdrawalMark } from '#record'
 import { HistoricMark, KeyFacts, type ProcessView, titleOf } from './facts.tsx'
 import { History } from './history.tsx'
 import { Awards, Contracts } from './outcome.tsx'
+import { PlanAssurance } from './plan.tsx'
 import { BidFigures, Questions } from './questions.tsx'
 import { Requirements, safeAddress } from './requirements.tsx'
 import type { TimelineEntry } from './timeline.ts'
@@ -35,6 +36,7 @@ export const ProcessPage = ({ view, entries }: { view: ProcessView; entries: rea
       <CallToAction {...view} />
       <Contracts {...view} />
       <Awards {...view} />
+      <PlanAssurance {...view} />
       <Requirements {...view} />
       <Questions {...view} />
       <BidFigures {...view} />
@@ -44,7 +46,7 @@ export const ProcessPage = ({ view, entries }: { view: ProcessView; entries: rea
 )
 
 const kindOf = ({ t, status, record }: ProcessView): string => {
-  if (status === 'planned' && !record.tender?.tenderPeriod) return t('open.process.kind.plan')
+  if (status === 'planned' && !record.tender?.tenderPeriod?.endDate) return t('open.process.kind.plan')
   return (record.contracts ?? []).length > 0 ? t('open.process.kind.contract') : t('open.process.kind.opportunity')
 }
 

@@ -15,7 +15,7 @@ export interface Compiled {
       description?: string
       amount?: Value
       project?: string
-      budgetBreakdown?: { id?: string; description?: string; amount?: Value }[]
+      budgetBreakdown?: { id?: string; description?: string; amount?: Value; period?: Period }[]
     }
     milestones?: Milestone[]
     documents?: OcdsDocument[]
@@ -95,6 +95,7 @@ export interface Tender {
     deliveryLocation?: { description?: string }
     deliveryAddress?: { locality?: string; region?: string }
   }[]
+  additionalProcurementCategories?: string[]
   procurementMethod?: string
   procurementMethodDetails?: string
   competitive?: boolean

@@ -1,4 +1,5 @@
 import { amountText, type Compiled, instantOf } from './compiled.ts'
+import { type PlannedFacts, plannedFacts } from './planned.ts'
 
 export type Stage = 'planning' | 'tender' | 'award' | 'contract' | 'implementation'
 export type Status = 'planned' | 'open' | 'closed' | 'awarded' | 'active' | 'complete' | 'unsuccessful' | 'cancelled'
@@ -44,7 +45,7 @@ export function statusOf(record: Compiled): Status {
   return tender.status === 'active' ? 'open' : 'closed'
 }
 
-export interface SearchEntry {
+export interface SearchEntry extends PlannedFacts {
   stage: Stage
   status: Status
   hasTender: boolean
@@ -59,7 +60,6 @@ export interface SearchEntry {
   currency: string | null
   amount: string | null
   closesAt: Date | null
-  plannedFor: string | null
   language: string
   /** Words to be found by, beside title and summary. */
   words: string
@@ -72,7 +72,6 @@ export function searchEntry(record: Compiled): SearchEntry {
   const amount = amountText(value)
   const standing = awards.filter(award => award.status !== 'cancelled' && award.status !== 'unsuccessful')
   const nameOf = (supplier: { id?: string; name?: string }) => supplier.name ?? supplier.id ?? ''
-  const firstMilestone = planning?.milestones?.find(milestone => milestone.dueDate)
   const procuring = record.parties?.find(
     party => party.roles?.includes('procuringEntity') || party.roles?.includes('buyer'),
   )
@@ -93,7 +92,7 @@ export function searchEntry(record: Compiled): SearchEntry {
     currency: amount === null ? null : (value?.currency ?? null),
     amount,
     closesAt: instantOf(tender?.tenderPeriod?.endDate),
-    plannedFor: firstMilestone?.dueDate?.slice(0, 10) ?? null,
+    ...plannedFacts(record),
     language: record.language ?? 'en',
     words: cut(wordsOf(record), 20_000),
   }

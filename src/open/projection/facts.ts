@@ -1,4 +1,5 @@
 import { amountText, type Compiled, instantOf, type Party } from './compiled.ts'
+import { hasTender } from './entry.ts'
 
 export interface ProcessFacts {
   buyerKey: string | null
@@ -42,7 +43,7 @@ export function processFacts(record: Compiled, firstTagged: ReadonlyMap<string, 
     method: tender?.procurementMethod ?? null,
     competitive: tender?.competitive ?? competitiveBy(tender?.procurementMethod),
     plannedAt: firstTagged.get('planning') ?? null,
-    tenderedAt: firstTagged.get('tender') ?? instantOf(tender?.tenderPeriod?.startDate),
+    tenderedAt: firstTagged.get('tender') ?? (hasTender(record) ? instantOf(tender?.tenderPeriod?.startDate) : null),
     closedAt: instantOf(tender?.tenderPeriod?.endDate),
     awardedAt: first(awards.map(award => instantOf(award.date))) ?? firstTagged.get('award') ?? null,
     contractedAt:

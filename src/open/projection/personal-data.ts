@@ -25,6 +25,12 @@ export const personalData: readonly PersonalData[] = [
 export const notPersonal: NotPersonal = {
   'open.award_facts': { award_id: 'code', scale: 'code' },
   'open.process_facts': { method: 'code' },
-  'open.search_entries': { stage: 'code', lot: 'code' },
+  'open.search_entries': {
+    stage: 'code',
+    lot: 'code',
+    category: 'code',
+    service_stage: 'code',
+    assurance: 'code',
+  },
   'open.supplier_entries': { scale: 'code' },
 }

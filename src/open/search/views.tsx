@@ -23,6 +23,11 @@ export const ListPage = (view: ListView): Element => {
     <>
       <Title caption={government?.name}>{t(`open.list.${list}`)}</Title>
       <Lead>{t(`open.list.${list}.lead`)}</Lead>
+      {list === 'plans' && government && (
+        <Text>
+          <Link to={publicLinks.forward(government.slug)}>{t('open.forward.link')}</Link>
+        </Text>
+      )}
       <Columns
         asideFirst
         aside={

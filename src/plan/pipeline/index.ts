@@ -24,7 +24,8 @@ export { planLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { retention } from './retention.ts'
 export { routes } from './routes.tsx'
-export { lastRouting, partsNeeded, type Routing, raiseAssurance } from './routing.ts'
+export { partsNeeded, raiseAssurance } from './routing.ts'
+export { lastRouting, type Routing } from './routing-store.ts'
 export { isForBoard, lifecycle, permissions, refusal, rolesOf, type Who } from './rules.ts'
 export {
   GovernmentAddress,

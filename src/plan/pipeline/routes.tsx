@@ -112,6 +112,7 @@ const refusedFields = {
   'plan.body.published': 'bodyId',
   'plan.capital.published': 'capital',
   'plan.years.published': 'years-1-year',
+  'plan.years.after-parts': 'years-1-year',
   'plan.funder.published': 'funder',
   'plan.budget.below-committed': 'budget',
 }

@@ -1,43 +1,15 @@
-import { sql } from 'kysely'
 import { caseBandFor, ruleAt } from '#governments/packs'
 import { bodyById } from '#governments/tree'
 import type { PartName } from '#plan/dossier'
 import { changedEnough, isSampled, sampleKey, type Triaged, type TriagedLine, triageOf } from '#plan/triage'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
-import { newId } from '#platform/ids'
 import { record } from '#record'
 import { about, type Setting } from './guards.ts'
+import { insertRouting, lastRouting } from './routing-store.ts'
 import type { Plan, PlanId } from './schema.ts'
 import { scopeOf } from './scope.ts'
 import { updatePlan } from './store.ts'
-
-/** One time that a line was routed: the outcome as it was explained then, and the facts that it was found from. */
-export interface Routing {
-  triaged: Triaged
-  line: TriagedLine
-  /** What had changed since the time before; `first` for the first. */
-  because: readonly string[]
-  sampled: boolean
-  at: Date
-}
-
-const here = sql<string>`platform.government()`
-
-/** How the line was routed last. */
-export async function lastRouting(tx: Transaction, planId: string): Promise<Routing | undefined> {
-  const row = await tx.db
-    .selectFrom('plan.triages')
-    .select(['outcome', 'because', 'sampled', 'at'])
-    .where('government_id', '=', here)
-    .where('plan_id', '=', planId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const { triaged, line } = JSON.parse(row.outcome) as Pick<Routing, 'triaged' | 'line'>
-  return { triaged, line, because: row.because, sampled: row.sampled, at: row.at }
-}
 
 /** The line as triage sees it. */
 async function lineOf(tx: Transaction, plan: Plan): Promise<TriagedLine> {
@@ -68,20 +40,8 @@ export async function routePlan(tx: Transaction, ctx: Ctx, plan: Plan, setting: 
   const because = changes.length > 0 ? changes : ['rules']
   const key = sampleKey(governmentOf(ctx), plan.id, setting.today)
   const sampled = triaged.route === 'delegated' && isSampled(triage, key)
-  await tx.db
-    .insertInto('plan.triages')
-    .values({
-      government_id: governmentOf(ctx),
-      id: newId<'triage'>(),
-      plan_id: plan.id,
-      route: triaged.route,
-      rule: triaged.rule,
-      outcome: JSON.stringify({ triaged, line }),
-      because: [...because],
-      sampled,
-      at: await tx.now(),
-    })
-    .execute()
+  const row = { governmentId: governmentOf(ctx), planId: plan.id, triaged, line, because, sampled, at: await tx.now() }
+  await insertRouting(tx, row)
   await updatePlan(tx, plan.id, { assurance: triaged.route, sampled })
   const details = { route: triaged.route, rule: triaged.rule, because: because.join(' '), sampled }
   await record(tx, ctx, { ...about(plan, 'plan.triaged'), details })

@@ -175,6 +175,7 @@ export function publishedRefusal(before: Plan, after: PlanContent, committed: st
   if (before.bodyId !== after.bodyId) return 'plan.body.published'
   if (before.capital !== null && after.capital === null) return 'plan.capital.published'
   const years = new Set(after.line?.years.map(({ year }) => year))
+  if (before.capital !== null && before.line.years.length === 0 && years.size > 0) return 'plan.years.after-parts'
   if (before.line.years.some(({ year }) => !years.has(year))) return 'plan.years.published'
   if ((before.funder === null) !== (after.funder === null)) return 'plan.funder.published'
   if (compareAmounts(after.budget.amount, committed) < 0) return 'plan.budget.below-committed'
