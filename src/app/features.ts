@@ -24,6 +24,7 @@ import * as appraisal from '#plan/appraisal'
 import * as assurance from '#plan/assurance'
 import * as cases from '#plan/cases'
 import * as dossier from '#plan/dossier'
+import * as engagement from '#plan/engagement'
 import * as observations from '#plan/observations'
 import * as planOverview from '#plan/overview'
 import * as plans from '#plan/pipeline'
@@ -60,6 +61,7 @@ export const features: readonly Feature[] = [
   appraisal,
   assurance,
   observations,
+  engagement,
   opportunities,
   questions,
   bids,

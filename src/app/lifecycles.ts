@@ -4,6 +4,7 @@ import { lifecycle as milestone } from '#deliver/delivery'
 import { lifecycle as withdrawal } from '#oversight/withdrawals'
 import { boardLifecycle as board, lifecycle as review } from '#plan/assurance'
 import { commentLifecycle as caseComment } from '#plan/cases'
+import { lifecycle as engagement } from '#plan/engagement'
 import { lifecycle as observation, observerLifecycle as observer } from '#plan/observations'
 import { conditionLifecycle as condition, lifecycle as plan } from '#plan/pipeline'
 import { lifecycle as upload } from '#platform/files'
@@ -25,6 +26,7 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Case before a board': review,
   Observer: observer,
   Observation: observation,
+  Engagement: engagement,
   Opportunity: opportunity,
   'Opening key': openingKey,
   Bid: bid,

@@ -1,5 +1,5 @@
 import type { Transaction } from '#platform/db'
-import { publicWithdrawals, releasesOfProcess } from './withdrawal-store.ts'
+import { publicWithdrawals, releasesOfProcess, standing } from './withdrawal-store.ts'
 
 /** More withdrawals than any process has; beyond that nothing of it is shown. */
 const most = 200
@@ -15,4 +15,16 @@ export async function isReadable(tx: Transaction, ocid: string): Promise<boolean
   if (withdrawals.length === most) return false
   const gone = new Set([...whole.flatMap(({ releases }) => releases), ...withdrawals.map(({ notice }) => notice)])
   return (await releasesOfProcess(tx, ocid)).some(({ release_id }) => !gone.has(release_id))
+}
+
+/**
+ * Whether a document of a process that the platform serves itself was lawfully withdrawn.
+ * @param path its address without the host: the installation may have moved since
+ */
+export async function isDocumentWithdrawn(
+  tx: Transaction,
+  where: { governmentId: string; ocid: string; path: string },
+): Promise<boolean> {
+  const withdrawn = await standing(tx, where.governmentId, where.ocid)
+  return withdrawn.some(({ target }) => target.kind === 'document' && target.url.endsWith(where.path))
 }

@@ -1,5 +1,6 @@
 import { requireContract } from '#contract/contracts'
 import { governmentById } from '#governments/tree'
+import { engagementById, engagementLinks } from '#plan/engagement'
 import { observationById, observationLinks, requireObserver } from '#plan/observations'
 import { type PlanId, planById, planLinks } from '#plan/pipeline'
 import type { Transaction } from '#platform/db'
@@ -25,6 +26,7 @@ export type SubjectKind =
   | 'observer'
   | 'observation'
   | 'observation-sender'
+  | 'engagement'
   | 'opportunity'
   | 'bid'
   | 'contract'
@@ -77,6 +79,14 @@ export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEve
     const subject = await subjectOf.observation(tx, event)
     if (!one || !subject || !government) return null
     return { ...subject, officialLink: observationLinks.comment(government.slug, one.ocid) }
+  },
+
+  async engagement(tx, event) {
+    const government = await governmentById(tx, event.governmentId)
+    const one = await engagementById(tx, event.subjectId)
+    if (!one || !government) return null
+    const link = engagementLinks.one(government.slug, one.id)
+    return { ...about(government, one), authorId: one.authorId, suppliers: [], officialLink: link, supplierLink: link }
   },
 
   async opportunity(tx, event) {

@@ -16,7 +16,7 @@ import {
 } from './rules.ts'
 import { ApplicationForm, CommentForm } from './schema.ts'
 
-const own = { id: 'bea', roles: ['buyer'], bodyIds: ['health'] }
+const own = { id: 'bea' as never, roles: ['buyer'], bodyIds: ['health'] }
 const plan = { authorId: 'ada', editedBy: 'ada' }
 const comment = (state: State, change: Partial<Judged> = {}): Judged => ({
   state,
@@ -42,7 +42,7 @@ describe('what may be done with a comment', () => {
       'nor the author of the plan',
       'sent',
       'set-aside',
-      { id: 'ada', roles: ['administrator', 'buyer'] },
+      { id: 'ada' as never, roles: ['administrator', 'buyer'] },
       'observation.own-plan',
     ],
     ['nobody publishes but the clock', 'sent', 'publish', { roles: ['administrator'] }, 'observation.not-your-role'],
