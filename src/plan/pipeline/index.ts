@@ -14,6 +14,7 @@ export {
 } from './conditions/rules.ts'
 export { conditionRows, gatherConditions, NewConditions } from './conditions/schema.ts'
 export { conditionsOf, type OpenCondition, openConditions } from './conditions/store.ts'
+export { ConditionFields } from './conditions/views.tsx'
 export { decideForBoard, decidePlan, deciderOf, declareEmergency, type PlanOutcome } from './deciding.ts'
 export { decisionsOn, type PlanDecision } from './decision-store.ts'
 export { type Emergency, emergencyOf } from './emergency-store.ts'
