@@ -5,4 +5,4 @@
 export { freeze, savePart } from './actions.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export type { JsonValue, Part, PartName, PartVersion, Submission, SubmittedContent } from './schema.ts'
-export { lastSubmission, partOf, partsOf, partVersion, partVersions, submissionById } from './store.ts'
+export { lastSubmission, partOf, partsOf, partVersion, partVersions, submissionById, writersOf } from './store.ts'

@@ -79,6 +79,12 @@ export async function partVersions(
   return (await query.orderBy('number', 'desc').limit(limit).execute()).map(headOf)
 }
 
+/** Everybody who wrote on a part of the plan's file. */
+export async function writersOf(tx: Transaction, planId: string): Promise<string[]> {
+  const rows = await versionsIn(tx, planId).select('saved_by').distinct().execute()
+  return rows.map(row => row.saved_by)
+}
+
 export async function insertVersion(
   tx: Transaction,
   row: { governmentId: string; planId: string; version: PartVersion; content: string },

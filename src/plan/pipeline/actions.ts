@@ -9,7 +9,7 @@ import { commitmentsOf } from './commitment-store.ts'
 import { about, after, amountIn, personOf, refuse, requireGovernment, requireVersion, settingOf } from './guards.ts'
 import { withdrawalRelease } from './publish.ts'
 import { partsOf, releaseOf } from './releasing.ts'
-import { partsNeeded, routePlan } from './routing.ts'
+import { depthRefusal, partsNeeded, routePlan } from './routing.ts'
 import { publishedRefusal, refusal } from './rules.ts'
 import type { Plan, PlanContent, PlanId } from './schema.ts'
 import { needsApproval } from './scope.ts'
@@ -99,6 +99,7 @@ export async function appealPlan(tx: Transaction, ctx: Ctx, plan: Plan): Promise
 async function handIn(tx: Transaction, ctx: Ctx, plan: Plan, action: 'submit' | 'appeal'): Promise<void> {
   const setting = await settingOf(tx, ctx)
   const triaged = await routePlan(tx, ctx, plan, setting)
+  refuse(await depthRefusal(tx, plan, setting))
   const { number } = await freeze(tx, ctx, {
     planId: plan.id,
     plan: frozen(plan),

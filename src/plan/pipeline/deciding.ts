@@ -1,5 +1,5 @@
 import { type ApprovalBand, approvalBand, type ResolvedPack, ruleAt } from '#governments/packs'
-import { lastSubmission } from '#plan/dossier'
+import { lastSubmission, writersOf } from '#plan/dossier'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
@@ -43,7 +43,8 @@ export async function decidePlan(ctx: Ctx, id: PlanId, version: number | null, f
     const plan = await requirePlan(tx, id, { lock: true })
     const setting = await settingOf(tx, ctx)
     const { approver, delegatedUpTo } = deciderOf(setting.pack, plan, setting.today)
-    const facts = { approver, delegatedUpTo, reference: form.reference, today: setting.today }
+    const writers = await writersOf(tx, id)
+    const facts = { approver, delegatedUpTo, reference: form.reference, today: setting.today, writers }
     refuse(refusal(plan, actions[form.outcome], ctx.actor, facts))
     requireVersion(plan, version)
     const { outcome, conditions, reasons, tracked = [] } = form
@@ -65,7 +66,7 @@ export async function decideForBoard(tx: Transaction, ctx: Ctx, planId: string, 
   const plan = await requirePlan(tx, planId, { lock: true })
   const setting = await settingOf(tx, ctx)
   const who: Who = { ...ctx.actor, roles: [...ctx.actor.roles, 'board'] }
-  refuse(refusal(plan, actions[decision.outcome], who, { today: setting.today }))
+  refuse(refusal(plan, actions[decision.outcome], who, { today: setting.today, writers: await writersOf(tx, planId) }))
   await settle(tx, ctx, plan, setting, decision)
 }
 
@@ -158,7 +159,7 @@ export async function declareEmergency(ctx: Ctx, id: PlanId, version: number | n
     const { government, pack, today } = setting
     const rule = ruleAt(pack, 'assurance', today)
     if (!rule) throw new Refusal('conflict', 'plan.emergency.no-rule')
-    refuse(refusal(plan, 'declare-emergency', ctx.actor, { today }))
+    refuse(refusal(plan, 'declare-emergency', ctx.actor, { today, writers: await writersOf(tx, id) }))
     requireVersion(plan, version)
     const now = await tx.now()
     const dueAt = endOfDay(government.time_zone, addDays(today, rule.emergencyDays))

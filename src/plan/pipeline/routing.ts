@@ -1,9 +1,10 @@
 import { caseBandFor, ruleAt } from '#governments/packs'
 import { bodyById } from '#governments/tree'
-import type { PartName } from '#plan/dossier'
+import { type PartName, partOf } from '#plan/dossier'
 import { changedEnough, isSampled, sampleKey, type Triaged, type TriagedLine, triageOf } from '#plan/triage'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
+import { compareAmounts } from '#platform/money'
 import { record } from '#record'
 import { about, type Setting } from './guards.ts'
 import { insertRouting, lastRouting } from './routing-store.ts'
@@ -52,8 +53,26 @@ export async function routePlan(tx: Transaction, ctx: Ctx, plan: Plan, setting: 
 export const raiseAssurance = (tx: Transaction, planId: PlanId, route: 'board' | 'joint'): Promise<void> =>
   updatePlan(tx, planId, { assurance: route })
 
-/** The parts that are handed in with a plan like this one, by the government's rule of the day. */
+/** What is handed in with a plan like this one, by the government's rule of the day. */
 export function partsNeeded(plan: Plan, { pack, today }: Pick<Setting, 'pack' | 'today'>): readonly PartName[] {
+  return bandOf(plan, { pack, today })?.parts ?? []
+}
+
+function bandOf(plan: Plan, { pack, today }: Pick<Setting, 'pack' | 'today'>) {
   const rule = ruleAt(pack, 'businessCase', today)
-  return rule ? caseBandFor(rule, { stage: plan.line.stage, amount: plan.budget.amount }).parts : []
+  return rule && caseBandFor(rule, { stage: plan.line.stage, amount: plan.budget.amount })
+}
+
+/**
+ * Why the case cannot be handed in as deep as it was written, or null: the plan's amount or stage may have changed since.
+ * An experiment is a depth of its own, up to the pack's cap.
+ */
+export async function depthRefusal(tx: Transaction, plan: Plan, setting: Setting): Promise<string | null> {
+  const band = bandOf(plan, setting)
+  if (!band?.parts.includes('case')) return null
+  const content = (await partOf(tx, plan.id, 'case'))?.content as { depth?: string } | undefined
+  if (!content?.depth || content.depth === band.depth) return null
+  const cap = ruleAt(setting.pack, 'businessCase', setting.today)?.experimentUpTo
+  const isExperiment = content.depth === 'experiment' && cap && compareAmounts(plan.budget.amount, cap) <= 0
+  return isExperiment ? null : 'plan.part.other-depth'
 }

@@ -102,6 +102,8 @@ export interface Facts {
   committed?: string | undefined
   /** The government's day. */
   today?: string | undefined
+  /** Who wrote on the parts of the plan's file. */
+  writers?: readonly string[] | undefined
 }
 
 /** Why the actor may not do this, or null if they may. The words are message keys. */
@@ -114,7 +116,7 @@ export function refusal(plan: Plan, action: Action, actor: Who, facts: Facts = {
     case 'refuse':
       return decisionRefusal(plan, action, actor, facts)
     case 'declare-emergency':
-      return isOwnWork(plan, actor) ? 'plan.author-cannot-approve' : periodRefusal(plan, facts)
+      return isOwnWork(plan, actor, facts) ? 'plan.author-cannot-approve' : periodRefusal(plan, facts)
     case 'announce':
       if (plan.announcedAt || plan.ocid) return 'plan.already-announced'
       return plan.withheld ? 'plan.is-withheld' : null
@@ -128,8 +130,9 @@ export function refusal(plan: Plan, action: Action, actor: Who, facts: Facts = {
 }
 
 /** Whoever had a hand in what was handed in does not decide on it. */
-const isOwnWork = (plan: Plan, actor: Who): boolean =>
-  actor.id !== null && [plan.authorId, plan.editedBy, plan.submittedBy, plan.line.ownerId].includes(actor.id)
+const isOwnWork = (plan: Plan, actor: Who, { writers = [] }: Facts): boolean =>
+  actor.id !== null &&
+  [plan.authorId, plan.editedBy, plan.submittedBy, plan.line.ownerId, ...writers].includes(actor.id)
 
 const periodRefusal = (plan: Plan, { today }: Facts): string | null =>
   today && plan.endsOn < today ? 'plan.period-over' : null
@@ -139,7 +142,7 @@ export const isForBoard = ({ assurance }: Pick<Plan, 'assurance'>): boolean =>
   assurance === 'board' || assurance === 'joint'
 
 function decisionRefusal(plan: Plan, action: Action, actor: Who, facts: Facts): string | null {
-  if (isOwnWork(plan, actor)) return 'plan.author-cannot-approve'
+  if (isOwnWork(plan, actor, facts)) return 'plan.author-cannot-approve'
   const roles = rolesOf(actor, plan)
   if (!roles.includes('board')) {
     if (isForBoard(plan) && !roles.includes('controller')) return 'plan.board-decides'
