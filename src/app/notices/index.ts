@@ -55,6 +55,10 @@ async function addresseesOf(
     const people = subject.authorId ? await mailAddresses(tx, [subject.authorId]) : []
     return people.map(person => ({ ...person, official: true }))
   }
+  if (recipient === 'members') {
+    const people = await mailAddresses(tx, [...(subject.members ?? [])])
+    return people.map(person => ({ ...person, official: true }))
+  }
   if (recipient === 'suppliers') {
     const people = await membersOfSuppliers(tx, subject.suppliers)
     return people.map(person => ({ ...person, official: false }))

@@ -3,8 +3,11 @@ import type { MessageKey } from '#platform/i18n'
 import type { EventName } from '#record'
 import type { SubjectKind } from './subjects.ts'
 
-/** Who is told: whoever has a role in the thing's public body, its author, or the members of the suppliers concerned. */
-export type Recipient = { role: BodyRole } | 'author' | 'suppliers'
+/**
+ * Who is told: whoever has a role in the thing's public body, its author, the members of the suppliers concerned, or the
+ * members of an assurance board for whom the thing waits.
+ */
+export type Recipient = { role: BodyRole } | 'author' | 'suppliers' | 'members'
 
 export interface Notice {
   on: EventName
@@ -26,6 +29,10 @@ export const notices: readonly Notice[] = [
   notice('plan.submitted', 'plan', [{ role: 'approver' }], 'notice.plan-submitted'),
   notice('plan.approved', 'plan', ['author'], 'notice.plan-approved'),
   notice('plan.returned', 'plan', ['author'], 'notice.plan-returned'),
+  notice('plan.refused', 'plan', ['author'], 'notice.plan-refused'),
+  notice('review.queued', 'review', ['members'], 'notice.review-queued'),
+  notice('review.vote-opened', 'review', ['members'], 'notice.review-vote-opened'),
+  notice('review.reminded', 'review', ['members'], 'notice.review-reminded'),
   notice('observer.registered', 'observer', ['author'], 'notice.observer-registered'),
   notice('observer.ended', 'observer', ['author'], 'notice.observer-ended'),
   notice('observation.sent', 'observation', [{ role: 'buyer' }], 'notice.observation-sent'),

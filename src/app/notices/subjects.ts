@@ -1,5 +1,6 @@
 import { requireContract } from '#contract/contracts'
 import { governmentById } from '#governments/tree'
+import { assuranceLinks, caseOf, waitingFor } from '#plan/assurance'
 import { engagementById, engagementLinks } from '#plan/engagement'
 import { observationById, observationLinks, requireObserver } from '#plan/observations'
 import { type PlanId, planById, planLinks } from '#plan/pipeline'
@@ -16,6 +17,8 @@ export interface Subject {
   authorId: string | null
   /** Suppliers concerned, by id. */
   suppliers: readonly string[]
+  /** People on an assurance board for whom it waits, by id. */
+  members?: readonly string[]
   /** Where an official, and where a supplier goes from the mail. Paths. */
   officialLink: string
   supplierLink: string
@@ -23,6 +26,7 @@ export interface Subject {
 
 export type SubjectKind =
   | 'plan'
+  | 'review'
   | 'observer'
   | 'observation'
   | 'observation-sender'
@@ -42,6 +46,22 @@ export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEve
       ...about(government, plan),
       authorId: plan.authorId,
       suppliers: [],
+      officialLink: link,
+      supplierLink: link,
+    }
+  },
+
+  /** A case before a board: those who have not done their part yet. */
+  async review(tx, event) {
+    const found = await caseOf(tx, event.subjectId).catch(() => null)
+    const government = await governmentById(tx, event.governmentId)
+    if (!found || !government) return null
+    const link = assuranceLinks.review(government.slug, event.subjectId)
+    return {
+      ...about(government, found.plan),
+      authorId: found.plan.authorId,
+      suppliers: [],
+      members: await waitingFor(tx, found),
       officialLink: link,
       supplierLink: link,
     }
