@@ -8,6 +8,7 @@ import { HistoricMark, KeyFacts, type ProcessView, titleOf } from './facts.tsx'
 import { History } from './history.tsx'
 import { Awards, Contracts } from './outcome.tsx'
 import { PlanAssurance } from './plan.tsx'
+import { PlanComments } from './plan-comments.tsx'
 import { BidFigures, Questions } from './questions.tsx'
 import { Requirements, safeAddress } from './requirements.tsx'
 import type { TimelineEntry } from './timeline.ts'
@@ -40,6 +41,7 @@ export const ProcessPage = ({ view, entries }: { view: ProcessView; entries: rea
       <Requirements {...view} />
       <Questions {...view} />
       <BidFigures {...view} />
+      <PlanComments {...view} />
       <Related {...view} />
     </Columns>
   </>

@@ -16,7 +16,7 @@ import {
   summary,
   type Typed,
 } from '#platform/questions'
-import { ButtonForm, Form, type Show } from '#platform/ui'
+import { ButtonForm, Form, Link, type Show } from '#platform/ui'
 import { contentWords } from './content.ts'
 import { Obstacles, Returned } from './page.tsx'
 import type { Obstacle } from './readiness.ts'
@@ -35,6 +35,8 @@ export interface TasksPageProps {
   answers: Answers
   /** What is asked beside the framework's own questions. */
   own: readonly OwnTask[]
+  /** Talks with the market about the plan that have not ended. */
+  talks: readonly { title: string; href: string }[]
   returnReason: string | null
   /** Where the questions of today are taken over; null while they are those of the draft. */
   renew: { href: string; tokens: FormTokens } | null
@@ -43,7 +45,7 @@ export interface TasksPageProps {
 
 /** All that has to be done before a draft can be sent for review, with how far each thing is. */
 export const TasksPage = (props: TasksPageProps): Element => {
-  const { t, title, questionnaire, answers, own, returnReason, renew, links } = props
+  const { t, title, questionnaire, answers, own, talks, returnReason, renew, links } = props
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
@@ -51,6 +53,12 @@ export const TasksPage = (props: TasksPageProps): Element => {
         <span class="govuk-caption-l">{title}</span>
         <h1 class="govuk-heading-l">{t('opportunity.tasks.title')}</h1>
         {returnReason && <Returned t={t} reason={returnReason} />}
+        {talks.map(talk => (
+          <InsetText>
+            {t('engagement.reminder', { title: talk.title })}{' '}
+            <Link to={talk.href}>{t('engagement.reminder.link')}</Link>
+          </InsetText>
+        ))}
         <h2 class="govuk-heading-m">{t('opportunity.tasks.own')}</h2>
         <TaskList
           idPrefix="own"

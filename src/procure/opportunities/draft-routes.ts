@@ -1,3 +1,4 @@
+import { engagementLinks } from '#plan/engagement'
 import { Refusal } from '#platform/errors'
 import type { FieldError as FormError, Posted } from '#platform/forms'
 import { readForm } from '#platform/forms'
@@ -17,7 +18,7 @@ import { here, offeredMethods, type Seen, seen, showOf } from './seeing.ts'
 
 const write = { needs: 'opportunity.write', part: 'procure' } as const
 
-function tasksPage(ctx: WebCtx, { o, facts, lots }: Seen): Reply {
+function tasksPage(ctx: WebCtx, { o, facts, lots, talks }: Seen): Reply {
   const { slug } = here(ctx)
   const { t } = ctx
   const open = new Set(obstacles(facts, 'submit').map(({ reason }) => reason))
@@ -45,6 +46,7 @@ function tasksPage(ctx: WebCtx, { o, facts, lots }: Seen): Reply {
           isDone: lots.length > 0 && !open.has('opportunity.over-budget') && !open.has('opportunity.other-currency'),
         },
       ],
+      talks: talks.map(({ id, title }) => ({ title, href: engagementLinks.one(slug, id) })),
       returnReason: o.returnReason,
       renew: facts.isOutdated ? { href: links.renew(slug, o.id), tokens: ctx.tokens(o.version) } : null,
       links: {

@@ -1,6 +1,7 @@
 import { deadlines, type ResolvedPack, textIn } from '#governments/packs'
 import { bodyById } from '#governments/tree'
 import { namesFor } from '#identity/names'
+import { openEngagements } from '#plan/engagement'
 import { planById, planLinks } from '#plan/pipeline'
 import { governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
@@ -32,7 +33,15 @@ export const seen = (ctx: WebCtx, id: string) =>
     const now = await tx.now()
     const setting = await settingOf(tx, o, now)
     const facts = await factsOf(tx, o, setting, now)
-    return { o, now, setting, facts, lots: await lotsOf(tx, o), view: await viewIn(tx, o, setting.pack, ctx, now) }
+    return {
+      o,
+      now,
+      setting,
+      facts,
+      lots: await lotsOf(tx, o),
+      view: await viewIn(tx, o, setting.pack, ctx, now),
+      talks: o.planId ? await openEngagements(tx, o.planId) : [],
+    }
   })
 
 export type Seen = Awaited<ReturnType<typeof seen>>
