@@ -1,9 +1,6 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { decideWithdrawal, proposeWithdrawal } from '#oversight/withdrawals'
-import { opportunityLinks } from '#procure/opportunities'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
-import { aFullDraft, aPlanFor } from '../../procure/opportunities/factory.ts'
 import { anAnnouncedPlan, anOutsider } from '../observations/testing.ts'
 import { createEngagement, engagementLinks as links, publishEngagement } from './index.ts'
 
@@ -131,34 +128,4 @@ describe('who gets in', () => {
     expect(await status('hugo', links.meeting('examplia', id))).toBe(403)
     expect(await status('ines', links.one('port-examplia', id))).toBe(404)
   })
-})
-
-it('disappears when its process or its document is lawfully withdrawn', async () => {
-  const id = await open()
-  await app.tick()
-  const url = `http://localhost${links.open('examplia', plan.ocid, id)}`
-  const gita = await app.ctxOf('gita', 'examplia')
-  const proposed = {
-    ocid: plan.ocid,
-    target: { kind: 'document', url } as const,
-    ground: 'court-order',
-    reason: 'Order.',
-  }
-  await decideWithdrawal(await app.ctxOf('bao', 'examplia'), await proposeWithdrawal(gita, proposed), null)
-  const answer = await read(await app.visitor(), id)
-  expect(answer.status).toBe(410)
-  expect(answer.body).not.toContain('new signs')
-})
-
-it('is what officials are reminded of while they prepare the opportunity', async () => {
-  const people = { buyer: await app.ctxOf('ada', 'examplia'), approver: await app.ctxOf('bao', 'examplia') }
-  const planId = await aPlanFor(people)
-  const draft = await aFullDraft(people.buyer, { planId })
-  const ada = await app.visitor('ada')
-  const tasks = opportunityLinks.tasks('examplia', draft)
-  expect(text((await ada.get(tasks)).body)).not.toContain('Talks with the market')
-  const id = await createEngagement(people.buyer, planId, { ...notice, closesOn: '2030-02-01' })
-  const page = (await ada.get(tasks)).body
-  expect(text(page)).toContain('Talks with the market about this plan have not ended: “Who can build signs?”')
-  expect(page).toContain(links.one('examplia', id))
 })

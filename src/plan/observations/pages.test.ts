@@ -1,6 +1,5 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { decideWithdrawal, proposeWithdrawal } from '#oversight/withdrawals'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 import { observationLinks as links, sendObservation } from './index.ts'
 import { anAnnouncedPlan, anObserver, anOutsider } from './testing.ts'
@@ -151,25 +150,5 @@ describe('what the public reads', () => {
     for (const slug of ['examplia', 'port-examplia'])
       for (const at of [links.comments, links.csv, links.json])
         expect((await nobody.get(at(slug, slug === 'examplia' ? 'ocds-none' : ocid))).status).toBe(404)
-  })
-
-  it('is nothing of a process that was lawfully withdrawn', async () => {
-    await send()
-    app.now = late
-    await app.tick()
-    const { rows } = await app.database.executeSql('select release_id from record.releases where ocid = $1', [ocid])
-    const release = (rows[0] as { release_id: string }).release_id
-    const target = { kind: 'release', releaseId: release } as const
-    const bao = await app.ctxOf('bao', 'examplia')
-    const ground = 'court-order'
-    const proposed = { ocid, target, ground, reason: 'Order 7.' }
-    const id = await proposeWithdrawal(await app.ctxOf('ada', 'examplia'), proposed)
-    await decideWithdrawal(bao, id, null)
-    for (const at of [links.comments, links.csv, links.json]) {
-      const answer = await nobody.get(at('examplia', ocid))
-      expect(answer.status).toBe(410)
-      expect(answer.body).not.toContain('Why so dear?')
-    }
-    expect((await (await app.visitor('obi')).get(comment())).status).toBe(410)
   })
 })

@@ -1,9 +1,9 @@
 import { createPerson } from '#identity/people'
-import { announcePlan, createPlan } from '#plan/pipeline'
+import { announcePlan, createPlan, type PlanContent } from '#plan/pipeline'
 import type { PersonId } from '#platform/ids'
 import type { TestApp } from '../../app/testing.ts'
 import { aPlanContent } from '../pipeline/factory.ts'
-import type { PlanContent } from '../pipeline/schema.ts'
+
 import { applyAsObserver, registerObserver } from './index.ts'
 
 /** Somebody with an account who belongs to no public body and no supplier; known to the application by their name. */
