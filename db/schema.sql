@@ -718,6 +718,29 @@ grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table plan.actuals (
+  government_id uuid not null,
+  plan_id uuid not null,
+  ocid text not null,
+  stage text not null,
+  reference uuid not null,
+  amount numeric(20,4) not null,
+  currency text not null,
+  happened_on date not null,
+  constraint actuals_pkey PRIMARY KEY (government_id, stage, reference),
+  constraint actuals_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id),
+  constraint actuals_check CHECK (((amount >= (0)::numeric) OR (stage = 'payment'::text))),
+  constraint actuals_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint actuals_stage_check CHECK ((stage = ANY (ARRAY['award'::text, 'contract'::text, 'payment'::text])))
+);
+CREATE INDEX actuals_by_plan ON plan.actuals USING btree (government_id, plan_id, stage, happened_on);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+
 create table plan.agenda_items (
   government_id uuid not null,
   meeting_id uuid not null,
@@ -762,12 +785,15 @@ create table plan.approvals (
   constraint approvals_validity CHECK (((outcome = ANY (ARRAY['approved'::text, 'emergency'::text])) = (valid_until IS NOT NULL)))
 );
 CREATE INDEX approvals_by_plan ON plan.approvals USING btree (government_id, plan_id, id DESC);
+CREATE INDEX approvals_by_submission ON plan.approvals USING btree (government_id, submission_id) WHERE (submission_id IS NOT NULL);
 row level security: enabled and forced
+policy counted permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
+grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
@@ -814,6 +840,64 @@ create view plan.approved_plan as
            FROM plan.commitments c_1
           WHERE ((c_1.government_id = p.government_id) AND (c_1.plan_id = p.id))) c)
   WHERE (p.state = 'approved'::text);
+
+create table plan.benefit_readings (
+  government_id uuid not null,
+  id uuid not null,
+  benefit_id uuid not null,
+  value numeric(20,4) not null,
+  read_on date not null,
+  evidence text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint benefit_readings_pkey PRIMARY KEY (government_id, id),
+  constraint benefit_readings_government_id_benefit_id_fkey FOREIGN KEY (government_id, benefit_id) REFERENCES plan.benefits(government_id, id) ON DELETE CASCADE,
+  constraint benefit_readings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint benefit_readings_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 2000)))
+);
+CREATE INDEX benefit_readings_latest ON plan.benefit_readings USING btree (government_id, benefit_id, read_on DESC, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.benefits (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  what text not null,
+  measure text,
+  owner text,
+  unit text not null,
+  baseline numeric(20,4) not null,
+  target numeric(20,4) not null,
+  due_on date not null,
+  appraisal_line uuid,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint benefits_government_id_plan_id_appraisal_line_key UNIQUE (government_id, plan_id, appraisal_line),
+  constraint benefits_pkey PRIMARY KEY (government_id, id),
+  constraint benefits_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint benefits_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint benefits_measure_check CHECK (((length(measure) >= 1) AND (length(measure) <= 500))),
+  constraint benefits_owner_check CHECK (((length(owner) >= 1) AND (length(owner) <= 200))),
+  constraint benefits_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 50))),
+  constraint benefits_what_check CHECK (((length(what) >= 1) AND (length(what) <= 200)))
+);
+CREATE INDEX benefits_by_plan ON plan.benefits USING btree (government_id, plan_id, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table plan.board_members (
   government_id uuid not null,
@@ -991,14 +1075,17 @@ create table plan.conditions (
   constraint conditions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'met'::text, 'waived'::text]))),
   constraint conditions_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000)))
 );
+CREATE INDEX conditions_by_approval ON plan.conditions USING btree (government_id, approval_id);
 CREATE INDEX conditions_by_plan ON plan.conditions USING btree (government_id, plan_id, id);
 CREATE INDEX conditions_open ON plan.conditions USING btree (government_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'claimed'::text]));
 row level security: enabled and forced
+policy counted permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
+grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
@@ -1154,6 +1241,39 @@ policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table plan.lessons (
+  government_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  stage text not null,
+  category text,
+  happened text not null,
+  differently text not null,
+  is_public boolean not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint lessons_pkey PRIMARY KEY (government_id, id),
+  constraint lessons_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
+  constraint lessons_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint lessons_differently_check CHECK (((length(differently) >= 1) AND (length(differently) <= 5000))),
+  constraint lessons_happened_check CHECK (((length(happened) >= 1) AND (length(happened) <= 5000))),
+  constraint lessons_stage_check CHECK ((stage = ANY (ARRAY['planning'::text, 'assurance'::text, 'buying'::text, 'contract'::text, 'delivery'::text, 'closing'::text])))
+);
+CREATE INDEX lessons_by_category ON plan.lessons USING btree (government_id, category, id DESC);
+CREATE INDEX lessons_by_plan ON plan.lessons USING btree (government_id, plan_id, id DESC);
+CREATE INDEX lessons_by_words ON plan.lessons USING gin (to_tsvector('simple'::regconfig, ((happened || ' '::text) || differently)));
+CREATE INDEX lessons_newest ON plan.lessons USING btree (government_id, id DESC);
+row level security: enabled and forced
+policy counted permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
@@ -1557,6 +1677,7 @@ create table plan.submissions (
   sha256 bytea not null,
   submitted_by uuid not null,
   submitted_at timestamp with time zone not null,
+  budget_amount numeric(20,4) generated always as ((((content)::jsonb #>> '{plan,budget,amount}'::text[]))::numeric(20,4)) stored,
   constraint submissions_government_id_plan_id_number_key UNIQUE (government_id, plan_id, number),
   constraint submissions_pkey PRIMARY KEY (government_id, id),
   constraint submissions_government_id_plan_id_fkey FOREIGN KEY (government_id, plan_id) REFERENCES plan.plans(government_id, id) ON DELETE CASCADE,
@@ -1564,12 +1685,15 @@ create table plan.submissions (
   constraint submissions_number_check CHECK ((number > 0)),
   constraint submissions_sha256_check CHECK ((length(sha256) = 32))
 );
+CREATE INDEX submissions_by_day ON plan.submissions USING btree (government_id, submitted_at, id);
 row level security: enabled and forced
+policy counted permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
+grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
@@ -2949,6 +3073,102 @@ end $function$
 
 
 -- owned by gdm_clock
+CREATE OR REPLACE FUNCTION plan.assurance_totals(of_government uuid, zone text, first_day date, counts integer[], today date)
+ RETURNS TABLE(year integer, requests bigint, decided bigint, waiting bigint, withdrawn bigint, median integer, ninetieth integer, approved bigint, conditions bigint, returned bigint, refused bigint, conditions_set bigint, conditions_met bigint, conditions_waived bigint, conditions_overdue bigint, reduced_plans bigint, reduced_amount numeric, refused_since bigint, emergencies bigint, emergencies_in_time bigint, emergencies_late bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with requests as (
+    select extract(year from r.day)::integer as year, count(*) as requests,
+      count(*) filter (where r.outcome not in ('waiting', 'withdrawn')) as decided,
+      count(*) filter (where r.outcome = 'waiting') as waiting,
+      count(*) filter (where r.outcome = 'withdrawn') as withdrawn,
+      percentile_disc(0.5) within group (order by r.days) as median,
+      percentile_disc(0.9) within group (order by r.days) as ninetieth,
+      count(*) filter (where r.outcome = 'approved') as approved,
+      count(*) filter (where r.outcome = 'conditions') as conditions,
+      count(*) filter (where r.outcome = 'returned') as returned,
+      count(*) filter (where r.outcome = 'refused') as refused,
+      sum(r.conditions_set)::bigint as conditions_set, sum(r.conditions_met)::bigint as conditions_met,
+      sum(r.conditions_waived)::bigint as conditions_waived, sum(r.conditions_overdue)::bigint as conditions_overdue,
+      count(*) filter (where r.reduced > 0) as reduced_plans,
+      case when count(*) filter (where r.reduced > 0) >= 3 then sum(r.reduced) end as reduced_amount,
+      count(*) filter (where r.refused_since) as refused_since
+    from plan.assured_requests(of_government, zone, first_day, counts, today) r group by 1
+  ), emergencies as (
+    select extract(year from e.day)::integer as year, count(*) as emergencies,
+      count(*) filter (where e.in_time) as in_time, count(*) filter (where e.late) as late
+    from plan.assured_emergencies(of_government, zone) e group by 1
+  )
+  select year, coalesce(r.requests, 0), coalesce(r.decided, 0), coalesce(r.waiting, 0), coalesce(r.withdrawn, 0),
+    r.median, r.ninetieth,
+    coalesce(r.approved, 0), coalesce(r.conditions, 0), coalesce(r.returned, 0), coalesce(r.refused, 0),
+    coalesce(r.conditions_set, 0), coalesce(r.conditions_met, 0), coalesce(r.conditions_waived, 0),
+    coalesce(r.conditions_overdue, 0),
+    coalesce(r.reduced_plans, 0), r.reduced_amount, coalesce(r.refused_since, 0),
+    coalesce(e.emergencies, 0), coalesce(e.in_time, 0), coalesce(e.late, 0)
+  from requests r full join emergencies e using (year)
+  order by year desc
+$function$
+
+
+CREATE OR REPLACE FUNCTION plan.assured_emergencies(of_government uuid, zone text)
+ RETURNS TABLE(plan_id uuid, body_id uuid, day date, in_time boolean, late boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select e.plan_id, p.body_id, (a.decided_at at time zone zone)::date,
+    coalesce(e.assured_at <= e.due_at, false), coalesce(e.assured_at, platform.now()) > e.due_at
+  from plan.emergencies e
+  join plan.plans p on p.government_id = e.government_id and p.id = e.plan_id
+  join plan.approvals a on a.government_id = e.government_id and a.id = e.approval_id
+  where e.government_id = of_government
+$function$
+
+
+CREATE OR REPLACE FUNCTION plan.assured_requests(of_government uuid, zone text, first_day date, counts integer[], today date)
+ RETURNS TABLE(plan_id uuid, body_id uuid, day date, outcome text, days integer, conditions_set bigint, conditions_met bigint, conditions_waived bigint, conditions_overdue bigint, reduced numeric, refused_since boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.plan_id, p.body_id, (s.submitted_at at time zone zone)::date,
+    case
+      when a.id is null then case when p.state = 'submitted' then 'waiting' else 'withdrawn' end
+      when a.outcome = 'approved' and (a.conditions is not null or c.conditions_set > 0) then 'conditions'
+      else a.outcome
+    end,
+    counts[(a.decided_at at time zone zone)::date - first_day + 1]
+      - counts[(s.submitted_at at time zone zone)::date - first_day + 1],
+    c.conditions_set, c.conditions_met, c.conditions_waived, c.conditions_overdue,
+    -- Only a first approval, and only of a plan that had been handed in before without being approved.
+    case
+      when a.outcome = 'approved' and s.number > 1 and not exists (
+        select from plan.approvals e
+        where e.government_id = s.government_id and e.plan_id = s.plan_id and e.outcome = 'approved' and e.id < a.id)
+      then (
+        select greatest(f.budget_amount - a.amount, 0) from plan.submissions f
+        where f.government_id = s.government_id and f.plan_id = s.plan_id and f.number = 1)
+    end,
+    coalesce(a.outcome = 'refused', false) and not exists (
+      select from plan.approvals e
+      where e.government_id = s.government_id and e.plan_id = s.plan_id and e.outcome in ('approved', 'refused')
+        and e.id > a.id)
+  from plan.submissions s
+  join plan.plans p on p.government_id = s.government_id and p.id = s.plan_id
+  left join plan.approvals a on a.government_id = s.government_id and a.submission_id = s.id
+  cross join lateral (
+    select count(*) as conditions_set,
+      count(*) filter (where k.state = 'met') as conditions_met,
+      count(*) filter (where k.state = 'waived') as conditions_waived,
+      count(*) filter (where k.state in ('open', 'claimed') and k.due_on < today) as conditions_overdue
+    from plan.conditions k where k.government_id = s.government_id and k.approval_id = a.id
+  ) c
+  where s.government_id = of_government
+$function$
+
+
+-- owned by gdm_clock
 CREATE OR REPLACE FUNCTION plan.due_emergencies()
  RETURNS TABLE(government_id uuid, id uuid)
  LANGUAGE sql
@@ -2999,6 +3219,26 @@ AS $function$
   select r.government_id, r.id from plan.reviews r
   where r.reminded_at is null and r.state in ('queued', 'in-review', 'to-vote') and r.remind_at <= platform.now()
   order by r.remind_at limit 100
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION plan.lessons_with_words(words text, of_category text, before uuid, for_public boolean, most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with matching as materialized (
+    select l.id, l.category, l.is_public and p.ocid is not null as is_public
+    from plan.lessons l join plan.plans p on p.government_id = l.government_id and p.id = l.plan_id
+    where l.government_id = platform.government()
+      and to_tsvector('simple', l.happened || ' ' || l.differently) @@ to_tsquery('simple', words)
+  )
+  select id from matching
+  where (of_category is null or category = of_category) and (before is null or id < before)
+    and (is_public or not for_public)
+  order by id desc limit least(most, 100)
 $function$
 
 

@@ -375,6 +375,17 @@ export interface OversightWithdrawals {
   version: Generated<number>
 }
 
+export interface PlanActuals {
+  government_id: string
+  plan_id: string
+  ocid: string
+  stage: string
+  reference: string
+  amount: string
+  currency: string
+  happened_on: string
+}
+
 export interface PlanAgendaItems {
   government_id: string
   meeting_id: string
@@ -421,6 +432,34 @@ export interface PlanApprovedPlan {
   valid_until: Timestamp | null
   conditions: string | null
   committed: string | null
+}
+
+export interface PlanBenefitReadings {
+  government_id: string
+  id: string
+  benefit_id: string
+  value: string
+  read_on: string
+  evidence: string
+  recorded_by: string
+  recorded_at: Timestamp
+}
+
+export interface PlanBenefits {
+  government_id: string
+  id: string
+  plan_id: string
+  what: string
+  measure: string | null
+  owner: string | null
+  unit: string
+  baseline: string
+  target: string
+  due_on: string
+  appraisal_line: string | null
+  recorded_by: string
+  recorded_at: Timestamp
+  version: Generated<number>
 }
 
 export interface PlanBoardMembers {
@@ -568,6 +607,19 @@ export interface PlanEngagements {
   concluded_at: Timestamp | null
   created_at: Timestamp
   version: Generated<number>
+}
+
+export interface PlanLessons {
+  government_id: string
+  id: string
+  plan_id: string
+  stage: string
+  category: string | null
+  happened: string
+  differently: string
+  is_public: boolean
+  recorded_by: string
+  recorded_at: Timestamp
 }
 
 export interface PlanMeetings {
@@ -750,6 +802,7 @@ export interface PlanSubmissions {
   sha256: Buffer
   submitted_by: string
   submitted_at: Timestamp
+  budget_amount: Generated<string | null>
 }
 
 export interface PlanTriages {
@@ -1429,9 +1482,12 @@ export interface DB {
   'open.search_entries': OpenSearchEntries
   'open.supplier_entries': OpenSupplierEntries
   'oversight.withdrawals': OversightWithdrawals
+  'plan.actuals': PlanActuals
   'plan.agenda_items': PlanAgendaItems
   'plan.approvals': PlanApprovals
   'plan.approved_plan': PlanApprovedPlan
+  'plan.benefit_readings': PlanBenefitReadings
+  'plan.benefits': PlanBenefits
   'plan.board_members': PlanBoardMembers
   'plan.boards': PlanBoards
   'plan.budget_years': PlanBudgetYears
@@ -1444,6 +1500,7 @@ export interface DB {
   'plan.engagement_meetings': PlanEngagementMeetings
   'plan.engagement_responses': PlanEngagementResponses
   'plan.engagements': PlanEngagements
+  'plan.lessons': PlanLessons
   'plan.meetings': PlanMeetings
   'plan.observations': PlanObservations
   'plan.observer_members': PlanObserverMembers

@@ -26,6 +26,7 @@ import * as cases from '#plan/cases'
 import * as dossier from '#plan/dossier'
 import * as engagement from '#plan/engagement'
 import * as observations from '#plan/observations'
+import * as outcomes from '#plan/outcomes'
 import * as planOverview from '#plan/overview'
 import * as plans from '#plan/pipeline'
 import * as practice from '#plan/practice'
@@ -60,6 +61,7 @@ export const features: readonly Feature[] = [
   practice,
   appraisal,
   assurance,
+  outcomes,
   observations,
   engagement,
   opportunities,

@@ -8,7 +8,7 @@ import { clearSignatures, documentsOf, insertDocument, removeDocument as removeP
 import { contractRelease, termsBlock } from './publish.ts'
 import { valueRefusal } from './rules.ts'
 import type { Contract, ContractId, ContractSource, ContractTerms } from './schema.ts'
-import { digestOf, giveBack, move, publisherOf, step, type Told } from './steps.ts'
+import { digestOf, giveBack, move, publisherOf, step, type Told, tellPlan } from './steps.ts'
 import * as store from './store.ts'
 
 /** Makes the draft of a contract; asked again for the same award, it gives the one that is there. */
@@ -149,6 +149,8 @@ export const cancelContract = (ctx: Ctx, id: string, version: number | null, rea
   step(ctx, id, version, 'cancel', async (tx, contract, now) => {
     await move(tx, contract, 'cancel', now, { ended_at: now, end_reason: reason })
     await giveBack(tx, ctx, contract, contract.awardedAmount, zero(contract.currency))
+    // No other contract is made from the same award: nothing comes of it.
+    await tellPlan(tx, ctx, contract, { stage: 'award', amount: zero(contract.currency), since: now })
     const publisher = await publisherOf(tx, contract)
     const cancelled: Contract = { ...contract, state: 'cancelled' }
     return {

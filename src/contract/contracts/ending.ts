@@ -4,7 +4,7 @@ import { type Money, money } from '#platform/money'
 import { isoUtc } from '#platform/time'
 import { amountBlock, contractRelease } from './publish.ts'
 import type { Contract } from './schema.ts'
-import { giveBack, move, publisherOf, step } from './steps.ts'
+import { giveBack, move, publisherOf, step, tellPlan } from './steps.ts'
 
 /** What was paid in the end, where somebody keeps count. Throws a Refusal where the contract cannot end yet. */
 export type Settle = (tx: Transaction, contract: Contract, action: Ending) => Promise<Money | null>
@@ -24,7 +24,10 @@ export const endContract = (
   step(ctx, id, version, ending.action, async (tx, contract, now) => {
     const paid = await settle(tx, contract, ending.action)
     await move(tx, contract, ending.action, now, { ended_at: now, end_reason: ending.reason })
-    if (paid) await giveBack(tx, ctx, contract, contract.amount, paid)
+    if (paid) {
+      await giveBack(tx, ctx, contract, contract.amount, paid)
+      await tellPlan(tx, ctx, contract, { stage: 'contract', amount: paid, since: contract.signedAt ?? now })
+    }
     const happened = ending.action === 'complete' ? 'contract.completed' : 'contract.terminated'
     const ended: Contract = { ...contract, state: ending.action === 'complete' ? 'completed' : 'terminated' }
     const implementation = {

@@ -7,7 +7,7 @@ import { publicDocumentAddress } from './links.ts'
 import { documentsOf, insertSignature, publishDocuments } from './papers/store.ts'
 import { contractRelease, termsBlock } from './publish.ts'
 import type { Contract } from './schema.ts'
-import { digestOf, giveBack, move, publisherOf, step, type Told, zoneOf } from './steps.ts'
+import { digestOf, giveBack, move, publisherOf, step, type Told, tellPlan, zoneOf } from './steps.ts'
 
 /** The supplier signs the terms as they were offered. */
 export const signAsSupplier = (ctx: Ctx, id: string, version: number | null): Promise<void> =>
@@ -55,7 +55,11 @@ async function bringIntoForce(tx: Transaction, ctx: Ctx, coming: Coming): Promis
   const digest = contract.termsSha256 ?? (await digestOf(tx, contract))
   await move(tx, contract, action, now, { signed_at: signedAt, terms_sha256: digest })
   const { amount, awardedAmount, currency } = contract
-  if (amount !== null) await giveBack(tx, ctx, contract, awardedAmount, money(amount, currency))
+  if (amount !== null) {
+    await giveBack(tx, ctx, contract, awardedAmount, money(amount, currency))
+    const actual = { stage: 'contract', amount: money(amount, currency), since: signedAt ?? now } as const
+    await tellPlan(tx, ctx, contract, actual)
+  }
   const publisher = await publisherOf(tx, contract)
   const inForce: Contract = { ...contract, state: 'active', signedAt }
   const papers = (await documentsOf(tx, contract)).filter(document => document.public)

@@ -1,10 +1,12 @@
 import { bodyById, governmentById } from '#governments/tree'
+import { type Actual, noteActual } from '#plan/outcomes'
 import { releaseBudget } from '#plan/pipeline'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { nextState } from '#platform/lifecycle'
 import { type Money, money, subtract } from '#platform/money'
+import { localDate } from '#platform/time'
 import { record } from '#record'
 import { documentsOf } from './papers/store.ts'
 import type { Publisher } from './publish.ts'
@@ -74,6 +76,20 @@ export async function giveBack(tx: Transaction, ctx: Ctx, contract: Contract, fr
   if (!contract.planId || from === null) return
   const part = subtract(money(from, contract.currency), to)
   await releaseBudget(tx, ctx, { planId: contract.planId, ocid: contract.ocid, part })
+}
+
+/** Tells the plan what the contract, or the award that it was made from, comes to since a moment. */
+export async function tellPlan(
+  tx: Transaction,
+  ctx: Ctx,
+  contract: Contract,
+  { stage, amount, since }: Pick<Actual, 'stage' | 'amount'> & { since: Date },
+): Promise<void> {
+  const { planId, ocid } = contract
+  if (!planId) return
+  const reference = stage === 'award' ? contract.sourceId : contract.id
+  const on = localDate(await zoneOf(tx, contract), since)
+  await noteActual(tx, ctx, { planId, ocid, stage, reference, amount, on })
 }
 
 /** Who publishes about a contract. */

@@ -1,4 +1,5 @@
 import { type Contract, endContract, holdContract, publisherOf, type Settle, zoneOf } from '#contract/contracts'
+import { noteActual } from '#plan/outcomes'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction as Tx } from '#platform/db'
 import { Refusal } from '#platform/errors'
@@ -122,6 +123,11 @@ export const recordPayment = (ctx: Ctx, contractId: string, payment: NewPayment)
       reference: payment.reference,
     }
     await store.insertTransaction(tx, contract, transaction, { by: ctx.actor.id, at: now })
+    const { planId, ocid } = contract
+    if (planId) {
+      const { id: reference, paidOn: on } = transaction
+      await noteActual(tx, ctx, { planId, ocid, stage: 'payment', reference, amount: payment.value, on })
+    }
     const isFirst = account.count === 0 && (await store.milestonesOf(tx, contract)).length === 0
     await tell(tx, ctx, contract, 'transaction.recorded', { transaction, isFirst })
     return transaction.id

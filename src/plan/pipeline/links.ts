@@ -26,6 +26,8 @@ export const planLinks = {
     `${base(government)}/${id}/conditions/${condition}/${action}`,
   /** A part of the plan's file. */
   part: (government: string, id: string, part: PartName) => `${base(government)}/${id}/${part}`,
+  /** What came of it. */
+  outcomes: (government: string, id: string) => `${base(government)}/${id}/outcomes`,
   /** What the public sees of it, once it is approved. */
   published: (government: string, ocid: string) => `/${government}/plans/${ocid}`,
 }

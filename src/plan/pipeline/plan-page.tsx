@@ -67,6 +67,7 @@ export async function planPage(ctx: WebCtx, plan: Plan) {
       choices: choicesFor(plan, ctx.actor, committed.amount, slug),
       history: historyOf(found.trail, ctx.t, show),
       publishedAt: plan.ocid && planLinks.published(slug, plan.ocid),
+      outcomesAt: planLinks.outcomes(slug, plan.id),
       tokens: ctx.tokens(plan.version),
       parts: rule ? PartsList({ ctx, plan, parts: found.parts, needed }) : null,
       routing: found.routing

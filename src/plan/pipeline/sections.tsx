@@ -1,7 +1,7 @@
 import { type Content, DataTable, type Element, InsetText, SummaryList, WarningText } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import type { Money } from '#platform/money'
-import { Prose, type Show, Subtitle } from '#platform/ui'
+import { Link, Prose, type Show, Subtitle, Text } from '#platform/ui'
 import type { Commitment } from './commitment-store.ts'
 import type { PlanDecision } from './decision-store.ts'
 import type { Emergency } from './emergency-store.ts'
@@ -54,10 +54,12 @@ export interface SpentProps {
   plan: Plan
   commitments: readonly Commitment[]
   left: Money
+  /** Where it stands what came of the plan. */
+  outcomesAt: string
 }
 
 /** What each contracting process has been promised, what is left, and the budget by year. */
-export const Spent = ({ t, show, plan, commitments, left }: Said & SpentProps): Element => {
+export const Spent = ({ t, show, plan, commitments, left, outcomesAt }: Said & SpentProps): Element => {
   const { currency } = plan.budget
   return (
     <>
@@ -90,6 +92,9 @@ export const Spent = ({ t, show, plan, commitments, left }: Said & SpentProps): 
           rows={[...commitments, { ocid: t('plan.page.spent.left'), amount: left }]}
         />
       )}
+      <Text>
+        <Link to={outcomesAt}>{t('outcomes.plan.link')}</Link>
+      </Text>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { standstillEnds } from '#governments/packs'
+import { noteActual } from '#plan/outcomes'
 import { commitBudget, releaseBudget, requireConditionsMet } from '#plan/pipeline'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
@@ -7,6 +8,7 @@ import { translator } from '#platform/i18n'
 import { newId } from '#platform/ids'
 import { nextState, stepRefusal } from '#platform/lifecycle'
 import { compare, type Money, money, sum } from '#platform/money'
+import { localDate } from '#platform/time'
 import { bidsPerLot } from '#procure/bids'
 import { rankingOf } from '#procure/evaluation'
 import { applyStep, type Lot, lotsOf, requireOpportunity, setLotState } from '#procure/opportunities'
@@ -153,6 +155,7 @@ async function accept(
   const isLast = lots.every(one => one.state !== 'active')
   const hasWinner = awards.some(one => one.supplierId !== null)
   await adjustBudget(tx, ctx, setting, { lots, awards })
+  if (award.state === 'active') await tellPlan(tx, ctx, o, award, localDate(rules.government.time_zone, now))
   const bidders = setting.suppliers.map(row => bidderOf(rules, row))
   const release = awardRelease({
     ocid: o.ocid ?? '',
@@ -234,6 +237,14 @@ async function adjustBudget(
   else await commitBudget(tx, ctx, { planId, ocid, amount: now, step: 'award' })
 }
 
+/** Tells the plan what was awarded, once the award stands. */
+async function tellPlan(tx: Transaction, ctx: Ctx, o: Setting['o'], award: Award, on: string): Promise<void> {
+  const { planId, ocid } = o
+  if (!planId || !ocid || award.amount === null || award.currency === null) return
+  const amount = money(award.amount, award.currency)
+  await noteActual(tx, ctx, { planId, ocid, stage: 'award', reference: award.id, amount, on })
+}
+
 /** What the clock does when the standstill of an award is over: from then on it can be made a contract. */
 export async function endStandstill(ctx: Ctx, awardId: string): Promise<void> {
   await ctx.transact(async tx => {
@@ -245,6 +256,7 @@ export async function endStandstill(ctx: Ctx, awardId: string): Promise<void> {
     const lot = requireLot({ lots: await lotsOf(tx, o) }, award.lotId)
     refuse(stepRefusal('award', lifecycle, award.state, 'stand', ctx.actor.roles))
     await setActive(tx, award, now)
+    await tellPlan(tx, ctx, o, award, localDate(government.time_zone, now))
     await record(tx, ctx, {
       audit: 'award.active',
       event: 'award.active',

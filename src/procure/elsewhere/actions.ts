@@ -1,6 +1,5 @@
 import { partOn, ruleAt } from '#governments/packs'
 import { bodyById, type GovernmentRow, governmentById, packOf } from '#governments/tree'
-import { supplierByIdentifier } from '#identity/suppliers'
 import {
   approvalInForce,
   commitBudget,
@@ -15,20 +14,13 @@ import { Refusal } from '#platform/errors'
 import { translator } from '#platform/i18n'
 import { type GovernmentId, newId } from '#platform/ids'
 import { nextState } from '#platform/lifecycle'
-import { type Money, money, sum } from '#platform/money'
+import { type Money, money } from '#platform/money'
 import { localDate, yearOf } from '#platform/time'
 import { openProcess, record } from '#record'
-import {
-  awardRelease,
-  closedRelease,
-  endRelease,
-  historicRelease,
-  noticeRelease,
-  type Parts,
-  winnerParty,
-} from './publish.ts'
+import { addAward, awardedTotal, tellPlan } from './awarding.ts'
+import { awardRelease, closedRelease, endRelease, historicRelease, noticeRelease, type Parts } from './publish.ts'
 import { type Action, lifecycle, type Policy, recordRefusal, refusal } from './rules.ts'
-import type { AwardContent, BidStatistics, Notice, Purchase, PurchaseAward, PurchaseId } from './schema.ts'
+import type { AwardContent, BidStatistics, Notice, Purchase, PurchaseId } from './schema.ts'
 import * as store from './store.ts'
 
 export interface NewPurchase {
@@ -119,6 +111,7 @@ export async function awardPurchase(
     if (purchase.planId) {
       const amount = await awardedTotal(tx, purchase.id)
       await commit(tx, ctx, { planId: purchase.planId, ocid: purchase.ocid, amount, step: 'award' })
+      await tellPlan(tx, ctx, purchase, award, localDate(parts.government.time_zone, await tx.now()))
     }
     await store.updatePurchase(tx, id, { state: after(purchase, 'award'), updated_at: await tx.now() })
     await record(tx, ctx, {
@@ -284,29 +277,4 @@ async function insert(
   }
   await store.insertPurchases(tx, [row])
   return id
-}
-
-async function addAward(tx: Transaction, ctx: Ctx, purchase: { id: PurchaseId; ocid: string }, content: AwardContent) {
-  const number = (await store.awardsOf(tx, purchase.id)).length + 1
-  const { identifier } = content.supplier
-  const registered = identifier && (await supplierByIdentifier(tx, identifier.scheme, identifier.id))
-  const winner = winnerParty(purchase.ocid, number, content.supplier)
-  const award: PurchaseAward = {
-    ...content,
-    id: newId<'purchase-award'>(),
-    purchaseId: purchase.id,
-    awardId: `award-${number}`,
-    state: 'active',
-    supplierId: registered?.id ?? null,
-    supplierParty: winner.id,
-    contractId: null,
-  }
-  await store.putAwards(tx, [store.awardRow(governmentOf(ctx), award)])
-  return { award, winner }
-}
-
-async function awardedTotal(tx: Transaction, purchaseId: string): Promise<Money | null> {
-  const values = (await store.awardsOf(tx, purchaseId)).flatMap(({ value }) => value ?? [])
-  const [first] = values
-  return first ? sum(values, first.currency) : null
 }

@@ -1,0 +1,103 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Transaction } from '#platform/db'
+import { Refusal } from '#platform/errors'
+import type { PlanBenefitReadings, PlanBenefits } from '../../../db/tables.ts'
+import { plain } from './figures.ts'
+import type { Benefit, BenefitForm, Reading } from './schema.ts'
+
+const here = sql<string>`platform.government()`
+
+/** Nobody follows more than that of one plan. */
+export const mostBenefits = 50
+
+const benefitOf = (row: Selectable<PlanBenefits>): Benefit => ({
+  id: row.id,
+  planId: row.plan_id,
+  what: row.what,
+  measure: row.measure,
+  unit: row.unit,
+  baseline: plain(row.baseline),
+  target: plain(row.target),
+  dueOn: row.due_on,
+  owner: row.owner,
+  appraisalLine: row.appraisal_line,
+  version: row.version,
+})
+
+const readingOf = (row: Selectable<PlanBenefitReadings>): Reading => ({
+  id: row.id,
+  benefitId: row.benefit_id,
+  value: plain(row.value),
+  on: row.read_on,
+  evidence: row.evidence,
+})
+
+const all = (tx: Transaction) => tx.db.selectFrom('plan.benefits').selectAll().where('government_id', '=', here)
+
+export const benefitsOf = async (tx: Transaction, planId: string): Promise<Benefit[]> =>
+  (await all(tx).where('plan_id', '=', planId).orderBy('id').limit(mostBenefits).execute()).map(benefitOf)
+
+export async function requireBenefit(
+  tx: Transaction,
+  planId: string,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Benefit> {
+  const query = all(tx).where('plan_id', '=', planId).where('id', '=', id)
+  const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'outcomes.benefit.not-found')
+  return benefitOf(row)
+}
+
+/** Adds benefits; one that was taken from a line of the appraisal before is left as it is. */
+export async function insertBenefits(tx: Transaction, rows: readonly Insertable<PlanBenefits>[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.db
+    .insertInto('plan.benefits')
+    .values(rows)
+    .onConflict(conflict => conflict.columns(['government_id', 'plan_id', 'appraisal_line']).doNothing())
+    .execute()
+}
+
+export async function updateBenefit(tx: Transaction, id: string, form: BenefitForm): Promise<void> {
+  const { dueOn, ...said } = form
+  await tx.db
+    .updateTable('plan.benefits')
+    .set({ ...said, due_on: dueOn, version: sql`version + 1` })
+    .where('government_id', '=', here)
+    .where('id', '=', id)
+    .execute()
+}
+
+export const insertReading = (tx: Transaction, row: Insertable<PlanBenefitReadings>) =>
+  tx.db.insertInto('plan.benefit_readings').values(row).execute()
+
+/** The latest reading of each of these benefits. */
+export async function latestReadings(tx: Transaction, ids: readonly string[]): Promise<Map<string, Reading>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('plan.benefit_readings')
+    .selectAll()
+    .distinctOn('benefit_id')
+    .where('government_id', '=', here)
+    .where('benefit_id', 'in', ids)
+    .orderBy('benefit_id')
+    .orderBy('read_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(rows.map(row => [row.benefit_id, readingOf(row)]))
+}
+
+/** The latest readings of one benefit, newest first. */
+export async function readingsOf(tx: Transaction, benefitId: string, limit = 100): Promise<Reading[]> {
+  const rows = await tx.db
+    .selectFrom('plan.benefit_readings')
+    .selectAll()
+    .where('government_id', '=', here)
+    .where('benefit_id', '=', benefitId)
+    .orderBy('read_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(readingOf)
+}

@@ -1,0 +1,137 @@
+import { parse } from 'node-html-parser'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { recordPayment } from '#deliver/delivery'
+import { createPlan } from '#plan/pipeline'
+import { money } from '#platform/money'
+import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
+import { aRecorded } from '../../contract/contracts/testing.ts'
+import { aPlanContent } from '../pipeline/factory.ts'
+import { noLineFacts } from '../pipeline/line.ts'
+
+let app: TestApp
+let ada: Visitor
+let bodyId: string
+
+beforeAll(async () => {
+  app = await testApp()
+  bodyId = app.world.bodies.get('department-of-example-roads') ?? ''
+})
+afterAll(() => app.close())
+// The time moves on between the tests, and a session does not last as long.
+beforeEach(async () => {
+  ada = await app.visitor('ada')
+})
+
+const text = (body: string) => parse(body).querySelector('main')?.text.replace(/\s+/g, ' ') ?? ''
+const rowsOf = (body: string, table: string) =>
+  parse(body)
+    .querySelectorAll(`#${table} tbody tr`)
+    .map(row => row.querySelectorAll('td, th').map(cell => cell.text.trim()))
+const at = (planId: string, path = '') => `/examplia/work/plans/${planId}/outcomes${path}`
+const aPlanOf = async (content: Parameters<typeof aPlanContent>[0] = {}) =>
+  createPlan(await app.ctxOf('ada', 'examplia'), aPlanContent({ bodyId, ...content }))
+
+describe('the page of what came of a plan', () => {
+  it('follows the money from the award to the payment, told by the real actions', async () => {
+    app.now = new Date('2030-01-15T12:00:00Z')
+    const contract = await aRecorded(app)
+    app.now = new Date('2030-03-15T12:00:00Z')
+    const manager = await app.ctxOf('farah', 'examplia')
+    const payment = { paidOn: '2030-03-12', reference: 'Invoice 1', milestoneId: null, correctsId: null }
+    const first = await recordPayment(manager, contract.id, { ...payment, value: money('10000', 'GBP') })
+    await recordPayment(manager, contract.id, { ...payment, value: money('-0.05', 'GBP'), correctsId: first })
+    ada = await app.visitor('ada')
+    const { body } = await ada.get(at(contract.planId ?? ''))
+    const rows = rowsOf(body, 'forecast').map(([stage, amount]) => [stage, amount])
+    expect(rows).toEqual([
+      ['Committed', '£38,000'],
+      ['Awarded', '£38,000'],
+      ['Contracted', '£38,000'],
+      ['Paid', '£9,999.95'],
+    ])
+    const planPage = await ada.get(`/examplia/work/plans/${contract.planId}`)
+    expect(planPage.body).toContain(at(contract.planId ?? ''))
+  })
+
+  it('shows the years of a plan with what was paid in each', async () => {
+    const years = [
+      { year: 2030, capital: '10000.10', running: '20000.15' },
+      { year: 2031, capital: '0', running: '19999.75' },
+    ]
+    const planId = await aPlanOf({ line: { ...noLineFacts, years } })
+    const { body } = await ada.get(at(planId))
+    expect(rowsOf(body, 'years')).toEqual([
+      ['2030', '£30,000.25', '£0', '£30,000.25'],
+      ['2031', '£19,999.75', '£0', '£19,999.75'],
+      ['All years', '£50,000', '£0', '£50,000'],
+    ])
+  })
+})
+
+describe('benefits', () => {
+  const benefit = {
+    what: 'Fewer visits',
+    measure: 'Counted at the desk',
+    unit: 'visits a month',
+    baseline: '1,000',
+    target: '400',
+    'dueOn-day': '1',
+    'dueOn-month': '3',
+    'dueOn-year': '2030',
+    owner: 'Head of service',
+  }
+
+  it('are added, found overdue, measured and changed by forms', async () => {
+    const planId = await aPlanOf()
+    const wrong = await ada.submit(at(planId, '/benefits/new'), { ...benefit, target: 'many', owner: '' })
+    expect(wrong.status).toBe(422)
+    expect(text(wrong.body)).toContain('Enter a number')
+    expect(text(wrong.body)).toContain('Say which role answers for it')
+    expect((await ada.submit(at(planId, '/benefits/new'), benefit)).status).toBe(303)
+    const page = await ada.get(at(planId))
+    expect(text(page.body)).toMatch(/Fewer visits1,000 visits a monthNot measured400 visits a month.*Reading overdue/)
+    const readings = parse(page.body).querySelector('#benefits-list a')?.getAttribute('href') ?? ''
+    const reading = { value: '390.5', 'on-day': '10', 'on-month': '3', 'on-year': '2030', evidence: 'Desk log' }
+    const future = await ada.submit(readings, { ...reading, 'on-year': '2031' })
+    expect(text(future.body)).toContain('The day must not be after today')
+    await ada.submit(readings, reading)
+    expect(text((await ada.get(readings)).body)).toMatch(/Reached.*390\.5 visits a monthDesk log/)
+    const change = readings.replace('/readings', '')
+    await ada.submit(change, { ...benefit, target: '300' })
+    expect(text((await ada.get(readings)).body)).toContain('Not reached')
+  })
+
+  it('cannot be written by those of other bodies or read from another government', async () => {
+    const planId = await aPlanOf()
+    const bao = await app.visitor('hugo')
+    expect((await bao.get(at(planId))).status).toBe(200)
+    expect((await bao.get(at(planId, '/benefits/new'))).status).toBe(403)
+    const lucia = await app.visitor('lucia')
+    for (const path of ['', '/benefits/new', '/lessons/new'])
+      expect((await lucia.get(at(planId, path))).status).toBe(403)
+  })
+})
+
+describe('lessons', () => {
+  it('are recorded, found by words, and public once their plan is', async () => {
+    const planId = await aPlanOf({ title: 'Ferry timetable' })
+    const lesson = {
+      stage: 'buying',
+      happened: '<b>Tides</b> were forgotten.',
+      differently: 'Ask a sailor.',
+      isPublic: 'yes',
+    }
+    const wrong = await ada.submit(at(planId, '/lessons/new'), { ...lesson, happened: '' })
+    expect(text(wrong.body)).toContain('Say what happened')
+    expect((await ada.submit(at(planId, '/lessons/new'), lesson)).status).toBe(303)
+    const found = await ada.get('/examplia/work/lessons?words=tide')
+    expect(text(found.body)).toContain('Tides')
+    expect(found.body).not.toContain('<b>Tides')
+    expect(text((await ada.get('/examplia/work/lessons?words=tractor')).body)).toContain('No lessons fit')
+    const nobody = await app.visitor()
+    expect((await nobody.get('/examplia/work/lessons')).status).not.toBe(200)
+    expect(text((await nobody.get('/examplia/plans/lessons')).body)).not.toContain('Tides')
+    await ada.submit(`/examplia/work/plans/${planId}`, {}, `/examplia/work/plans/${planId}/announce`)
+    expect(text((await nobody.get('/examplia/plans/lessons?words=tides')).body)).toContain('Ferry timetable')
+  })
+})
