@@ -1,4 +1,4 @@
-import { refusal, requirePlan } from '#plan/pipeline'
+import { planToRead, refusal } from '#plan/pipeline'
 import { Refusal } from '#platform/errors'
 import type { FieldError, Posted } from '#platform/forms'
 import type { Tenant, WebCtx } from '#platform/http'
@@ -9,7 +9,7 @@ import { appraisalOf, discountingOf } from './actions.ts'
 export async function openAppraisal(ctx: WebCtx, planId: string) {
   const government = governmentHere(ctx)
   const found = await ctx.read(async tx => ({
-    plan: await requirePlan(tx, planId),
+    plan: await planToRead(tx, ctx, planId),
     discounting: await discountingOf(tx, ctx),
     ...(await appraisalOf(tx, planId)),
   }))

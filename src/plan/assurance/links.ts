@@ -32,6 +32,6 @@ export const assuranceLinks = {
   vote: (government: string, id: string) => `${review(government, id)}/vote`,
   close: (government: string, id: string) => `${review(government, id)}/close`,
   /** Every case of one plan. */
-  ofPlan: (government: string, planId: string) => `${planLinks.plan(government, planId)}/assurance`,
-  appeal: (government: string, planId: string) => `${planLinks.plan(government, planId)}/appeal`,
+  ofPlan: planLinks.assurance,
+  appeal: planLinks.appeal,
 }

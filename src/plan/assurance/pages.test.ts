@@ -132,7 +132,8 @@ describe('a case', () => {
   })
 
   it('shows before a declaration its title and body alone, and after a conflict not even a vote', async () => {
-    const { review } = await queued('Tunnel lights')
+    const { planId, review } = await queued('Tunnel lights')
+    const plan = `/examplia/work/plans/${planId}`
     const before = await by('yusuf').get(review)
     expect(text(before.body)).toMatch(/Department of Example Roads.*Tunnel lights.*Do you have a conflict of interest/)
     expect(before.body).not.toContain('NEEDLE')
@@ -143,6 +144,12 @@ describe('a case', () => {
       const answer = await by('yusuf').get(page)
       expect(answer.body).not.toContain('NEEDLE')
       expect([200, 403]).toContain(answer.status)
+    }
+    for (const page of [plan, `${plan}/case`, `${plan}/case/whole`, `${plan}/case/versions`, `${plan}/practice`]) {
+      const answer = await by('yusuf').get(page)
+      expect({ page, status: answer.status }).toEqual({ page, status: 403 })
+      expect(answer.body).not.toContain('NEEDLE')
+      expect((await by('viktor').get(page)).status).toBe(200)
     }
     for (const member of ['wanda', 'viktor'] as const) await by(member).submit(review, no)
     await by('wanda').submit(review, {}, `${review}/open-vote`)

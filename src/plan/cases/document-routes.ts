@@ -1,4 +1,4 @@
-import { type PlanId, requirePlan } from '#plan/pipeline'
+import { type PlanId, planToRead, requirePlan } from '#plan/pipeline'
 import { Refusal } from '#platform/errors'
 import { availableUpload, download, openUpload, storeUpload } from '#platform/files'
 import { type FieldError, type Posted, readForm } from '#platform/forms'
@@ -51,7 +51,7 @@ async function documentSent(ctx: WebCtx, id: PlanId, upload: Upload | undefined)
 
 /** A document of any version of this plan's case: what was handed in stays readable after it was taken off. */
 async function documentOf(ctx: WebCtx, id: PlanId, uploadId: string): Promise<Reply> {
-  await ctx.read(tx => requirePlan(tx, id))
+  await ctx.read(tx => planToRead(tx, ctx, id))
   const upload = await availableUpload(ctx, uploadId)
   if (upload?.process_id !== id || !upload.name || !upload.type) throw new Refusal('not-found', 'error.not-found')
   return download({ name: upload.name, type: upload.type }, await openUpload(ctx, uploadId))

@@ -1,6 +1,6 @@
 import { namesFor } from '#identity/names'
 import { type Part, partOf } from '#plan/dossier'
-import { type Plan, refusal, requirePlan } from '#plan/pipeline'
+import { type Plan, planToRead, refusal } from '#plan/pipeline'
 import type { Transaction } from '#platform/db'
 import type { WebCtx } from '#platform/http'
 import { type CaseContent, type CaseNeeded, caseProblems, emptyCase, progressOf, readCase } from './content.ts'
@@ -35,7 +35,7 @@ export interface SeenCase {
 export const seenCase = (ctx: WebCtx, planId: string): Promise<SeenCase> => ctx.read(tx => lookAt(tx, ctx, planId))
 
 export async function lookAt(tx: Transaction, ctx: WebCtx, planId: string): Promise<SeenCase> {
-  const plan = await requirePlan(tx, planId)
+  const plan = await planToRead(tx, ctx, planId)
   const part = await partOf(tx, planId, 'case')
   const people = await collaboratorsOf(tx, planId)
   const open = await openComments(tx, planId)

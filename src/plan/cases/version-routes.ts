@@ -1,6 +1,6 @@
 import { namesFor } from '#identity/names'
 import { partVersion, partVersions } from '#plan/dossier'
-import { type PlanId, planLinks, requirePlan } from '#plan/pipeline'
+import { type PlanId, planLinks, planToRead } from '#plan/pipeline'
 import { Refusal } from '#platform/errors'
 import { here, page, type Route, route, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
@@ -15,7 +15,7 @@ const perPage = 50
 async function versionsPage(ctx: WebCtx, id: PlanId, before: number | undefined) {
   const { slug } = here(ctx)
   const { plan, found, names } = await ctx.read(async tx => {
-    const plan = await requirePlan(tx, id)
+    const plan = await planToRead(tx, ctx, id)
     const found = await partVersions(tx, id, 'case', { before, limit: perPage + 1 })
     return { plan, found, names: await namesFor(tx, ctx, [...new Set(found.map(({ savedBy }) => savedBy))]) }
   })
@@ -42,7 +42,7 @@ async function versionsPage(ctx: WebCtx, id: PlanId, before: number | undefined)
 async function versionPage(ctx: WebCtx, id: PlanId, number: number) {
   const { slug } = here(ctx)
   const { plan, part, before, names } = await ctx.read(async tx => {
-    const plan = await requirePlan(tx, id)
+    const plan = await planToRead(tx, ctx, id)
     const part = await partVersion(tx, id, 'case', number)
     if (!part) throw new Refusal('not-found', 'error.not-found')
     const before = number > 1 ? await partVersion(tx, id, 'case', number - 1) : undefined

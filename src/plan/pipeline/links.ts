@@ -28,6 +28,9 @@ export const planLinks = {
   part: (government: string, id: string, part: PartName) => `${base(government)}/${id}/${part}`,
   /** What came of it. */
   outcomes: (government: string, id: string) => `${base(government)}/${id}/outcomes`,
+  /** Its cases before assurance boards, and the appeal against a refusal. */
+  assurance: (government: string, id: string) => `${base(government)}/${id}/assurance`,
+  appeal: (government: string, id: string) => `${base(government)}/${id}/appeal`,
   /** What the public sees of it, once it is approved. */
   published: (government: string, ocid: string) => `/${government}/plans/${ocid}`,
 }

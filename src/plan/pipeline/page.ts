@@ -6,9 +6,9 @@ import { stepFor } from '#platform/lifecycle'
 import { type Show, showFor } from '#platform/ui'
 import type { auditTrail } from '#record'
 import { planLinks } from './links.ts'
+import { planToRead } from './reading.ts'
 import { type Action, lifecycle, refusal, type Who } from './rules.ts'
 import type { Plan } from './schema.ts'
-import { requirePlan } from './store.ts'
 import type { Choice } from './views.tsx'
 
 export const showOf = (ctx: WebCtx) => showFor(ctx.government, ctx.t.language)
@@ -22,7 +22,7 @@ export const refuse = (reason: string | null): void => {
   if (reason) throw new Refusal('forbidden', reason)
 }
 
-export const planOf = (ctx: WebCtx, id: string) => ctx.read(tx => requirePlan(tx, id))
+export const planOf = (ctx: WebCtx, id: string) => ctx.read(tx => planToRead(tx, ctx, id))
 
 /** What the plan's state allows, with the reason where it does not allow it to this person. */
 export function choicesFor(plan: Plan, who: Who, committed: string, government: string): Choice[] {
@@ -33,6 +33,7 @@ export function choicesFor(plan: Plan, who: Who, committed: string, government: 
   return [
     ...offer('decide', 'return'),
     ...offer('submit', 'submit'),
+    ...offer('appeal', 'appeal').filter(({ refusal: reason }) => !reason),
     ...offer('announce', 'announce').filter(() => plan.ocid === null && !plan.withheld),
     ...offer('edit', plan.state === 'approved' ? 'amend' : 'edit'),
     ...offer('withhold', 'withhold').filter(({ refusal: reason }) => !reason && !plan.withheld),

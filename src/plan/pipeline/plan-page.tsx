@@ -8,7 +8,7 @@ import { governmentOf } from '#platform/context'
 import { page, type WebCtx } from '#platform/http'
 import { subtract } from '#platform/money'
 import { localDate } from '#platform/time'
-import { Subtitle, Text } from '#platform/ui'
+import { Link, Subtitle, Text } from '#platform/ui'
 import { auditTrail } from '#record'
 import { commitmentsOf } from './commitment-store.ts'
 import { conditionRolesOf } from './conditions/actions.ts'
@@ -71,7 +71,7 @@ export async function planPage(ctx: WebCtx, plan: Plan) {
       tokens: ctx.tokens(plan.version),
       parts: rule ? PartsList({ ctx, plan, parts: found.parts, needed }) : null,
       routing: found.routing
-        ? RoutingSection({ ctx, routing: found.routing, pack: found.pack, currency: plan.budget.currency })
+        ? RoutingSection({ ctx, planId: plan.id, routing: found.routing, pack: found.pack, currency: plan.budget.currency })
         : null,
       conditions: Conditions({
         t: ctx.t,
@@ -140,13 +140,14 @@ const PartsList = ({ ctx: { t, government }, plan, parts, needed }: PartsProps):
 
 interface RoutingProps {
   ctx: WebCtx
+  planId: string
   routing: Routing
   pack: ResolvedPack
   currency: string
 }
 
 /** Who assures the line and why, as it was found last. */
-const RoutingSection = ({ ctx, routing, pack, currency }: RoutingProps): Element => {
+const RoutingSection = ({ ctx, planId, routing, pack, currency }: RoutingProps): Element => {
   const { t } = ctx
   // The titles are those of the rules by which it was found then.
   const day = localDate(here(ctx).timeZone, routing.at)
@@ -166,6 +167,9 @@ const RoutingSection = ({ ctx, routing, pack, currency }: RoutingProps): Element
       />
       <Text>{t('plan.triage.when', { at: showOf(ctx).instant(routing.at), why })}</Text>
       {routing.sampled && <Text>{t('plan.triage.sampled')}</Text>}
+      <Text>
+        <Link to={planLinks.assurance(here(ctx).slug, planId)}>{t('assurance.of-plan.title')}</Link>
+      </Text>
     </>
   )
 }

@@ -144,7 +144,7 @@ const Filters = ({ t, bodies, filter, self }: Pick<PlanListProps, 't' | 'bodies'
 
 /** One thing that could be done with a plan in its state: how, or why not by this person. */
 export interface Choice {
-  action: 'edit' | 'submit' | 'decide' | 'announce' | 'withhold' | 'disclose' | 'emergency' | 'withdraw'
+  action: 'edit' | 'submit' | 'appeal' | 'decide' | 'announce' | 'withhold' | 'disclose' | 'emergency' | 'withdraw'
   link: string
   refusal: string | null
 }

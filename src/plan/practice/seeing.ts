@@ -1,6 +1,6 @@
 import { fileRefusal, neededFor } from '#plan/cases'
 import { partOf } from '#plan/dossier'
-import { type Plan, requirePlan } from '#plan/pipeline'
+import { type Plan, planToRead } from '#plan/pipeline'
 import type { WebCtx } from '#platform/http'
 import { codeOfToday, noVersion } from './actions.ts'
 import { type PracticeContent, practiceProblems, readPractice, underCode } from './content.ts'
@@ -25,7 +25,7 @@ export interface SeenPractice {
 /** The plan, with its self-assessment where the pack names a code or somebody has saved one. */
 export const seenPractice = (ctx: WebCtx, planId: string): Promise<{ plan: Plan; seen: SeenPractice | undefined }> =>
   ctx.read(async tx => {
-    const plan = await requirePlan(tx, planId)
+    const plan = await planToRead(tx, ctx, planId)
     const part = await partOf(tx, planId, 'practice')
     const saved = part && readPractice(part.content)
     const { today, found } = await codeOfToday(tx, ctx)
