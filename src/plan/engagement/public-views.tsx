@@ -49,6 +49,11 @@ export const OpenPage = (props: OpenProps): Element => {
       <InsetText>
         {t(isOpen ? 'engagement.open.until' : 'engagement.closed-on', { date: show.date(closesOn) })}
       </InsetText>
+      {publishedAt && (
+        <Hint>
+          {t('engagement.published-on')}: {show.day(publishedAt)}
+        </Hint>
+      )}
       <Text>{t('engagement.open.no-opportunity')}</Text>
       {state === 'concluded' && <Learnt {...props} />}
       {state === 'closed' && <Text>{t('engagement.open.wait-learnt')}</Text>}
@@ -66,11 +71,6 @@ export const OpenPage = (props: OpenProps): Element => {
           previous={links.first ? { href: links.first } : undefined}
           next={links.next ? { href: links.next } : undefined}
         />
-      )}
-      {publishedAt && (
-        <Hint>
-          {t('engagement.published-on')}: {show.day(publishedAt)}
-        </Hint>
       )}
     </Narrow>
   )

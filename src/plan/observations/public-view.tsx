@@ -76,7 +76,10 @@ const Comment = ({ t, show, comment, now }: Said & { comment: PublicObservation;
     <section id={comment.id}>
       <SmallTitle>{comment.observer}</SmallTitle>
       <Hint>
-        {t(`observer.kind.${comment.observerKind}`)}, {t('observation.sent-on', { date: show.day(comment.sentAt) })}{' '}
+        {t('observation.sent-by', {
+          kind: t(`observer.kind.${comment.observerKind}`),
+          date: show.day(comment.sentAt),
+        })}{' '}
         <Tag classes={timingColours[timing]}>{t(`observation.timing.${timing}`)}</Tag>
       </Hint>
       {comment.text && <Prose text={comment.text} />}

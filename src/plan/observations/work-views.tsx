@@ -240,9 +240,7 @@ export const OrganisationsPage = ({ t, show, rows, tokens, links }: Organisation
 const Organisation = ({ t, show, one }: Said & { one: Observer }): Element => (
   <>
     {one.website ? <Link to={one.website}>{one.name}</Link> : one.name}
-    <Hint>
-      {t(`observer.kind.${one.kind}`)}, {t('observer.list.applied', { date: show.day(one.appliedAt) })}
-    </Hint>
+    <Hint>{t('observer.asked-by', { kind: t(`observer.kind.${one.kind}`), date: show.day(one.appliedAt) })}</Hint>
   </>
 )
 
