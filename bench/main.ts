@@ -17,6 +17,7 @@ import { seed } from '../src/open/testing-seed.ts'
 import { prepareWorld } from '../tests/storm/world.ts'
 import { auditTrail } from './audit.ts'
 import { bidders, submitBids } from './bids.ts'
+import { pipelineLines, pipelinePages, seedPipeline } from './pipeline.ts'
 import { startUp } from './start-up.ts'
 
 const [processes = 100_000, seconds = 5] = process.argv.slice(2).map(Number)
@@ -67,6 +68,17 @@ const bids = await submitBids(prepared, address, seconds)
 console.log(
   `| submitting a bid, six bidders | ${Math.round(bids.perSecond)} | ${bids.p50} | ${bids.p99} | 303 × ${bids.count} |`,
 )
+say(`seeding ${pipelineLines} lines of one government's pipeline`)
+await seedPipeline(database, {
+  governmentId: idOf(world.governments, 'examplia'),
+  bodyIds: ['department-of-example-roads', 'example-treasury'].map(slug => idOf(world.bodies, slug)),
+  personId: idOf(world.people, 'ada'),
+})
+const cookies = [...(await prepared.signIn('zoya'))].map(([name, value]) => `${name}=${value}`).join('; ')
+for (const [name, url] of pipelinePages) {
+  const run = await load(address + url, seconds, false, { cookie: cookies, connections: 2 })
+  console.log(`| ${name} | ${Math.round(run.perSecond)} | ${run.p50} | ${run.p99} | ${run.statuses} |`)
+}
 const size = await firstLoad(address, processPage)
 console.log(
   `\nFirst load of a process page with style sheet and scripts: ${(size / 1000).toFixed(1)} kB compressed (brotli).`,
@@ -94,19 +106,25 @@ interface Run {
   statuses: string
 }
 
-/** Ten connections for some seconds, from a process of their own so that the client does not slow the server's loop. */
-async function load(url: string, duration: number, isFresh = false): Promise<Run> {
+/** Connections for some seconds, from a process of their own so that the client does not slow the server's loop. */
+async function load(
+  url: string,
+  duration: number,
+  isFresh = false,
+  { cookie = '', connections = 10 }: { cookie?: string; connections?: number } = {},
+): Promise<Run> {
   const program = `
     import autocannon from 'autocannon'
-    const [, url, duration, isFresh] = process.argv
+    const [, url, duration, connections, cookie, isFresh] = process.argv
     let n = 0
     const setupRequest = request => ({ ...request, path: request.path + ++n })
-    const r = await autocannon({ url, connections: 10, duration, ...(isFresh && { requests: [{ setupRequest }] }) })
+    const headers = cookie ? { cookie } : {}
+    const r = await autocannon({ url, connections: +connections, duration, headers, ...(isFresh && { requests: [{ setupRequest }] }) })
     const statuses = Object.entries(r.statusCodeStats).map(([code, { count }]) => code + ' × ' + count).join(', ')
     console.log(JSON.stringify({ perSecond: r.requests.average, p50: r.latency.p50, p99: r.latency.p99, statuses }))`
   const child = spawn(
     process.execPath,
-    ['--input-type=module', '-e', program, url, String(duration), isFresh ? 'fresh' : ''],
+    ['--input-type=module', '-e', program, url, String(duration), String(connections), cookie, isFresh ? 'fresh' : ''],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

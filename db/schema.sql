@@ -1522,7 +1522,9 @@ create table plan.plans (
 CREATE INDEX plans_by_assurance ON plan.plans USING btree (government_id, assurance, id DESC);
 CREATE INDEX plans_by_author ON plan.plans USING btree (government_id, author_id, id DESC);
 CREATE INDEX plans_by_body ON plan.plans USING btree (government_id, body_id, id DESC);
+CREATE INDEX plans_by_category ON plan.plans USING btree (government_id, category, id DESC);
 CREATE INDEX plans_by_procurement ON plan.plans USING btree (government_id, procurement_on, id) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX plans_by_stage ON plan.plans USING btree (government_id, service_stage, id DESC);
 CREATE INDEX plans_by_state ON plan.plans USING btree (government_id, state, id DESC);
 CREATE INDEX plans_by_words ON plan.plans USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || need)));
 CREATE INDEX plans_newest ON plan.plans USING btree (government_id, id DESC);

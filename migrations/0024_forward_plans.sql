@@ -11,3 +11,7 @@ create index plans_by_day on open.search_entries (government_id, planned_for, oc
 
 -- Rows from before say nothing of it: everything is made again from the releases.
 update open.projection set position = 0;
+
+-- The officials' list of plans by stage and by category.
+create index plans_by_stage on plan.plans (government_id, service_stage, id desc);
+create index plans_by_category on plan.plans (government_id, category, id desc);
