@@ -135,3 +135,36 @@ describe('lessons', () => {
     expect(text((await nobody.get('/examplia/plans/lessons?words=tides')).body)).toContain('Ferry timetable')
   })
 })
+
+describe('the dashboard of assurance', () => {
+  it('shows the same figures as page, file and public totals, to those who may see them', async () => {
+    const planId = await aPlanOf({ title: 'Bus lanes' })
+    await ada.submit(`/examplia/work/plans/${planId}`, {}, `/examplia/work/plans/${planId}/submit`)
+    const controller = await app.visitor('zoya')
+    const page = await controller.get('/examplia/work/assurance/dashboard')
+    const requests = (body: string) => Number(rowsOf(body, 'years')[0]?.[1] ?? rowsOf(body, 'bodies')[0]?.[1])
+    expect(page.status).toBe(200)
+    expect(text(page.body)).toContain('Each time that a plan was handed in counts as one request')
+    const count = rowsOf(page.body, 'quarters').reduce((sum, [, n]) => sum + Number(n), 0)
+    expect(count).toBeGreaterThan(0)
+    const { body } = await controller.get(`/examplia/work/assurance/dashboard?year=2030&body=${bodyId}`)
+    expect(rowsOf(body, 'bodies')).toEqual([])
+    expect(text((await controller.get('/examplia/work/assurance/dashboard?year=2031')).body)).toContain(
+      'Nothing was handed in',
+    )
+    const file = await controller.get('/examplia/work/assurance/dashboard.csv')
+    expect(file.body.split('\n')[0]).toContain('Quarter,Public body,Currency,Requests')
+    const nobody = await app.visitor()
+    const publicPage = await nobody.get('/examplia/plans/assurance')
+    expect(requests(publicPage.body)).toBe(count)
+    const json = JSON.parse((await nobody.get('/examplia/plans/assurance.json')).body) as {
+      years: { requests: number }[]
+    }
+    expect(json.years[0]?.requests).toBe(count)
+    expect((await nobody.get('/examplia/plans/assurance.csv')).body).toContain('2030,GBP,')
+    expect(text((await nobody.get('/ejemplaria/plans/assurance')).body)).not.toContain('Bus lanes')
+    const lucia = await app.visitor('lucia')
+    for (const path of ['', '.csv'])
+      expect((await lucia.get(`/examplia/work/assurance/dashboard${path}`)).status).toBe(403)
+  })
+})

@@ -1,4 +1,4 @@
-import { planLinks, remainingBudget, requirePlan } from '#plan/pipeline'
+import { planLinks, planToRead, remainingBudget } from '#plan/pipeline'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { subtract } from '#platform/money'
@@ -31,7 +31,7 @@ const typing = (ctx: WebCtx) => ({ locale: showOf(ctx).locale })
 async function outcomesPage(ctx: WebCtx, planId: string) {
   const { slug } = here(ctx)
   const found = await ctx.read(async tx => {
-    const plan = await requirePlan(tx, planId)
+    const plan = await planToRead(tx, ctx, planId)
     const benefits = await benefitsOf(tx, planId)
     return {
       plan,
@@ -75,7 +75,7 @@ async function outcomesPage(ctx: WebCtx, planId: string) {
 
 /** The plan of whose outcomes this person is about to write. */
 async function written(ctx: WebCtx, planId: string) {
-  const plan = await ctx.read(tx => requirePlan(tx, planId))
+  const plan = await ctx.read(tx => planToRead(tx, ctx, planId))
   refuse(writingRefusal(plan, ctx.actor))
   return plan
 }
@@ -128,7 +128,7 @@ async function readingsPage(
 ) {
   const { slug } = here(ctx)
   const { plan, benefit, readings } = await ctx.read(async tx => ({
-    plan: await requirePlan(tx, params.id),
+    plan: await planToRead(tx, ctx, params.id),
     benefit: await requireBenefit(tx, params.id, params.benefit),
     readings: await readingsOf(tx, params.benefit),
   }))
