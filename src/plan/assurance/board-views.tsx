@@ -16,6 +16,7 @@ import {
   ButtonForm,
   Form,
   fieldOf,
+  Hint,
   Lead,
   Link,
   List,
@@ -180,8 +181,15 @@ const Members = ({ t, board, members, candidates, boardTokens, links }: BoardPag
     captionClasses="govuk-table__caption--m"
     columns={[
       { heading: t('assurance.member.person'), cell: (member: MemberLine) => member.name },
-      { heading: t('assurance.member.role'), cell: member => t(`assurance.member.role.${member.role}`) },
-      { heading: t('assurance.member.specialism'), cell: member => member.specialism ?? '–' },
+      {
+        heading: t('assurance.member.part'),
+        cell: member => (
+          <>
+            {t(`assurance.member.role.${member.role}`)}
+            {member.specialism && <Hint>{member.specialism}</Hint>}
+          </>
+        ),
+      },
       ...(candidates && board.state === 'open'
         ? [
             {
@@ -190,7 +198,7 @@ const Members = ({ t, board, members, candidates, boardTokens, links }: BoardPag
                 <ButtonForm
                   action={links.remove(member.id)}
                   tokens={boardTokens}
-                  text={t('assurance.member.remove')}
+                  text={t('assurance.member.take-off')}
                   about={member.name}
                   variant="secondary"
                 />

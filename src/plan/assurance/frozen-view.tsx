@@ -1,11 +1,11 @@
-import { type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
+import { Details, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
 import { z } from 'zod'
 import { AppraisalContent, AppraisalView } from '#plan/appraisal'
 import { CaseContent, CaseView } from '#plan/cases'
 import type { JsonValue, PartName, Submission } from '#plan/dossier'
 import { PracticeContent, PracticeView } from '#plan/practice'
 import type { Translate } from '#platform/i18n'
-import { Hint, Prose, type Show, Subtitle } from '#platform/ui'
+import { Code, Prose, type Show, Subtitle, Text } from '#platform/ui'
 
 /** What of a frozen plan is shown. More may be in it: another edition of the platform froze it. */
 const FrozenPlan = z.object({
@@ -43,16 +43,13 @@ export interface FrozenProps {
 export const FrozenCase = (props: FrozenProps): Element => {
   const { t, show, submission } = props
   const { plan, parts } = submission.content
-  const frozen = t('assurance.review.frozen', {
-    date: show.instant(submission.submittedAt),
-    digest: submission.sha256,
-  })
   return (
     <>
       <Subtitle id="case">{t('assurance.review.case')}</Subtitle>
-      <div class="gdm-breakable">
-        <Hint>{frozen}</Hint>
-      </div>
+      <Text>{t('assurance.review.frozen', { date: show.instant(submission.submittedAt) })}</Text>
+      <Details summary={t('assurance.review.digest')}>
+        <Code text={submission.sha256} />
+      </Details>
       <FrozenLine t={t} show={show} plan={plan} />
       {(['case', 'appraisal', 'practice'] as const).map(part => {
         const found = parts[part]

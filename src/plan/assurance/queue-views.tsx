@@ -128,17 +128,11 @@ const QueueTable = ({ t, show, lines, links }: QueueProps): Element => (
         cell: line => (
           <>
             <Link to={links.review(line.id)}>{line.title}</Link>
-            <Hint>{line.bodyName}</Hint>
+            <Hint>{t('assurance.queue.where', { body: line.bodyName, board: line.boardName })}</Hint>
           </>
         ),
       },
       { heading: t('assurance.field.due'), cell: line => <Due t={t} show={show} {...line} /> },
-      {
-        heading: t('assurance.field.amount'),
-        cell: line => show.money(line.amount, line.currency),
-        isNumeric: true,
-      },
-      { heading: t('assurance.field.board'), cell: line => line.boardName },
       {
         heading: t('assurance.field.state'),
         cell: line => (
@@ -152,6 +146,11 @@ const QueueTable = ({ t, show, lines, links }: QueueProps): Element => (
             )}
           </>
         ),
+      },
+      {
+        heading: t('assurance.field.amount'),
+        cell: line => show.money(line.amount, line.currency),
+        isNumeric: true,
       },
     ]}
     rows={lines}

@@ -168,7 +168,7 @@ const People = ({ t, people }: ReviewPageProps): Element => (
     columns={[
       { heading: t('assurance.member.person'), cell: (person: PersonLine) => person.name },
       {
-        heading: t('assurance.member.role'),
+        heading: t('assurance.member.part'),
         cell: person => (
           <>
             {t(`assurance.member.role.${person.role}`)}
