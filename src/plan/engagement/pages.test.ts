@@ -1,5 +1,6 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { planLinks } from '#plan/pipeline'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 import { anAnnouncedPlan, anOutsider } from '../observations/testing.ts'
 import { createEngagement, engagementLinks as links, publishEngagement } from './index.ts'
@@ -44,6 +45,7 @@ const read = async (visitor: Visitor, id: string) => visitor.get(links.open('exa
 it('goes from the first word to what was learnt, by hand', async () => {
   const ada = await app.visitor('ada')
   const nobody = await app.visitor()
+  expect((await ada.get(planLinks.plan('examplia', plan.id))).body).toContain(links.ofPlan('examplia', plan.id))
   expect(text((await ada.get(links.ofPlan('examplia', plan.id))).body)).toContain('There are none.')
   const create = links.create('examplia', plan.id)
   const wrong = await ada.submit(create, { ...typed, title: '', 'closesOn-day': '15', 'closesOn-month': '1' })

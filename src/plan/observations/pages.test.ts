@@ -81,7 +81,7 @@ describe('from an application to an answer', () => {
     expect(text((await ada.get(one ?? '')).body)).toMatch(/Answered.*Roads are long/)
     const shown = await nobody.get(comments())
     expect(shown.body).toContain('Why &lt;i&gt;so&lt;/i&gt; dear?')
-    expect(text(shown.body)).toMatch(/Answered in time 1.*Una University.*answered in time.*Roads are long/)
+    expect(text(shown.body)).toMatch(/Answered in time 1.*Una University.*Answered in time.*Roads are long/)
     expect(text((await una.get(comment())).body)).toContain('Roads are long.')
   })
 
@@ -143,7 +143,7 @@ describe('what the public reads', () => {
     expect(page + json.body + csv.body).not.toMatch(/mayor|thief|Accuses/)
     // Sessions have ended meanwhile.
     const again = await app.visitor('ada')
-    expect(text((await again.get(links.list('examplia'))).body)).toContain('not answered in time')
+    expect(text((await again.get(links.list('examplia'))).body)).toContain('Not answered in time')
   })
 
   it('is nothing of a plan that is not there, not published, or another government’s', async () => {

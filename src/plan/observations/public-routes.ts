@@ -77,7 +77,7 @@ const columnsOf = ({ t }: WebCtx, ocid: string, now: Date): CsvColumn<PublicObse
   { heading: t('observation.csv.answer-due'), text: one => one.answerDue.toISOString() },
   { heading: t('observation.csv.answer'), text: one => one.answer },
   { heading: t('observation.csv.answered'), text: one => one.answeredAt?.toISOString() },
-  { heading: t('observation.csv.timing'), text: one => t(`observation.timing.${timingOf(one, now)}`) },
+  { heading: t('observation.csv.timing'), text: one => t(`observation.count.${timingOf(one, now)}`) },
   { heading: t('observation.csv.set-aside'), text: one => one.ground && t(`observation.ground.${one.ground}`) },
 ]
 

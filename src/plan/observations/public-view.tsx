@@ -80,7 +80,7 @@ const Comment = ({ t, show, comment, now }: Said & { comment: PublicObservation;
           kind: t(`observer.kind.${comment.observerKind}`),
           date: show.day(comment.sentAt),
         })}{' '}
-        <Tag classes={timingColours[timing]}>{t(`observation.timing.${timing}`)}</Tag>
+        <Tag classes={timingColours[timing]}>{t(`observation.count.${timing}`)}</Tag>
       </Hint>
       {comment.text && <Prose text={comment.text} />}
       <Answer t={t} show={show} comment={comment} timing={timing} />

@@ -3,6 +3,7 @@ import {
   DataTable,
   type Element,
   InsetText,
+  Pagination,
   Radios,
   SummaryList,
   Tag,
@@ -23,6 +24,7 @@ import {
   Prose,
   type Show,
   type ShownForm,
+  SmallTitle,
   Subtitle,
   Text,
   Title,
@@ -77,7 +79,7 @@ const Due = ({ t, show, one, now }: Said & { one: Observation; now: Date }): Ele
   return (
     <>
       {show.day(one.answerDue, 'short')}{' '}
-      {isLate && <Tag classes={timingColours[timing]}>{t(`observation.timing.${timing}`)}</Tag>}
+      {isLate && <Tag classes={timingColours[timing]}>{t(`observation.count.${timing}`)}</Tag>}
     </>
   )
 }
@@ -192,57 +194,50 @@ interface OrganisationsProps extends Said {
 
 /** Organisations that asked to be registered, and those that are. */
 export const OrganisationsPage = ({ t, show, rows, tokens, links }: OrganisationsProps): Element => (
-  <>
+  <Narrow>
     <Title>{t('observer.list.title')}</Title>
     <Lead>{t('observer.list.about')}</Lead>
-    <DataTable
-      id="observers"
-      caption={t('observer.list.title')}
-      captionClasses="govuk-visually-hidden"
-      columns={[
-        { heading: t('observer.name'), cell: one => <Organisation t={t} show={show} one={one} /> },
-        { heading: t('observer.purpose'), cell: one => <Prose text={one.purpose} /> },
-        {
-          heading: t('observer.state'),
-          cell: one => (
-            <Tag classes={one.state === 'registered' ? 'govuk-tag--green' : 'govuk-tag--yellow'}>
-              {t(`observer.state.${one.state}`)}
-            </Tag>
-          ),
-        },
-        {
-          heading: t('observer.list.what'),
-          cell: one => (
-            <>
-              {one.state === 'applied' && (
-                <ButtonForm
-                  action={links.register(one.id)}
-                  tokens={tokens(one.version)}
-                  text={t('observer.register.button')}
-                  about={one.name}
-                />
-              )}
-              <Link to={links.end(one.id)} about={one.name}>
-                {t('observer.end.link')}
-              </Link>
-            </>
-          ),
-        },
-      ]}
-      rows={rows}
-      empty={t('observer.list.empty')}
-      previousHref={links.first}
-      nextHref={links.next}
-    />
-  </>
+    {rows.length === 0 && <Text>{t('observer.list.empty')}</Text>}
+    {rows.map(one => (
+      <Organisation t={t} show={show} one={one} tokens={tokens} links={links} />
+    ))}
+    {(links.first || links.next) && (
+      <Pagination
+        previous={links.first ? { href: links.first } : undefined}
+        next={links.next ? { href: links.next } : undefined}
+      />
+    )}
+  </Narrow>
 )
 
-const Organisation = ({ t, show, one }: Said & { one: Observer }): Element => (
-  <>
-    {one.website ? <Link to={one.website}>{one.name}</Link> : one.name}
-    <Hint>{t('observer.asked-by', { kind: t(`observer.kind.${one.kind}`), date: show.day(one.appliedAt) })}</Hint>
-  </>
-)
+const Organisation = (props: Omit<OrganisationsProps, 'rows'> & { one: Observer }): Element => {
+  const { t, show, one, tokens, links } = props
+  return (
+    <section id={one.id}>
+      <SmallTitle>{one.website ? <Link to={one.website}>{one.name}</Link> : one.name}</SmallTitle>
+      <Hint>
+        {t('observer.asked-by', { kind: t(`observer.kind.${one.kind}`), date: show.day(one.appliedAt) })}{' '}
+        <Tag classes={one.state === 'registered' ? 'govuk-tag--green' : 'govuk-tag--yellow'}>
+          {t(`observer.state.${one.state}`)}
+        </Tag>
+      </Hint>
+      <Prose text={one.purpose} />
+      {one.state === 'applied' && (
+        <ButtonForm
+          action={links.register(one.id)}
+          tokens={tokens(one.version)}
+          text={t('observer.register.button')}
+          about={one.name}
+        />
+      )}
+      <Text>
+        <Link to={links.end(one.id)} about={one.name}>
+          {t('observer.end.link')}
+        </Link>
+      </Text>
+    </section>
+  )
+}
 
 /** Asks why a registration ends or is not granted. */
 export const EndPage = (props: ShownForm & { name: string }): Element => {

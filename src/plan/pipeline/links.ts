@@ -31,6 +31,8 @@ export const planLinks = {
   /** Its cases before assurance boards, and the appeal against a refusal. */
   assurance: (government: string, id: string) => `${base(government)}/${id}/assurance`,
   appeal: (government: string, id: string) => `${base(government)}/${id}/appeal`,
+  /** Talks with the market about it. */
+  talks: (government: string, id: string) => `${base(government)}/${id}/engagements`,
   /** What the public sees of it, once it is approved. */
   published: (government: string, ocid: string) => `/${government}/plans/${ocid}`,
 }

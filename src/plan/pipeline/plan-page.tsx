@@ -68,10 +68,17 @@ export async function planPage(ctx: WebCtx, plan: Plan) {
       history: historyOf(found.trail, ctx.t, show),
       publishedAt: plan.ocid && planLinks.published(slug, plan.ocid),
       outcomesAt: planLinks.outcomes(slug, plan.id),
+      talksAt: planLinks.talks(slug, plan.id),
       tokens: ctx.tokens(plan.version),
       parts: rule ? PartsList({ ctx, plan, parts: found.parts, needed }) : null,
       routing: found.routing
-        ? RoutingSection({ ctx, planId: plan.id, routing: found.routing, pack: found.pack, currency: plan.budget.currency })
+        ? RoutingSection({
+            ctx,
+            planId: plan.id,
+            routing: found.routing,
+            pack: found.pack,
+            currency: plan.budget.currency,
+          })
         : null,
       conditions: Conditions({
         t: ctx.t,

@@ -56,10 +56,12 @@ export interface SpentProps {
   left: Money
   /** Where it stands what came of the plan. */
   outcomesAt: string
+  /** Where the market is asked about it. */
+  talksAt: string
 }
 
 /** What each contracting process has been promised, what is left, and the budget by year. */
-export const Spent = ({ t, show, plan, commitments, left, outcomesAt }: Said & SpentProps): Element => {
+export const Spent = ({ t, show, plan, commitments, left, outcomesAt, talksAt }: Said & SpentProps): Element => {
   const { currency } = plan.budget
   return (
     <>
@@ -94,6 +96,9 @@ export const Spent = ({ t, show, plan, commitments, left, outcomesAt }: Said & S
       )}
       <Text>
         <Link to={outcomesAt}>{t('outcomes.plan.link')}</Link>
+      </Text>
+      <Text>
+        <Link to={talksAt}>{t('engagement.list.of-plan')}</Link>
       </Text>
     </>
   )
