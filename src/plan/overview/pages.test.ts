@@ -54,7 +54,8 @@ describe('the overview', () => {
     const titles = new Set<string>()
     let url: string | undefined = `${base}/calendar?from=2030-09-01`
     while (url) {
-      const root = parse((await ada.get(url)).body)
+      const answer = await ada.get(url)
+      const root = parse(answer.body)
       for (const link of root.querySelectorAll('table a')) titles.add(link.text)
       url = root.querySelector('a[rel=next]')?.getAttribute('href')
     }

@@ -1,3 +1,4 @@
+import type { Rules } from '#governments/packs'
 import { storePack } from '#governments/tree'
 import type { Actor } from '#platform/context'
 import type { Database } from '#platform/db'
@@ -58,4 +59,47 @@ export async function aPerson(database: Database, email: string, roles: string[]
   const id = newId<'person'>() as PersonId
   await database.executeSql('insert into identity.people (id, email, name) values ($1, $2, $3)', [id, email, email])
   return { kind: 'person', id, roles, bodyIds, supplierId: null, guestOf: null }
+}
+
+/** Up to 100,000 the public body decides, above that its board. */
+const triage: Rules['triage'] = {
+  rules: [
+    { id: 'small', when: { upTo: '100000' }, route: 'delegated', because: { en: 'it is small' } },
+    { id: 'rest', route: 'board', because: { en: 'it is not small' } },
+  ],
+  marginPercent: 10,
+  marginDays: 30,
+  samplePercent: 0,
+  splittingMonths: 12,
+}
+
+const assurance: Rules['assurance'] = {
+  reviewDays: { delegated: 5, board: 10, joint: 15 },
+  remindDaysBefore: 2,
+  appealDays: 10,
+  emergencyDays: 30,
+  answerDays: 10,
+  specialisms: [{ id: 'technical', title: { en: 'Technical' } }],
+  delegatedUpTo: '250000',
+}
+
+/** The same with routes, terms and a case that is asked for above 200,000; and a spend controller of the other body. */
+export async function anAssuredWorld(database: Database): Promise<PlanningWorld & { controller: Actor }> {
+  const world = await aPlanningWorld(database)
+  const pack = aPack({
+    parts: { plan: true, market: true, procure: true, contract: true, deliver: true },
+    planNeeds: { fields: ['need'], horizonMonths: 15 },
+    spendApproval: { authorMayApprove: false, validMonths: 12, bands: [{ approver: 'approver', label: { en: 'x' } }] },
+    triage,
+    assurance,
+    businessCase: {
+      bands: [
+        { upTo: '200000', depth: 'one-page', parts: [] },
+        { depth: 'full', parts: ['case'] },
+      ],
+    },
+  })
+  await world.ctx.transact(tx => storePack(tx, world.governmentId, pack, null))
+  const controller = await aPerson(database, 'controller@testland.example', ['controller'], [world.otherBodyId])
+  return { ...world, controller }
 }

@@ -11,14 +11,17 @@ import { requireCondition } from './store.ts'
 import { ConditionPage } from './views.tsx'
 
 const ConditionAddress = PlanAddress.extend({ condition: z.uuid() })
-const Asked = ConditionAddress.extend({ action: z.enum(['claim', 'reject', 'waive']) })
-type Asked = z.infer<typeof Asked>
+
+/** What is asked for words: how a condition can be seen to be met, or why it is not, or is given up. */
+const asked = ['claim', 'reject', 'waive'] as const
+type Asked = (typeof asked)[number]
 
 const settle = { needs: 'plan.condition', part: 'plan' } as const
 
 async function askPage(
   ctx: WebCtx,
-  { id, condition: conditionId, action }: Asked,
+  { id, condition: conditionId }: z.infer<typeof ConditionAddress>,
+  action: Asked,
   typed: Posted,
   errors: readonly FieldError[],
 ) {
@@ -42,6 +45,21 @@ async function askPage(
   })
 }
 
+/** Reads the words and does what was asked; what is wrong with them, where something is. */
+async function done(ctx: WebCtx, condition: string, action: Asked, posted: Posted): Promise<readonly FieldError[]> {
+  if (action === 'claim') {
+    const form = readForm(ClaimForm, posted)
+    if (!form.ok) return form.errors
+    await claimCondition(ctx, condition, ctx.formVersion, form.value.evidence)
+    return []
+  }
+  const form = readForm(ReasonsForm, posted)
+  if (!form.ok) return form.errors
+  const act = action === 'reject' ? rejectCondition : waiveCondition
+  await act(ctx, condition, ctx.formVersion, form.value.reasons)
+  return []
+}
+
 /** What becomes of a condition: said to be met, accepted, sent back, given up. */
 export const conditionRoutes = [
   route.post(
@@ -52,26 +70,20 @@ export const conditionRoutes = [
       return seeOther(planLinks.plan(here(ctx).slug, params.id))
     },
   ),
-  route.get(
-    '/:government/work/plans/:id/conditions/:condition/:action',
-    { ...settle, params: Asked },
-    (ctx, { params }) => askPage(ctx, params, {}, []),
-  ),
-  route.post(
-    '/:government/work/plans/:id/conditions/:condition/:action',
-    { ...settle, params: Asked, audit: 'plan.condition-claimed' },
-    async (ctx, { params, body }) => {
-      if (params.action === 'claim') {
-        const form = readForm(ClaimForm, body as Posted)
-        if (!form.ok) return askPage(ctx, params, form.typed, form.errors)
-        await claimCondition(ctx, params.condition, ctx.formVersion, form.value.evidence)
-      } else {
-        const form = readForm(ReasonsForm, body as Posted)
-        if (!form.ok) return askPage(ctx, params, form.typed, form.errors)
-        const act = params.action === 'reject' ? rejectCondition : waiveCondition
-        await act(ctx, params.condition, ctx.formVersion, form.value.reasons)
-      }
-      return seeOther(planLinks.plan(here(ctx).slug, params.id))
-    },
-  ),
+  ...asked.flatMap(action => [
+    route.get(
+      `/:government/work/plans/:id/conditions/:condition/${action}`,
+      { ...settle, params: ConditionAddress },
+      (ctx, { params }) => askPage(ctx, params, action, {}, []),
+    ),
+    route.post(
+      `/:government/work/plans/:id/conditions/:condition/${action}`,
+      { ...settle, params: ConditionAddress, audit: 'plan.condition-claimed' },
+      async (ctx, { params, body }) => {
+        const errors = await done(ctx, params.condition, action, body as Posted)
+        if (errors.length > 0) return askPage(ctx, params, action, body as Posted, errors)
+        return seeOther(planLinks.plan(here(ctx).slug, params.id))
+      },
+    ),
+  ]),
 ]
