@@ -3,7 +3,8 @@
  * or not applicable, with evidence, and an exception with an end where older technology stands in the way. It is the part
  * `practice` of the plan's file; whoever writes the plan's case writes this too.
  */
-export { codeFor, countsOf, PracticeContent, practiceProblems, readPractice } from './content.ts'
+export { savePoint } from './actions.ts'
+export { codeFor, countsOf, type PointAnswer, PracticeContent, practiceProblems, readPractice } from './content.ts'
 export { practiceLinks } from './links.ts'
 export { PracticeView, type PracticeViewProps } from './practice-view.tsx'
 export { routes } from './routes.ts'
