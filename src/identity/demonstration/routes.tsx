@@ -13,9 +13,12 @@ export const links = {
 }
 
 function byGovernment(people: readonly DemonstrationPerson[]) {
-  const groups = new Map<string | null, DemonstrationPerson[]>()
-  for (const person of people) groups.set(person.government, [...(groups.get(person.government) ?? []), person])
-  return [...groups].map(([government, group]) => ({ government, people: group }))
+  const groups = Map.groupBy(people, ({ kind, government }) => government ?? kind)
+  return [...groups.values()].map(group => ({
+    kind: group[0]?.kind ?? 'official',
+    government: group[0]?.government ?? null,
+    people: group,
+  }))
 }
 
 /**

@@ -13,7 +13,7 @@ export interface KeyNote {
 
 interface DemonstrationProps {
   t: Translate
-  groups: readonly { government: string | null; people: readonly DemonstrationPerson[] }[]
+  groups: readonly (Pick<DemonstrationPerson, 'kind' | 'government'> & { people: readonly DemonstrationPerson[] })[]
   notes: readonly KeyNote[]
   signIn: string
   tokens: FormTokens
@@ -56,7 +56,7 @@ const KeyNotes = ({ t, notes }: Pick<DemonstrationProps, 't' | 'notes'>): Elemen
 type GroupProps = Omit<DemonstrationProps, 'groups' | 'notes'> & { group: DemonstrationProps['groups'][number] }
 
 const Group = ({ t, group, signIn, tokens }: GroupProps): Element => {
-  const title = group.government ?? t('demonstration.suppliers')
+  const title = group.government ?? t(group.kind === 'supplier' ? 'demonstration.suppliers' : 'demonstration.outside')
   return (
     <DataTable
       id={`people-${group.people[0]?.id}`}
