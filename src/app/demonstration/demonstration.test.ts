@@ -3,7 +3,13 @@
 import { parseJson, type Release, validateRelease } from '@gdm/ocds'
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { outcomeLinks } from '#plan/outcomes'
+import { overviewLinks } from '#plan/overview'
 import { publishedExtensions } from '#record'
+import { cameras, inspection } from './needs/assured/bridges.ts'
+import { counts } from './needs/assured/counts.ts'
+import { landslide, tunnels } from './needs/assured/forward.ts'
+import { permits } from './needs/assured/permits.ts'
 import { historicContracts } from './stories/historic.ts'
 import { type Demonstration, demonstrationAt } from './testing.ts'
 
@@ -21,6 +27,10 @@ const workers = [
   ['Dalia Example', 'examplia'],
   ['Emeka Example', 'examplia'],
   ['Farah Example', 'examplia'],
+  ['Wanda Example', 'examplia'],
+  ['Viktor Example', 'examplia'],
+  ['Xenia Example', 'examplia'],
+  ['Zoya Example', 'examplia'],
   ['Ines Example', 'port-examplia'],
   ['Jonas Example', 'port-examplia'],
   ['Kemi Example', 'port-examplia'],
@@ -85,7 +95,69 @@ describe.each([
       'Calendar of verge cutting': 'draft',
       'Fog bells that report themselves': 'submitted',
       'Calendario de ferias libres': 'submitted',
+      'Salt stock of all depots in one view': 'submitted',
+      'Locks and alarms of the tunnel control rooms': 'draft',
+      'Humidity sensors for bridges in the north': 'draft',
+      'Humidity sensors for bridges in the south': 'draft',
+      'Where lorries can rest: discovery': 'draft',
+      'Weather stations beside the road': 'draft',
+      'Office software of the districts': 'draft',
+      'Ending the fax line for closed roads': 'draft',
+      'Atención en lengua de señas por video': 'draft',
     })
+  })
+
+  it('tells how plans were assured: approved, approved with conditions, refused and worked over', async () => {
+    const decided = await demonstration.rows(
+      `select p.title, r.outcome, a.amount::int as amount, a.decides,
+         (select count(*)::int from plan.votes v where v.review_id = r.id) as votes,
+         (select count(*)::int from plan.declarations d where d.review_id = r.id and d.conflict) as conflicts
+       from plan.reviews r
+       join plan.plans p on p.id = r.plan_id
+       join plan.approvals a on a.submission_id = r.submission_id
+       order by r.ended_at`,
+    )
+    const [board, joint] = ['assurance-board', 'joint-review']
+    expect(decided).toEqual([
+      { title: cameras.title, outcome: 'refuse', amount: 640000, decides: joint, votes: 3, conflicts: 0 },
+      { title: inspection.title, outcome: 'approve', amount: 390000, decides: board, votes: 3, conflicts: 0 },
+      { title: permits.title, outcome: 'approve', amount: 480000, decides: board, votes: 2, conflicts: 1 },
+      {
+        title: counts.title,
+        outcome: 'approve-with-conditions',
+        amount: 260000,
+        decides: board,
+        votes: 3,
+        conflicts: 0,
+      },
+      { title: landslide.title, outcome: 'approve', amount: 38000, decides: joint, votes: 3, conflicts: 0 },
+    ])
+    const conditions =
+      'select blocks, state, claimed_by is not null as claimed from plan.conditions order by blocks desc'
+    expect(await demonstration.rows(conditions)).toEqual([
+      { blocks: 'publication', state: 'claimed', claimed: true },
+      { blocks: 'nothing', state: 'open', claimed: false },
+    ])
+    expect(
+      await demonstration.rows('select state, due_at > $1 as in_time from plan.reviews where ended_at is null', [now]),
+    ).toEqual([{ state: 'in-review', in_time: true }])
+  })
+
+  it('shows the public what was observed and answered, and the controller what came of assurance', async () => {
+    const observed = 'select state, answered_at <= answer_due as in_time from plan.observations'
+    expect(await demonstration.rows(observed)).toEqual([{ state: 'answered', in_time: true }])
+    const { body } = await demonstration.get('/examplia/plans')
+    expect(body).toContain(permits.title)
+    expect(body).not.toContain(tunnels.title)
+    const zoya = await demonstration.signInAs('Zoya Example')
+    const [{ id } = { id: '' }] = await demonstration.rows<{ id: string }>(
+      `select id from governments.public_bodies where slug = 'department-of-example-roads'`,
+    )
+    const splitting = await demonstration.get(overviewLinks.splitting('examplia', id), zoya)
+    expect(splitting.body).toContain('Humidity sensors for bridges in the north')
+    expect(splitting.body).toContain('Humidity sensors for bridges in the south')
+    const achieved = await demonstration.get(outcomeLinks.dashboard('examplia'), zoya)
+    expect(achieved.body).toMatch(/250,000/)
   })
 
   it('publishes valid releases of the past only, and each is in the feed', async () => {

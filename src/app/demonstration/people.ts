@@ -76,6 +76,11 @@ export const exampleBodies: readonly ExampleBody[] = [
   },
 ]
 
+/** Somebody outside government and business, who speaks for an invented organisation that watches what is planned. */
+export const exampleObservers: readonly { key: string; name: string; domain: string }[] = [
+  { key: 'noor', name: 'Noor Example (Open Roads Watch)', domain: 'open-roads-watch.example' },
+]
+
 export interface ExampleSupplier {
   key: string
   name: string

@@ -13,7 +13,7 @@ import { orderedRoles } from '#identity/memberships'
 import { type Actor, type Ctx, nobody } from '#platform/context'
 import { addDays, addSeconds, instantAt, localDate } from '#platform/time'
 import { contextFor, operatorContext, type Resources } from '../context.ts'
-import { exampleBodies, exampleSuppliers } from './people.ts'
+import { exampleBodies, exampleObservers, exampleSuppliers } from './people.ts'
 import type { Language } from './voices.ts'
 import { idOf, type World } from './world.ts'
 
@@ -53,7 +53,7 @@ export interface Stage {
   at(day: number, time?: string): Date
   /** A time of day so many working days after the day on which the stories are now. */
   later(workingDays: number, time?: string): Date
-  /** A person at work here: an official, or somebody of a supplier. */
+  /** A person at work here: an official, somebody of a supplier, or an observer. */
   as(person: string): Ctx
   /** Who runs the installation. */
   operator(): Ctx
@@ -104,6 +104,7 @@ function actorFor(world: World, person: string): Actor {
     const roles = orderedRoles(official.roles)
     return { ...nobody, kind: 'person', id, roles, bodyIds: [idOf(world.bodies, slug)] }
   }
+  if (exampleObservers.some(({ key }) => key === person)) return { ...nobody, kind: 'person', id }
   const supplier = exampleSuppliers.find(({ people }) => people.some(({ key }) => key === person))
   if (!supplier) throw new Error(`The example world has no ${person}.`)
   const supplierId = idOf(world.suppliers, supplier.key)

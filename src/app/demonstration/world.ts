@@ -8,7 +8,7 @@ import { rootFolder } from '#platform/config'
 import type { GovernmentId, PersonId, SupplierId } from '#platform/ids'
 import { localDate } from '#platform/time'
 import { operatorContext, type Resources } from '../context.ts'
-import { exampleBodies, exampleSuppliers } from './people.ts'
+import { exampleBodies, exampleObservers, exampleSuppliers } from './people.ts'
 
 /** The example governments with their bodies, people and firms, before anything has happened. By slug or key. */
 export interface World {
@@ -31,6 +31,7 @@ export async function createWorld(resources: Resources): Promise<World> {
   for (const slug of slugs) await addGovernment(resources, world, packs, slug)
   for (const body of exampleBodies) await addBody(resources, world, body)
   for (const supplier of exampleSuppliers) await addSupplier(resources, world, supplier)
+  for (const observer of exampleObservers) await addObserver(resources, world, observer)
   return world
 }
 
@@ -78,6 +79,15 @@ async function addBody(resources: Resources, world: World, body: (typeof example
       await addMember(tx, ctx, { personId, bodyId, roles, because: 'set-up' })
     }
   })
+}
+
+async function addObserver(
+  resources: Resources,
+  world: World,
+  { key, name, domain }: (typeof exampleObservers)[number],
+) {
+  const person = { email: `${key}@${domain}`, name, demonstration: true }
+  world.people.set(key, await operatorContext(resources, null).transact(tx => createPerson(tx, person)))
 }
 
 async function addSupplier(resources: Resources, world: World, supplier: (typeof exampleSuppliers)[number]) {

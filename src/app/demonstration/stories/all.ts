@@ -1,8 +1,10 @@
 import type { Stage, Story } from '../stage.ts'
+import * as assured from './assured.ts'
 import * as competitions from './competitions.ts'
 import * as deliveries from './deliveries.ts'
 import * as ejemplaria from './ejemplaria.ts'
 import * as elsewhere from './elsewhere.ts'
+import * as forward from './forward.ts'
 import * as historic from './historic.ts'
 import * as plans from './plans.ts'
 import * as port from './port.ts'
@@ -27,6 +29,14 @@ export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)
     plans.lampsReturned,
     plans.benchesApproved,
     plans.vergesDrafted,
+    assured.boardsAtWork,
+    assured.permitsAssured,
+    assured.countsWithConditions,
+    assured.bridgesReworked,
+    assured.saltInQueue,
+    forward.linesAnnounced,
+    forward.tunnelsWithheld,
+    forward.landslideAfterwards,
   ],
   'port-examplia': [
     port.berthsInDelivery,
@@ -40,5 +50,6 @@ export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)
     ejemplaria.certificadosEnEvaluacion,
     ejemplaria.reclamosAbierta,
     ejemplaria.feriasPresentada,
+    forward.senasAnunciado,
   ],
 }
