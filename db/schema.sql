@@ -785,7 +785,6 @@ create table plan.approvals (
   constraint approvals_validity CHECK (((outcome = ANY (ARRAY['approved'::text, 'emergency'::text])) = (valid_until IS NOT NULL)))
 );
 CREATE INDEX approvals_by_plan ON plan.approvals USING btree (government_id, plan_id, id DESC);
-CREATE INDEX approvals_by_submission ON plan.approvals USING btree (government_id, submission_id) WHERE (submission_id IS NOT NULL);
 row level security: enabled and forced
 policy counted permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
@@ -1075,7 +1074,6 @@ create table plan.conditions (
   constraint conditions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'met'::text, 'waived'::text]))),
   constraint conditions_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000)))
 );
-CREATE INDEX conditions_by_approval ON plan.conditions USING btree (government_id, approval_id);
 CREATE INDEX conditions_by_plan ON plan.conditions USING btree (government_id, plan_id, id);
 CREATE INDEX conditions_open ON plan.conditions USING btree (government_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'claimed'::text]));
 row level security: enabled and forced
@@ -3134,39 +3132,41 @@ CREATE OR REPLACE FUNCTION plan.assured_requests(of_government uuid, zone text, 
  LANGUAGE sql
  STABLE
 AS $function$
-  select s.plan_id, p.body_id, (s.submitted_at at time zone zone)::date,
+  with submitted as (
+    select s.id, s.plan_id, s.number, (s.submitted_at at time zone zone)::date as day,
+      first_value(s.budget_amount) over (partition by s.plan_id order by s.number) as first_budget
+    from plan.submissions s where s.government_id = of_government
+  ), decided as (
+    select a.id, a.submission_id, a.outcome, a.amount, a.conditions, (a.decided_at at time zone zone)::date as day,
+      count(*) filter (where a.outcome = 'approved')
+        over (partition by a.plan_id order by a.id rows between unbounded preceding and 1 preceding) as approved_before,
+      count(*) filter (where a.outcome in ('approved', 'refused'))
+        over (partition by a.plan_id order by a.id rows between 1 following and unbounded following) as settled_since
+    from plan.approvals a where a.government_id = of_government
+  ), tracked as (
+    select k.approval_id, count(*) as conditions_set,
+      count(*) filter (where k.state = 'met') as conditions_met,
+      count(*) filter (where k.state = 'waived') as conditions_waived,
+      count(*) filter (where k.state in ('open', 'claimed') and k.due_on < today) as conditions_overdue
+    from plan.conditions k where k.government_id = of_government group by k.approval_id
+  )
+  select s.plan_id, p.body_id, s.day,
     case
       when a.id is null then case when p.state = 'submitted' then 'waiting' else 'withdrawn' end
       when a.outcome = 'approved' and (a.conditions is not null or c.conditions_set > 0) then 'conditions'
       else a.outcome
     end,
-    counts[(a.decided_at at time zone zone)::date - first_day + 1]
-      - counts[(s.submitted_at at time zone zone)::date - first_day + 1],
-    c.conditions_set, c.conditions_met, c.conditions_waived, c.conditions_overdue,
+    counts[a.day - first_day + 1] - counts[s.day - first_day + 1],
+    coalesce(c.conditions_set, 0), coalesce(c.conditions_met, 0), coalesce(c.conditions_waived, 0),
+    coalesce(c.conditions_overdue, 0),
     -- Only a first approval, and only of a plan that had been handed in before without being approved.
-    case
-      when a.outcome = 'approved' and s.number > 1 and not exists (
-        select from plan.approvals e
-        where e.government_id = s.government_id and e.plan_id = s.plan_id and e.outcome = 'approved' and e.id < a.id)
-      then (
-        select greatest(f.budget_amount - a.amount, 0) from plan.submissions f
-        where f.government_id = s.government_id and f.plan_id = s.plan_id and f.number = 1)
-    end,
-    coalesce(a.outcome = 'refused', false) and not exists (
-      select from plan.approvals e
-      where e.government_id = s.government_id and e.plan_id = s.plan_id and e.outcome in ('approved', 'refused')
-        and e.id > a.id)
-  from plan.submissions s
-  join plan.plans p on p.government_id = s.government_id and p.id = s.plan_id
-  left join plan.approvals a on a.government_id = s.government_id and a.submission_id = s.id
-  cross join lateral (
-    select count(*) as conditions_set,
-      count(*) filter (where k.state = 'met') as conditions_met,
-      count(*) filter (where k.state = 'waived') as conditions_waived,
-      count(*) filter (where k.state in ('open', 'claimed') and k.due_on < today) as conditions_overdue
-    from plan.conditions k where k.government_id = s.government_id and k.approval_id = a.id
-  ) c
-  where s.government_id = of_government
+    case when a.outcome = 'approved' and s.number > 1 and a.approved_before = 0
+      then greatest(s.first_budget - a.amount, 0) end,
+    coalesce(a.outcome = 'refused' and a.settled_since = 0, false)
+  from submitted s
+  join plan.plans p on p.government_id = of_government and p.id = s.plan_id
+  left join decided a on a.submission_id = s.id
+  left join tracked c on c.approval_id = a.id
 $function$
 
 

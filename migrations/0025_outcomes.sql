@@ -108,8 +108,6 @@ $$;
 alter table plan.submissions
   add column budget_amount numeric(20,4) generated always as (((content::jsonb) #>> '{plan,budget,amount}')::numeric(20,4)) stored;
 create index submissions_by_day on plan.submissions (government_id, submitted_at, id);
-create index approvals_by_submission on plan.approvals (government_id, submission_id) where submission_id is not null;
-create index conditions_by_approval on plan.conditions (government_id, approval_id);
 
 -- What became of each request for assurance, which is each time that a plan was handed in. Whoever asks sees what they may
 -- see. `counts` has the working days of the government from `first_day` up to each day after it, so that a difference of
@@ -122,39 +120,41 @@ returns table (
 )
 language sql stable
 as $$
-  select s.plan_id, p.body_id, (s.submitted_at at time zone zone)::date,
+  with submitted as (
+    select s.id, s.plan_id, s.number, (s.submitted_at at time zone zone)::date as day,
+      first_value(s.budget_amount) over (partition by s.plan_id order by s.number) as first_budget
+    from plan.submissions s where s.government_id = of_government
+  ), decided as (
+    select a.id, a.submission_id, a.outcome, a.amount, a.conditions, (a.decided_at at time zone zone)::date as day,
+      count(*) filter (where a.outcome = 'approved')
+        over (partition by a.plan_id order by a.id rows between unbounded preceding and 1 preceding) as approved_before,
+      count(*) filter (where a.outcome in ('approved', 'refused'))
+        over (partition by a.plan_id order by a.id rows between 1 following and unbounded following) as settled_since
+    from plan.approvals a where a.government_id = of_government
+  ), tracked as (
+    select k.approval_id, count(*) as conditions_set,
+      count(*) filter (where k.state = 'met') as conditions_met,
+      count(*) filter (where k.state = 'waived') as conditions_waived,
+      count(*) filter (where k.state in ('open', 'claimed') and k.due_on < today) as conditions_overdue
+    from plan.conditions k where k.government_id = of_government group by k.approval_id
+  )
+  select s.plan_id, p.body_id, s.day,
     case
       when a.id is null then case when p.state = 'submitted' then 'waiting' else 'withdrawn' end
       when a.outcome = 'approved' and (a.conditions is not null or c.conditions_set > 0) then 'conditions'
       else a.outcome
     end,
-    counts[(a.decided_at at time zone zone)::date - first_day + 1]
-      - counts[(s.submitted_at at time zone zone)::date - first_day + 1],
-    c.conditions_set, c.conditions_met, c.conditions_waived, c.conditions_overdue,
+    counts[a.day - first_day + 1] - counts[s.day - first_day + 1],
+    coalesce(c.conditions_set, 0), coalesce(c.conditions_met, 0), coalesce(c.conditions_waived, 0),
+    coalesce(c.conditions_overdue, 0),
     -- Only a first approval, and only of a plan that had been handed in before without being approved.
-    case
-      when a.outcome = 'approved' and s.number > 1 and not exists (
-        select from plan.approvals e
-        where e.government_id = s.government_id and e.plan_id = s.plan_id and e.outcome = 'approved' and e.id < a.id)
-      then (
-        select greatest(f.budget_amount - a.amount, 0) from plan.submissions f
-        where f.government_id = s.government_id and f.plan_id = s.plan_id and f.number = 1)
-    end,
-    coalesce(a.outcome = 'refused', false) and not exists (
-      select from plan.approvals e
-      where e.government_id = s.government_id and e.plan_id = s.plan_id and e.outcome in ('approved', 'refused')
-        and e.id > a.id)
-  from plan.submissions s
-  join plan.plans p on p.government_id = s.government_id and p.id = s.plan_id
-  left join plan.approvals a on a.government_id = s.government_id and a.submission_id = s.id
-  cross join lateral (
-    select count(*) as conditions_set,
-      count(*) filter (where k.state = 'met') as conditions_met,
-      count(*) filter (where k.state = 'waived') as conditions_waived,
-      count(*) filter (where k.state in ('open', 'claimed') and k.due_on < today) as conditions_overdue
-    from plan.conditions k where k.government_id = s.government_id and k.approval_id = a.id
-  ) c
-  where s.government_id = of_government
+    case when a.outcome = 'approved' and s.number > 1 and a.approved_before = 0
+      then greatest(s.first_budget - a.amount, 0) end,
+    coalesce(a.outcome = 'refused' and a.settled_since = 0, false)
+  from submitted s
+  join plan.plans p on p.government_id = of_government and p.id = s.plan_id
+  left join decided a on a.submission_id = s.id
+  left join tracked c on c.approval_id = a.id
 $$;
 
 -- Each emergency, by the day on which it was declared.
@@ -239,7 +239,10 @@ grant execute on function plan.assurance_totals(uuid, text, date, integer[], dat
 call platform.keep_everything();
 set local role gdm_keeper;
 insert into plan.actuals (government_id, plan_id, ocid, stage, reference, amount, currency, happened_on)
-select a.government_id, o.plan_id, o.ocid, 'award', a.id, a.amount, a.currency, (a.active_at at time zone g.time_zone)::date
+select a.government_id, o.plan_id, o.ocid, 'award', a.id,
+  case when exists (
+    select from contract.contracts c where c.government_id = a.government_id and c.source_id = a.id and c.state = 'cancelled')
+  then 0 else a.amount end, a.currency, (a.active_at at time zone g.time_zone)::date
 from procure.awards a
 join procure.opportunities o on o.government_id = a.government_id and o.id = a.opportunity_id
 join governments.governments g on g.id = a.government_id
@@ -252,7 +255,11 @@ join procure.purchases b on b.government_id = w.government_id and b.id = w.purch
 join governments.governments g on g.id = w.government_id
 where w.state = 'active' and w.amount is not null and b.plan_id is not null
 union all
-select c.government_id, c.plan_id, c.ocid, 'contract', c.id, c.amount, c.currency,
+select c.government_id, c.plan_id, c.ocid, 'contract', c.id,
+  case when c.state = 'active' then c.amount else (
+    select coalesce(sum(t.amount), 0) from deliver.transactions t
+    where t.government_id = c.government_id and t.contract_id = c.id)
+  end, c.currency,
   (coalesce(c.signed_at, c.updated_at) at time zone g.time_zone)::date
 from contract.contracts c
 join governments.governments g on g.id = c.government_id

@@ -50,8 +50,8 @@ export const DashboardPage = (props: DashboardProps): Element => {
           <Groups
             {...props}
             id="quarters"
-            title="outcomes.dashboard.quarters"
-            label="outcomes.dashboard.quarter"
+            title={t('outcomes.dashboard.quarters')}
+            label={t('outcomes.dashboard.quarter')}
             groups={quarters}
             nameCell={({ name }) => name}
           />
@@ -59,8 +59,8 @@ export const DashboardPage = (props: DashboardProps): Element => {
             <Groups
               {...props}
               id="bodies"
-              title="outcomes.dashboard.bodies"
-              label="plan.field.body"
+              title={t('outcomes.dashboard.bodies')}
+              label={t('plan.field.body')}
               groups={perBody}
               nameCell={({ name, href }) => (href ? <Link to={href}>{name}</Link> : name)}
             />

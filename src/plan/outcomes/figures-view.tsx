@@ -1,5 +1,5 @@
 import { BarChart, DataTable, type Element, StatTiles, SummaryList } from '@gdm/govuk-jsx'
-import type { MessageKey, Translate } from '#platform/i18n'
+import type { Translate } from '#platform/i18n'
 import { money } from '#platform/money'
 import { Hint, type Show, Subtitle } from '#platform/ui'
 import { type FigureName, type Figures, figureKinds, figureNames } from './assurance-figures.ts'
@@ -78,7 +78,7 @@ export const FigureCharts = ({ figures, ...said }: FiguresProps & { figures: Fig
 }
 
 /** So much of each group that a table of them is still read. */
-const shownOfGroups: readonly FigureName[] = [
+const shownOfGroups = [
   'requests',
   'decided',
   'median',
@@ -89,7 +89,7 @@ const shownOfGroups: readonly FigureName[] = [
   'refused',
   'reducedAmount',
   'emergencies',
-]
+] as const satisfies readonly FigureName[]
 
 export interface Group {
   name: string
@@ -100,8 +100,8 @@ export interface Group {
 
 interface GroupsProps extends FiguresProps {
   id: string
-  title: MessageKey
-  label: MessageKey
+  title: string
+  label: string
   groups: readonly Group[]
   nameCell: (group: Group) => Element | string
 }
@@ -112,11 +112,11 @@ export const Groups = ({ id, title, label, groups, nameCell, ...said }: GroupsPr
   if (groups.length === 0) return null
   return (
     <>
-      <Subtitle>{t.dynamic(title)}</Subtitle>
+      <Subtitle>{title}</Subtitle>
       <BarChart
         id={`${id}-chart`}
         title={t('outcomes.count.requests')}
-        labelHeading={t.dynamic(label)}
+        labelHeading={label}
         valueHeading={t('outcomes.chart.number')}
         bars={groups.map(({ name, figures }) => ({
           label: name,
@@ -126,13 +126,17 @@ export const Groups = ({ id, title, label, groups, nameCell, ...said }: GroupsPr
       />
       <DataTable
         id={id}
-        caption={t.dynamic(title)}
+        caption={title}
         captionClasses="govuk-visually-hidden"
         columns={[
-          { heading: t.dynamic(label), cell: nameCell },
+          { heading: label, cell: nameCell },
           ...shownOfGroups.map(name => ({
-            heading: t(`outcomes.count.${name}`),
-            cell: ({ figures }: Group) => readable(said, name, figures),
+            heading: t(`outcomes.short.${name}`),
+            cell: ({ figures }: Group) =>
+              // The heading says that these are days.
+              figureKinds[name] === 'days' && figures[name] !== null
+                ? show.number(Number(figures[name]))
+                : readable(said, name, figures),
             isNumeric: true,
           })),
         ]}

@@ -1,7 +1,7 @@
 import { BarChart, DataTable, type Element, Tag } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
-import { money, sum } from '#platform/money'
+import { isCurrency, money, sum } from '#platform/money'
 import { ButtonForm, Hint, Lead, Link, List, type Show, Subtitle, Text, Title } from '#platform/ui'
 import { shown } from './figures.ts'
 import type { FoundLesson } from './lesson-store.ts'
@@ -128,7 +128,7 @@ export const StatusTag = ({ t, status }: { t: Translate; status: BenefitStatus }
 
 /** A value of a benefit in its unit: an amount of money where the unit is a currency. */
 export const inUnit = (show: Show, value: string, unit: string): string =>
-  /^[A-Z]{3}$/.test(unit) ? show.money(money(value, unit).amount, unit) : `${shown(value, show.locale)} ${unit}`
+  isCurrency(unit) ? show.money(money(value, unit).amount, unit) : `${shown(value, show.locale)} ${unit}`
 
 const Benefits = (props: OutcomesProps): Element => {
   const { t, show, benefits, promised, mayWrite, tokens, today, links } = props
@@ -141,6 +141,10 @@ const Benefits = (props: OutcomesProps): Element => {
         captionClasses="govuk-visually-hidden"
         columns={[
           { heading: t('outcomes.benefit.what'), cell: ({ benefit }) => <BenefitName {...props} benefit={benefit} /> },
+          {
+            heading: t('outcomes.benefit.status'),
+            cell: ({ benefit, latest }) => <StatusTag t={t} status={benefitStatus(benefit, latest, today)} />,
+          },
           {
             heading: t('outcomes.benefit.baseline'),
             cell: ({ benefit }) => inUnit(show, benefit.baseline, benefit.unit),
@@ -158,10 +162,6 @@ const Benefits = (props: OutcomesProps): Element => {
             isNumeric: true,
           },
           { heading: t('outcomes.benefit.due'), cell: ({ benefit }) => show.date(benefit.dueOn, 'short') },
-          {
-            heading: t('outcomes.benefit.status'),
-            cell: ({ benefit, latest }) => <StatusTag t={t} status={benefitStatus(benefit, latest, today)} />,
-          },
         ]}
         rows={benefits}
         empty={t('outcomes.benefits.empty')}

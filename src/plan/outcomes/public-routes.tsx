@@ -45,8 +45,8 @@ async function totalsPage(ctx: WebCtx, wanted: number | undefined) {
         <Groups
           {...said}
           id="years"
-          title="outcomes.public.years"
-          label="outcomes.years.year"
+          title={t('outcomes.public.years')}
+          label={t('outcomes.years.year')}
           groups={years.map(({ year, figures }) => ({ name: String(year), href: toYear(year), figures }))}
           nameCell={({ name, href }) => <Link to={href ?? ''}>{name}</Link>}
         />
