@@ -888,6 +888,7 @@ create table plan.benefits (
   constraint benefits_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 50))),
   constraint benefits_what_check CHECK (((length(what) >= 1) AND (length(what) <= 200)))
 );
+CREATE INDEX benefits_by_day ON plan.benefits USING btree (government_id, due_on, id);
 CREATE INDEX benefits_by_plan ON plan.benefits USING btree (government_id, plan_id, id);
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));

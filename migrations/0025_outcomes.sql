@@ -43,6 +43,7 @@ create table plan.benefits (
   foreign key (government_id, plan_id) references plan.plans (government_id, id) on delete cascade
 );
 create index benefits_by_plan on plan.benefits (government_id, plan_id, id);
+create index benefits_by_day on plan.benefits (government_id, due_on, id);
 call platform.make_tenant('plan.benefits');
 grant select, insert, update on plan.benefits to gdm_app;
 

@@ -101,3 +101,46 @@ export async function readingsOf(tx: Transaction, benefitId: string, limit = 100
     .execute()
   return rows.map(readingOf)
 }
+
+/** A benefit that should have been measured by now, with its plan. */
+export interface OverdueReading {
+  benefitId: string
+  what: string
+  planId: string
+  planTitle: string
+  dueOn: string
+}
+
+/** Benefits of the plans of these public bodies whose day is over without a reading since, those due first first. */
+export async function overdueReadings(
+  tx: Transaction,
+  { bodyIds, today }: { bodyIds: readonly string[]; today: string },
+  limit: number,
+): Promise<OverdueReading[]> {
+  if (bodyIds.length === 0) return []
+  return tx.db
+    .selectFrom('plan.benefits as f')
+    .innerJoin('plan.plans as p', join =>
+      join.onRef('p.government_id', '=', 'f.government_id').onRef('p.id', '=', 'f.plan_id'),
+    )
+    .select(['f.id as benefitId', 'f.what', 'p.id as planId', 'p.title as planTitle', 'f.due_on as dueOn'])
+    .where('f.government_id', '=', here)
+    .where('f.due_on', '<', today)
+    .where('p.body_id', 'in', bodyIds)
+    .where('p.state', '<>', 'withdrawn')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('plan.benefit_readings as r')
+            .select('r.id')
+            .whereRef('r.government_id', '=', 'f.government_id')
+            .whereRef('r.benefit_id', '=', 'f.id')
+            .whereRef('r.read_on', '>=', 'f.due_on'),
+        ),
+      ),
+    )
+    .orderBy('f.due_on')
+    .orderBy('f.id')
+    .limit(limit)
+    .execute()
+}

@@ -90,6 +90,7 @@ describe('benefits', () => {
     expect((await ada.submit(at(planId, '/benefits/new'), benefit)).status).toBe(303)
     const page = await ada.get(at(planId))
     expect(text(page.body)).toMatch(/Fewer visitsReading overdue1,000 visits a monthNot measured400 visits a month/)
+    expect(text((await ada.get('/examplia/work')).body)).toContain('Measure “Fewer visits” of Appointments online')
     const readings = parse(page.body).querySelector('#benefits-list a')?.getAttribute('href') ?? ''
     const reading = { value: '390.5', 'on-day': '10', 'on-month': '3', 'on-year': '2030', evidence: 'Desk log' }
     const future = await ada.submit(readings, { ...reading, 'on-year': '2031' })
