@@ -104,9 +104,12 @@ export const takeOverBenefits = (ctx: Ctx, planId: string): Promise<void> =>
     const { plan, by } = await writing(tx, ctx, planId)
     const promised = await benefitsPromised(tx, plan)
     if (promised.length === 0) throw new Refusal('conflict', 'outcomes.benefit.none-promised')
-    await requireRoom(tx, plan, promised.length)
+    const known = new Set((await benefitsOf(tx, planId)).map(({ appraisalLine }) => appraisalLine))
+    const missing = promised.filter(({ line }) => !known.has(line))
+    if (missing.length === 0) return
+    await requireRoom(tx, plan, missing.length)
     const now = await tx.now()
-    const rows = promised.map(one => ({ ...one, id: newId<'benefit'>() }))
+    const rows = missing.map(one => ({ ...one, id: newId<'benefit'>() }))
     await insertBenefits(
       tx,
       rows.map(({ id, line, what, total }) => ({

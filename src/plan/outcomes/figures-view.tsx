@@ -80,7 +80,6 @@ export const FigureCharts = ({ figures, ...said }: FiguresProps & { figures: Fig
 /** So much of each group that a table of them is still read. */
 const shownOfGroups = [
   'requests',
-  'decided',
   'median',
   'ninetieth',
   'approved',

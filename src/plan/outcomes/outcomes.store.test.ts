@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { savePart } from '#plan/dossier'
+import { createPlan } from '#plan/pipeline'
 import type { Database } from '#platform/db'
 import { money } from '#platform/money'
 import { type TestDatabase, testDatabase } from '../../platform/db/testing.ts'
 import { openTestDatabase } from '../../record/testing.ts'
-import { anApprovedPlan } from '../pipeline/factory.ts'
+import { aLine, anAppraisal, anOption, nothingDone } from '../appraisal/factory.ts'
+import { anApprovedPlan, aPlanContent } from '../pipeline/factory.ts'
 import { aPlanningWorld, type PlanningWorld } from '../pipeline/testing.ts'
-import { recordLesson } from './actions.ts'
+import { recordLesson, takeOverBenefits } from './actions.ts'
 import { actualsOf } from './actual-store.ts'
+import { benefitsOf, overdueReadings } from './benefit-store.ts'
 import { noteActual } from './index.ts'
 import { lessons } from './lesson-store.ts'
 import type { Actual, LessonForm } from './schema.ts'
@@ -54,6 +58,41 @@ describe('what came of a plan', () => {
     await expect(note(award)).rejects.toMatchObject({ kind: 'invalid' })
     const other = stranger.ctx.transact(tx => noteActual(tx, stranger.ctx, { ...award, amount: money('1', 'GBP') }))
     await expect(other).rejects.toMatchObject({ kind: 'not-found' })
+  })
+})
+
+describe('benefits', () => {
+  it('of the preferred option are taken over once, with what they come to over the years', async () => {
+    const buyer = world.ctx.as(world.buyer)
+    const planId = await createPlan(buyer, aPlanContent({ bodyId: world.bodyId, endsOn: '2031-05-31' }))
+    await expect(takeOverBenefits(buyer, planId)).rejects.toMatchObject({ kind: 'conflict' })
+    const lines = [
+      aLine('capital', ['100', '0', '0']),
+      aLine('cash-releasing', ['10.10', '20.20', '30.35'], 'Less paper'),
+      aLine('societal', ['1', '2', '3'], 'Shorter queues'),
+    ]
+    const content = anAppraisal([nothingDone(), anOption('Build', lines, { isPreferred: true })])
+    await buyer.transact(tx =>
+      savePart(tx, buyer, {
+        planId,
+        part: 'appraisal',
+        expected: 0,
+        content: JSON.parse(JSON.stringify(content)),
+        problems: [],
+      }),
+    )
+    await takeOverBenefits(buyer, planId)
+    await takeOverBenefits(buyer, planId)
+    const found = await world.ctx.read(tx => benefitsOf(tx, planId))
+    expect(found.map(({ what, unit, target, dueOn, owner }) => [what, unit, target, dueOn, owner])).toEqual([
+      ['Less paper', 'GBP', '60.65', '2031-05-31', null],
+      ['Shorter queues', 'GBP', '6', '2031-05-31', null],
+    ])
+    const late = (today: string, bodyId: string) =>
+      world.ctx.read(tx => overdueReadings(tx, { bodyIds: [bodyId], today }, 10))
+    expect(await late('2031-05-31', world.bodyId)).toEqual([])
+    expect((await late('2031-06-01', world.bodyId)).map(({ what }) => what)).toEqual(['Less paper', 'Shorter queues'])
+    expect(await late('2031-06-01', world.otherBodyId)).toEqual([])
   })
 })
 
