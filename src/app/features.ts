@@ -19,6 +19,7 @@ import * as results from '#open/results'
 import * as search from '#open/search'
 import * as suppliers from '#open/suppliers'
 import * as audit from '#oversight/audit'
+import * as unplanned from '#oversight/unplanned'
 import * as withdrawals from '#oversight/withdrawals'
 import * as appraisal from '#plan/appraisal'
 import * as assurance from '#plan/assurance'
@@ -82,6 +83,7 @@ export const features: readonly Feature[] = [
   results,
   data,
   home,
+  unplanned,
   withdrawals,
   audit,
   notices,

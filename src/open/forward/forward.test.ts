@@ -43,8 +43,8 @@ describe('the forward plan', () => {
     const page = parse((await get('/examplia/plans/calendar')).body)
     const address =
       page
-        .querySelectorAll('main table a')
-        .find(link => link.text === 'Dams')
+        .querySelectorAll('.gdm-entries a')
+        .find(link => link.text.trim() === 'Dams')
         ?.getAttribute('href') ?? ''
     const shown = text((await get(address)).body)
     expect(shown).toContain('Bought in an emergency. The plan is to be assured by 14 February 2030')

@@ -1,6 +1,6 @@
-import { BarChart, type Content, DataTable, type Element, href, StatTiles, Tag } from '@gdm/govuk-jsx'
+import { BarChart, type Content, type Element, href, StatTiles, Tag } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
-import { Lead, Link, type Show, Text, Title } from '#platform/ui'
+import { Entries, Lead, Link, type Show, Subtitle, Text, Title } from '#platform/ui'
 import type { ForwardRow } from './store.ts'
 
 interface Said {
@@ -130,24 +130,24 @@ export const AssuranceTag = ({ t, assurance }: { t: Translate; assurance: string
 
 const Month = (props: ForwardProps & { month: string; rows: readonly ForwardRow[] }): Element => {
   const { t, show, month, rows, links, categoryName } = props
+  const fact = (key: string, value: string) => ({ key, value })
   return (
-    <DataTable
-      id={`month-${month.slice(0, 7)}`}
-      caption={show.date(month, 'month')}
-      captionClasses="govuk-table__caption--m"
-      columns={[
-        { heading: t('open.forward.what'), cell: row => <Link to={links.process(row.ocid)}>{row.title}</Link> },
-        { heading: t('open.process.buyer'), cell: row => row.buyer },
-        { heading: t('open.process.category'), cell: row => (row.category ? categoryName(row.category) : '') },
-        { heading: t('open.process.planned-for'), cell: row => show.date(row.planned_for, 'short') },
-        { heading: t('open.forward.assured'), cell: row => <AssuranceTag t={t} assurance={row.assurance} /> },
-        {
-          heading: t('open.award.value'),
-          cell: row => (row.amount && row.currency ? show.money(row.amount, row.currency) : ''),
-          isNumeric: true,
-        },
-      ]}
-      rows={rows}
-    />
+    <section id={`month-${month.slice(0, 7)}`}>
+      <Subtitle>{show.date(month, 'month')}</Subtitle>
+      <Entries
+        headingLevel={3}
+        items={rows.map(row => ({
+          title: row.title,
+          href: links.process(row.ocid),
+          tag: <AssuranceTag t={t} assurance={row.assurance} />,
+          facts: [
+            fact(t('open.process.buyer'), row.buyer),
+            fact(t('open.process.planned-for'), show.date(row.planned_for, 'short')),
+            ...(row.amount && row.currency ? [fact(t('open.award.value'), show.money(row.amount, row.currency))] : []),
+            ...(row.category ? [fact(t('open.process.category'), categoryName(row.category))] : []),
+          ],
+        }))}
+      />
+    </section>
   )
 }

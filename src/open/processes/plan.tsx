@@ -24,7 +24,7 @@ export const PlanAssurance = (view: ProcessView): Element | null => {
       <Emergency {...view} />
       <SummaryList
         rows={[
-          row(t('open.forward.assured'), t.dynamic(`open.plan.approval.${approval.status ?? 'scheduled'}`)),
+          row(t('open.forward.assured'), t.dynamic(`open.plan.approval.${approvalState(approval, milestones)}`)),
           decided && row(t('open.plan.decided'), show.day(decided)),
           stage ? row(t('open.plan.stage'), t.dynamic(`open.plan.stage.${stage}`)) : null,
           project ? row(t('open.plan.project'), project) : null,
@@ -35,6 +35,12 @@ export const PlanAssurance = (view: ProcessView): Element | null => {
       <Budget {...view} />
     </section>
   )
+}
+
+/** What was bought in an emergency was approved afterwards. */
+const approvalState = (approval: Milestone, milestones: readonly Milestone[]): string => {
+  const wasEmergency = milestones.some(({ id }) => id === 'emergency')
+  return approval.status === 'met' && wasEmergency ? 'afterwards' : (approval.status ?? 'scheduled')
 }
 
 const Emergency = (view: ProcessView): Element | null => {

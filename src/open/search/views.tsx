@@ -1,5 +1,6 @@
 import { type ChosenFilter, type Element, FilterPanel, FilterSummary, Pagination, Select } from '@gdm/govuk-jsx'
 import { type ListFormat, type ListName, publicLinks } from '#open/addresses'
+import { outcomeLinks } from '#plan/outcomes'
 import type { Tenant } from '#platform/http'
 import type { Translate } from '#platform/i18n'
 import { Columns, Hint, Lead, Link, List, SmallTitle, showFor, Text, Title } from '#platform/ui'
@@ -24,9 +25,13 @@ export const ListPage = (view: ListView): Element => {
       <Title caption={government?.name}>{t(`open.list.${list}`)}</Title>
       <Lead>{t(`open.list.${list}.lead`)}</Lead>
       {list === 'plans' && government && (
-        <Text>
-          <Link to={publicLinks.forward(government.slug)}>{t('open.forward.link')}</Link>
-        </Text>
+        <List
+          items={[
+            <Link to={publicLinks.forward(government.slug)}>{t('open.forward.link')}</Link>,
+            <Link to={outcomeLinks.totals(government.slug)}>{t('open.plan.totals')}</Link>,
+            <Link to={outcomeLinks.publicLessons(government.slug)}>{t('open.plan.lessons')}</Link>,
+          ]}
+        />
       )}
       <Columns
         asideFirst

@@ -11,6 +11,7 @@ import {
   type PlanId,
   submitPlan,
   withdrawPlan,
+  withholdPlan,
 } from '#plan/pipeline'
 import type { Database } from '#platform/db'
 import { money } from '#platform/money'
@@ -18,7 +19,6 @@ import { aResolvedPack } from '../../governments/packs/factory.ts'
 import { type TestDatabase, testDatabase } from '../../platform/db/testing.ts'
 import { openTestDatabase } from '../../record/testing.ts'
 import { type AssuranceWorld, anAssuranceWorld } from '../assurance/testing.ts'
-import { withholdPlan } from '../pipeline/announcing.ts'
 import { aPlanContent } from '../pipeline/factory.ts'
 import { aPlanningWorld, type PlanningWorld } from '../pipeline/testing.ts'
 import { type Counting, type Figures, noFigures, workingDayCounts } from './assurance-figures.ts'

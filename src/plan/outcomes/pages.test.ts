@@ -1,19 +1,15 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { recordPayment } from '#deliver/delivery'
-import { createPlan } from '#plan/pipeline'
-import { money } from '#platform/money'
+import { createPlan, noLineFacts } from '#plan/pipeline'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
-import { aRecorded } from '../../contract/contracts/testing.ts'
 import { aPlanContent } from '../pipeline/factory.ts'
-import { noLineFacts } from '../pipeline/line.ts'
 
 let app: TestApp
 let ada: Visitor
 let bodyId: string
 
 beforeAll(async () => {
-  app = await testApp()
+  app = await testApp({ now: new Date('2030-03-15T12:00:00Z') })
   bodyId = app.world.bodies.get('department-of-example-roads') ?? ''
 })
 afterAll(() => app.close())
@@ -32,27 +28,6 @@ const aPlanOf = async (content: Parameters<typeof aPlanContent>[0] = {}) =>
   createPlan(await app.ctxOf('ada', 'examplia'), aPlanContent({ bodyId, ...content }))
 
 describe('the page of what came of a plan', () => {
-  it('follows the money from the award to the payment, told by the real actions', async () => {
-    app.now = new Date('2030-01-15T12:00:00Z')
-    const contract = await aRecorded(app)
-    app.now = new Date('2030-03-15T12:00:00Z')
-    const manager = await app.ctxOf('farah', 'examplia')
-    const payment = { paidOn: '2030-03-12', reference: 'Invoice 1', milestoneId: null, correctsId: null }
-    const first = await recordPayment(manager, contract.id, { ...payment, value: money('10000', 'GBP') })
-    await recordPayment(manager, contract.id, { ...payment, value: money('-0.05', 'GBP'), correctsId: first })
-    ada = await app.visitor('ada')
-    const { body } = await ada.get(at(contract.planId ?? ''))
-    const rows = rowsOf(body, 'forecast').map(([stage, amount]) => [stage, amount])
-    expect(rows).toEqual([
-      ['Committed', '£38,000'],
-      ['Awarded', '£38,000'],
-      ['Contracted', '£38,000'],
-      ['Paid', '£9,999.95'],
-    ])
-    const planPage = await ada.get(`/examplia/work/plans/${contract.planId}`)
-    expect(planPage.body).toContain(at(contract.planId ?? ''))
-  })
-
   it('shows the years of a plan with what was paid in each', async () => {
     const years = [
       { year: 2030, capital: '10000.10', running: '20000.15' },

@@ -1,5 +1,9 @@
+import type { Transaction } from '#platform/db'
 import type { WebCtx } from '#platform/http'
 import type { WorkTask, WorkTasks } from '#platform/ui'
+import { conditionRolesOf } from './conditions/actions.ts'
+import { conditionRefusal } from './conditions/rules.ts'
+import { openConditions } from './conditions/store.ts'
 import { planLinks } from './links.ts'
 import { refusal } from './rules.ts'
 import type { PlanList } from './schema.ts'
@@ -24,7 +28,20 @@ export const tasks: WorkTasks = async (tx, ctx) => {
     const own = (await plans(tx, { state }, most)).filter(plan => refusal(plan, action, ctx.actor) === null)
     found.push(...own.map(({ id, title }) => ({ text: ctx.t(text, { title }), href: link(government.slug, id) })))
   }
-  return found
+  return [...found, ...(await conditionTasks(tx, ctx, government.slug))]
+}
+
+/** Conditions that wait for this person: to be met, or to be accepted as met. */
+async function conditionTasks(tx: Transaction, ctx: WebCtx, slug: string): Promise<WorkTask[]> {
+  if (!ctx.may('plan.condition')) return []
+  const open = await openConditions(tx, undefined, most)
+  return open.flatMap(condition => {
+    const roles = conditionRolesOf(ctx.actor, condition)
+    const actor = { id: ctx.actor.id, roles }
+    const action = (['claim', 'accept'] as const).find(one => conditionRefusal(condition, one, actor) === null)
+    const href = `${planLinks.plan(slug, condition.planId)}#conditions`
+    return action ? [{ text: ctx.t(`plan.task.${action}`, { title: condition.planTitle }), href }] : []
+  })
 }
 
 /** The list of plans, for whoever may read it. */

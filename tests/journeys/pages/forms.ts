@@ -8,7 +8,9 @@ export async function fillIn(page: Page, answers: Answers, button: string): Prom
   for (const [name, answer] of Object.entries(answers)) {
     const fields = page.locator(`main [name="${name}"]`)
     const type = await fields.first().getAttribute('type')
-    if (type === 'radio' || type === 'checkbox')
+    const isSelect = (await page.locator(`main select[name="${name}"]`).count()) > 0
+    if (isSelect) await fields.first().selectOption(answer.toString())
+    else if (type === 'radio' || type === 'checkbox')
       await page.locator(`main [name="${name}"][value="${answer.toString()}"]`).check()
     else for (const [index, text] of [answer].flat().entries()) await fields.nth(index).fill(text)
   }

@@ -18,7 +18,7 @@ import {
 import { requireCondition, updateCondition } from './store.ts'
 
 /** The roles that somebody has towards the conditions of a plan. */
-export function conditionRolesOf(actor: Ctx['actor'], plan: Plan): ConditionRole[] {
+export function conditionRolesOf(actor: Ctx['actor'], plan: Pick<Plan, 'authorId' | 'bodyId'>): ConditionRole[] {
   const roles = rolesOf(actor, plan)
   const isWriter = roles.includes('author') || roles.includes('buyer')
   const isDecider = ['approver', 'controller', 'assurer'].some(role => roles.includes(role))

@@ -44,6 +44,7 @@ export async function requireCondition(
 export interface OpenCondition extends Condition {
   planTitle: string
   bodyId: string
+  authorId: string
 }
 
 /** Open conditions of this government, those due first first; after the one given. */
@@ -58,12 +59,17 @@ export async function openConditions(
       join.onRef('p.government_id', '=', 'c.government_id').onRef('p.id', '=', 'c.plan_id'),
     )
     .selectAll('c')
-    .select(['p.title as plan_title', 'p.body_id'])
+    .select(['p.title as plan_title', 'p.body_id', 'p.author_id'])
     .where('c.government_id', '=', here)
     .where('c.state', 'in', ['open', 'claimed'])
   if (after) query = query.where(sql<boolean>`(c.due_on, c.id) > (${after.dueOn}::date, ${after.id}::uuid)`)
   const rows = await query.orderBy('c.due_on').orderBy('c.id').limit(limit).execute()
-  return rows.map(row => ({ ...conditionOf(row), planTitle: row.plan_title, bodyId: row.body_id }))
+  return rows.map(row => ({
+    ...conditionOf(row),
+    planTitle: row.plan_title,
+    bodyId: row.body_id,
+    authorId: row.author_id,
+  }))
 }
 
 export async function insertConditions(
