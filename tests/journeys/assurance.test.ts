@@ -6,7 +6,14 @@ import { openBrowser } from './browser.ts'
 import { assessAgainstCode, beginReview, voteOn, writeCase } from './pages/assurance.ts'
 import { dateFields, fillIn } from './pages/forms.ts'
 import { titleOf } from './pages/offices.ts'
-import { answerSections, startDraft } from './pages/opportunity.ts'
+import {
+  answerSections,
+  findPublished,
+  makeOpeningKey,
+  publish,
+  sendForReview,
+  startDraft,
+} from './pages/opportunity.ts'
 import { as, asAnybody } from './pages/people.ts'
 import { planOf } from './pages/plan.ts'
 import { arrive, lookUntil, visit } from './pages/visit.ts'
@@ -82,28 +89,39 @@ it('the gate names the condition, until it is met and accepted', async () => {
   await as(browser, 'Ada Example', async ada => {
     await startDraft(ada, title)
     await answerSections(ada)
-    await visit(ada, '/examplia/work/plans', 'Plans')
-    await ada.getByRole('link', { name: title }).first().click()
+    await sendForReview(ada, title)
+  })
+  await as(browser, 'Emeka Example', emeka => makeOpeningKey(emeka, title))
+  await as(browser, 'Bao Example', async bao => {
+    await bao.getByRole('link', { name: `Review and publish: ${title}` }).click()
+    await arrive(bao, 'Review the opportunity')
+    await bao.getByText(`A condition of the plan’s approval is not met yet: ${condition}`).first().waitFor()
+  })
+  await as(browser, 'Ada Example', async ada => {
+    await ada.getByRole('link', { name: `Meet a condition of the plan: ${title}` }).click()
     await arrive(ada, title)
-    await ada.getByRole('link', { name: 'Say that it is met' }).click()
+    await ada.getByRole('button', { name: 'Say that it is met' }).click()
     await arrive(ada, 'Say that it is met')
     await fillIn(ada, { evidence: 'Written with the association of the blind; it stands on the team’s site.' }, 'Save')
     await ada.getByText('Waiting to be checked').first().waitFor()
   })
   await as(browser, 'Zoya Example', async zoya => {
     await visit(zoya, '/examplia/work/pipeline', 'Pipeline')
-    await visit(zoya, '/examplia/work/plans', 'Plans')
-    await zoya.getByRole('link', { name: title }).first().click()
+    await visit(zoya, '/examplia/work/assurance/dashboard', 'What assurance achieved')
+    await visit(zoya, '/examplia/work', 'Your work')
+    await zoya.getByRole('link', { name: `Check whether a condition is met: ${title}` }).click()
     await arrive(zoya, title)
     await zoya.getByRole('button', { name: 'Accept as met' }).click()
     await zoya.getByText('Met', { exact: true }).first().waitFor()
   })
+  await as(browser, 'Bao Example', bao => publish(bao, title))
+})
+
+it('everybody reads that it was assured, on which condition, and what assurance achieved', async () => {
   await asAnybody(browser, async anybody => {
-    await visit(anybody, '/examplia/plans', 'Plans')
-    const link = anybody.getByRole('link', { name: title })
-    await lookUntil(anybody, link)
-    await link.click()
-    await arrive(anybody, title)
-    await lookUntil(anybody, anybody.getByText(condition))
+    await findPublished(anybody, 'examplia', title)
+    await lookUntil(anybody, anybody.getByText('Approved before money is spent'))
+    await anybody.getByText(condition).first().waitFor()
+    await visit(anybody, '/examplia/plans/assurance', 'What assurance of plans achieved')
   })
 })
