@@ -43,9 +43,17 @@ export function choicesFor(plan: Plan, who: Who, committed: string, government: 
   ]
 }
 
+type Trail = Awaited<ReturnType<typeof auditTrail>>
+
+/** Deeds that come many at a time: of several in a row only the latest is told. */
+const oftenRepeated = 'plan.part-saved'
+
+const told = (trail: Trail): Trail =>
+  trail.filter(({ verb }, index) => verb !== oftenRepeated || trail[index - 1]?.verb !== oftenRepeated)
+
 /** The audit trail of a plan as items of a timeline, latest first. */
-export const historyOf = (trail: Awaited<ReturnType<typeof auditTrail>>, t: Translate, show: Show): TimelineItem[] =>
-  trail.map(({ verb, at, ocid, details }) => {
+export const historyOf = (trail: Trail, t: Translate, show: Show): TimelineItem[] =>
+  told(trail).map(({ verb, at, ocid, details }) => {
     const { amount, currency } = JSON.parse(details) as { amount?: string; currency?: string }
     const what = verb.replace(/^plan\./, '')
     return {

@@ -116,6 +116,9 @@ interface PartsProps {
   needed: readonly PartName[]
 }
 
+/** States in which the parts can still be written. */
+const stillOpen = ['draft', 'returned', 'refused', 'revised']
+
 /** The parts of the plan's file: which are asked for at this value and stage, and how far they are. */
 const PartsList = ({ ctx: { t, government }, plan, parts, needed }: PartsProps): Element => {
   const statusOf = (part: PartName) => {
@@ -127,7 +130,9 @@ const PartsList = ({ ctx: { t, government }, plan, parts, needed }: PartsProps):
   return (
     <>
       <Subtitle>{t('plan.parts.title')}</Subtitle>
-      <Text>{t(needed.length > 0 ? 'plan.parts.needed' : 'plan.parts.none-needed')}</Text>
+      {stillOpen.includes(plan.state) && (
+        <Text>{t(needed.length > 0 ? 'plan.parts.needed' : 'plan.parts.none-needed')}</Text>
+      )}
       <TaskList
         idPrefix="parts"
         items={planParts.map(part => {
