@@ -1,3 +1,4 @@
+import { requireConditionsMet } from '#plan/pipeline'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
@@ -117,6 +118,7 @@ export const offerContract = (ctx: Ctx, id: string, version: number | null): Pro
   step(ctx, id, version, 'offer', async (tx, contract, now) => {
     const award = await store.awardForContract(tx, contract.governmentId, contract.sourceId)
     if (award?.state !== 'active') throw new Refusal('conflict', 'contract.award-not-active')
+    if (contract.planId) await requireConditionsMet(tx, contract.planId, 'contract')
     const change = { terms_sha256: await digestOf(tx, contract), offered_by: ctx.actor.id, end_reason: null }
     await move(tx, contract, 'offer', now, change)
     return { audit: 'contract.offered', event: 'contract.offered' }

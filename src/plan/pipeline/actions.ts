@@ -1,9 +1,10 @@
 import { bodyById } from '#governments/tree'
+import { memberOf } from '#identity/memberships'
 import { freeze, type JsonValue } from '#plan/dossier'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
-import { newId } from '#platform/ids'
+import { newId, type PersonId } from '#platform/ids'
 import { record } from '#record'
 import { commitmentsOf } from './commitment-store.ts'
 import { about, after, amountIn, personOf, refuse, requireGovernment, requireVersion, settingOf } from './guards.ts'
@@ -27,7 +28,7 @@ export async function createPlanIn(tx: Transaction, ctx: Ctx, content: PlanConte
   if (!ctx.actor.roles.includes('buyer') || !ctx.actor.bodyIds.includes(content.bodyId)) {
     throw new Refusal('forbidden', 'plan.not-your-body')
   }
-  await requireCurrency(tx, ctx, content)
+  await requirePlace(tx, ctx, content)
   const id = newId<'plan'>()
   await insertPlan(tx, { governmentId, id, authorId, content, now: await tx.now() })
   await record(tx, ctx, { audit: 'plan.created', subject: { kind: 'plan', id }, details: amountIn(content) })
@@ -60,7 +61,7 @@ export async function editPlanIn(
     throw new Refusal('forbidden', 'plan.not-your-body')
   }
   refuse(publishedRefusal(plan, content, totalOf(await commitmentsOf(tx, id), plan.budget.currency).amount))
-  await requireCurrency(tx, ctx, content)
+  await requirePlace(tx, ctx, content)
   const state = after(plan, action)
   const by = { governmentId: governmentOf(ctx), editedBy: personOf(ctx), state, now: await tx.now() }
   await updateContent(tx, id, content, by)
@@ -133,9 +134,13 @@ export async function withdrawPlan(ctx: Ctx, id: PlanId, version: number | null)
   })
 }
 
-async function requireCurrency(tx: Transaction, ctx: Ctx, { budget, bodyId }: PlanContent): Promise<void> {
+async function requirePlace(tx: Transaction, ctx: Ctx, { budget, bodyId, line }: PlanContent): Promise<void> {
   const government = await requireGovernment(tx, ctx)
   const body = await bodyById(tx, bodyId)
   if (body?.government_id !== government.id) throw new Refusal('not-found', 'plan.body.missing')
   if (budget.currency !== government.currency) throw new Refusal('invalid', 'plan.budget.other-currency')
+  const owner = line?.ownerId
+  const isElsewhere =
+    owner && owner !== ctx.actor.id && !(await memberOf(tx, governmentOf(ctx), owner as PersonId, bodyId))
+  if (isElsewhere) throw new Refusal('invalid', 'plan.owner.unknown')
 }

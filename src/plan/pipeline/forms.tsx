@@ -48,6 +48,7 @@ export interface PlanFormProps extends FormProps {
   currency: string
   bodies: readonly { id: string; name: string }[]
   offers: LineOffers
+  people: readonly { id: string; name: string }[]
   /** Says what a change will lead to, when the plan is approved. */
   isApproved: boolean
 }

@@ -46,6 +46,7 @@ export function typedLine(line: LineFacts, currency: string, locale: string): Po
     ...(line.novel && { novel: 'yes' }),
     risk: line.risk ?? '',
     importance: line.importance ?? '',
+    ownerId: line.ownerId ?? '',
     replaces: line.replaces ?? '',
     ...Object.fromEntries([...years, ...ratings]),
   }
@@ -60,6 +61,8 @@ interface FieldProps {
 interface Props extends FieldProps {
   currency: string
   offers: LineOffers
+  /** Who could answer for the line: the people of the writer's own bodies. */
+  people: readonly { id: string; name: string }[]
 }
 
 /** What kind of spending a line is, by which it is sorted and routed. */
@@ -113,6 +116,12 @@ export const LineFields = (props: Props): Element => {
           items={offers.ratings.map(rating => ({ value: rating.id, text: rating.title }))}
         />
       ))}
+      <Select
+        {...fieldOf(props, 'ownerId')}
+        label={t('plan.field.owner')}
+        hint={t('plan.field.owner.hint')}
+        items={[{ value: '', text: '' }, ...props.people.map(({ id, name }) => ({ value: id, text: name }))]}
+      />
       <Input {...fieldOf(props, 'replaces')} label={t('plan.field.replaces')} hint={t('plan.field.replaces.hint')} />
     </Fieldset>
   )

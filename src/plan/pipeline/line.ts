@@ -136,6 +136,7 @@ export const lineFields = (choices: LineChoices, typing: { currency: string; loc
     .max(200, 'plan.too-long')
     .optional()
     .transform(text => text || null),
+  ownerId: z.uuid('plan.owner.unknown').or(z.literal('')).optional(),
   ratings: Ratings(choices),
   years: Years(typing),
 })

@@ -105,6 +105,20 @@ describe('from the first words to the approval', () => {
     expect(parse(answer.body).querySelector('#title')?.getAttribute('value')).toBe('Fewer signs')
   })
 
+  it('names who answers for it, from its own public body, and keeps them from deciding on it', async () => {
+    const bodyId = app.world.bodies.get('department-of-example-roads') ?? ''
+    const outside = { bodyId, ownerId: app.world.people.get('zoya') ?? '' }
+    const refused = await ada.submit(`${list}/new`, typed(outside))
+    expect(refused.status).toBe(422)
+    expect(parse(refused.body).querySelector('#ownerId-error')?.text).toContain('belongs to the public body')
+    const plan = await written({ ownerId: app.world.people.get('bao') ?? '' })
+    await ada.submit(plan, {}, `${plan}/submit`)
+    const shown = text((await bao.get(plan)).body)
+    expect(shown).toContain('Answers for it')
+    expect(shown).toContain('Whoever wrote, changed or submitted a plan cannot decide on it')
+    await ada.submit(`${plan}/withdraw`, {})
+  })
+
   it('is withdrawn only after being asked once more', async () => {
     const plan = await written()
     expect(text((await ada.get(`${plan}/withdraw`)).body)).toContain('cannot be taken up again')

@@ -1,4 +1,5 @@
 import { bodiesOf, packOf } from '#governments/tree'
+import { membersOf } from '#identity/memberships'
 import { governmentOf } from '#platform/context'
 import { type CsvColumn, csvFile } from '#platform/csv'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
@@ -21,6 +22,8 @@ import { PlanListPage } from './views.tsx'
 
 const perPage = 50
 const perCsvPage = 500
+/** So many people are offered to answer for a line. */
+const mostColleagues = 500
 
 const filterOf = (ctx: WebCtx, query: PlanList) => ({ ...query, authorId: query.mine ? ctx.actor.id : null })
 
@@ -71,6 +74,13 @@ const csvColumns = ({ t }: WebCtx): CsvColumn<PlanLine>[] => [
 const ownBodies = async (ctx: WebCtx) =>
   (await ctx.read(tx => bodiesOf(tx, governmentOf(ctx)))).filter(({ id }) => ctx.actor.bodyIds.includes(id))
 
+/** The people of one's own bodies, each once. */
+async function colleagues(ctx: WebCtx) {
+  const members = await ctx.read(tx => membersOf(tx, here(ctx).id, { limit: mostColleagues }))
+  const own = members.filter(({ bodyId }) => ctx.actor.bodyIds.includes(bodyId))
+  return [...new Map(own.map(({ personId, name }) => [personId, { id: personId, name }])).values()]
+}
+
 async function formPage(ctx: WebCtx, plan: Plan | null, typed: Posted, errors: readonly FieldError[]) {
   const { slug, currency } = here(ctx)
   const title = ctx.t(plan ? 'plan.form.edit' : 'plan.form.new')
@@ -88,6 +98,7 @@ async function formPage(ctx: WebCtx, plan: Plan | null, typed: Posted, errors: r
       currency,
       bodies: await ownBodies(ctx),
       offers: lineOffers(pack, today, ctx.t.language),
+      people: await colleagues(ctx),
       isApproved: plan?.state === 'approved',
       typed,
       errors,
@@ -111,6 +122,7 @@ async function typedPlan(ctx: WebCtx, posted: unknown) {
 const refusedFields = {
   'plan.body.published': 'bodyId',
   'plan.capital.published': 'capital',
+  'plan.owner.unknown': 'ownerId',
   'plan.years.published': 'years-1-year',
   'plan.years.after-parts': 'years-1-year',
   'plan.funder.published': 'funder',
@@ -138,7 +150,11 @@ export const routes: Route[] = [
     async (ctx, { body }) => {
       const form = await typedPlan(ctx, body)
       if (!form.ok) return formPage(ctx, null, form.typed, form.errors)
-      return seeOther(planLinks.plan(here(ctx).slug, await createPlan(ctx, form.value)))
+      try {
+        return seeOther(planLinks.plan(here(ctx).slug, await createPlan(ctx, form.value)))
+      } catch (error) {
+        return formPage(ctx, null, body as Posted, refusedField(error, refusedFields, ctx.t))
+      }
     },
   ),
   route.get('/:government/work/plans/:id', { ...read, params: PlanAddress }, async (ctx, { params }) =>

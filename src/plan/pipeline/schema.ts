@@ -147,7 +147,8 @@ export function planForm(typing: Typing): z.ZodType<PlanContent> {
     posted => ({ ...gatherDays(posted), ...gatherLine(posted as Record<string, unknown>, choices) }),
     fields.transform((typed, context): PlanContent => {
       const { budget, portalName, portalReference, portalUrl, ...about } = typed
-      const { stage, category, novel, risk, importance, replaces, ratings, years, capital: part, ...content } = about
+      const { stage, category, novel, risk, importance, replaces, ratings, years, ownerId, ...rest } = about
+      const { capital: part, ...content } = rest
       const report = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message })
       const elsewhere = content.route === 'elsewhere'
       const totals = totalsOf(years, typing.currency)
@@ -172,7 +173,7 @@ export function planForm(typing: Typing): z.ZodType<PlanContent> {
         line: {
           ...{ stage, category, risk, importance, replaces, ratings, years },
           novel: novel === 'yes',
-          ownerId: null,
+          ownerId: ownerId || null,
         },
       }
     }),

@@ -199,7 +199,13 @@ export const updateContent = async (
   content: PlanContent,
   by: { governmentId: string; editedBy: string; state: State; now: Date },
 ) => {
-  await updatePlan(tx, id, { ...columnsOf(content), state: by.state, edited_by: by.editedBy, updated_at: by.now })
+  await updatePlan(tx, id, {
+    ...columnsOf(content),
+    ...(content.line?.ownerId && { owner_id: content.line.ownerId }),
+    state: by.state,
+    edited_by: by.editedBy,
+    updated_at: by.now,
+  })
   await setYears(tx, by.governmentId, id, content.line?.years ?? [])
 }
 
