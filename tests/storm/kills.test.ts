@@ -72,12 +72,12 @@ describe(`after ${kills} kills of web, database and worker`, () => {
 
   it('every step of a plan has its audit event, and only one', async () => {
     const trails = await rows<{ verbs: string[] }>(
-      `select array_agg(e.verb order by e.at) as verbs from plan.plans p
+      `select array_agg(e.verb order by e.at, e.id) as verbs from plan.plans p
          join record.audit_events e on e.government_id = p.government_id and e.subject_id = p.id
        where p.title like 'Storm plan %' and p.state = 'approved' group by p.id`,
     )
     const different = new Set(trails.map(({ verbs }) => verbs.join(' ')))
-    expect([...different]).toEqual(['plan.created plan.submitted plan.approved'])
+    expect([...different]).toEqual(['plan.created plan.triaged plan.submitted plan.approved'])
   })
 
   it('every approval is published once, in its place in the feed and on its page', async () => {
