@@ -96,6 +96,7 @@ it('the gate names the condition, until it is met and accepted', async () => {
     await bao.getByRole('link', { name: `Review and publish: ${title}` }).click()
     await arrive(bao, 'Review the opportunity')
     await bao.getByText(`A condition of the plan’s approval is not met yet: ${condition}`).first().waitFor()
+    await bao.getByRole('link', { name: 'See the plan' }).waitFor()
   })
   await as(browser, 'Ada Example', async ada => {
     await ada.getByRole('link', { name: `Meet a condition of the plan: ${title}` }).click()

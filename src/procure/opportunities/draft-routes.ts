@@ -14,7 +14,7 @@ import { lotRoutes } from './lot-routes.ts'
 import { procedureErrors } from './procedure.ts'
 import { notesFor, obstacles } from './readiness.ts'
 import { OpportunityAddress, ProcedureForm, SectionAddress } from './schema.ts'
-import { here, offeredMethods, type Seen, seen, showOf } from './seeing.ts'
+import { here, offeredMethods, type Seen, seen, showOf, withPlanLinks } from './seeing.ts'
 
 const write = { needs: 'opportunity.write', part: 'procure' } as const
 
@@ -119,7 +119,7 @@ function checkPage(ctx: WebCtx, { o, facts }: Seen): Reply {
       questionnaire: facts.questionnaire,
       answers: facts.answers,
       missing: missingAnswers(facts.questionnaire, facts.answers),
-      obstacles: open,
+      obstacles: withPlanLinks(ctx, o.planId, open),
       currency,
       submit: { href: links.submit(slug, o.id), tokens: ctx.tokens(o.version) },
       links: { section: section => links.section(slug, o.id, section), tasks: links.tasks(slug, o.id) },

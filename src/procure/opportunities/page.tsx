@@ -161,8 +161,18 @@ export const Obstacles = ({ t, obstacles }: { t: Translate; obstacles: readonly 
     <>
       <WarningText>{t('opportunity.page.obstacles')}</WarningText>
       <ul class="govuk-list govuk-list--bullet">
-        {obstacles.map(({ reason, values }) => (
-          <li>{t.dynamic(reason, values)}</li>
+        {obstacles.map(({ reason, values, href: to }) => (
+          <li>
+            {t.dynamic(reason, values)}
+            {to && (
+              <>
+                {'. '}
+                <a class="govuk-link" href={href(to)}>
+                  {t('opportunity.obstacle.plan')}
+                </a>
+              </>
+            )}
+          </li>
         ))}
       </ul>
     </>

@@ -9,6 +9,8 @@ import { methodRefusal, noticeRefusal, valueRefusal } from './procedure.ts'
 export interface Obstacle {
   reason: string
   values?: Record<string, string | number>
+  /** Where it can be dealt with, when that is on another page. */
+  href?: string
 }
 
 /** Everything that decides whether an opportunity can be published, beside its state and who asks. */

@@ -14,7 +14,7 @@ import { OpportunityPage } from './page.tsx'
 import { obstacles } from './readiness.ts'
 import { isPublished, refusal, rolesOf } from './rules.ts'
 import { CancelForm, GovernmentAddress, OpportunityAddress, OpportunityList, ReviewForm } from './schema.ts'
-import { around, here, type Seen, seen, showOf } from './seeing.ts'
+import { around, here, type Seen, seen, showOf, withPlanLinks } from './seeing.ts'
 import { listOpportunities, type Opportunity, unansweredQuestions } from './store.ts'
 
 const perPage = 50
@@ -69,7 +69,7 @@ async function opportunityPage(ctx: WebCtx, id: string) {
       plan,
       choices: choicesFor(o, whoIs(ctx, o), slug, isReady),
       neighbours: neighboursOf(o, slug, ctx),
-      obstacles: isDraft ? obstacles(facts, 'publish') : [],
+      obstacles: isDraft ? withPlanLinks(ctx, o.planId, obstacles(facts, 'publish')) : [],
       unanswered:
         o.state === 'open'
           ? { count, isLate: o.answersDue !== null && o.answersDue < now, href: links.questions(slug, o.id) }
@@ -126,7 +126,7 @@ async function reviewPage(ctx: WebCtx, id: string, typed: Posted, errors: readon
     content: ReviewPage({
       ...deciding(ctx, o, links.review(slug, id), typed, errors),
       preview: links.preview(slug, id),
-      obstacles: obstacles(facts, 'publish'),
+      obstacles: withPlanLinks(ctx, o.planId, obstacles(facts, 'publish')),
       consequences: consequencesOf(ctx, found),
     }),
   })

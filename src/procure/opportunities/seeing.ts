@@ -15,6 +15,7 @@ import { type OpportunityView, viewOf } from './details.tsx'
 import { factsOf, settingOf } from './facts.ts'
 import type { OfferedMethod } from './forms.tsx'
 import { methodChoices } from './procedure.ts'
+import type { Obstacle } from './readiness.ts'
 import { isPublished } from './rules.ts'
 import { contentSource, lotsOf, type Opportunity, opportunityByOcid, requireOpportunity } from './store.ts'
 
@@ -90,6 +91,14 @@ export const around = (ctx: WebCtx, o: Opportunity) =>
       plan: plan ? { title: plan.title, href: isLinked ? planLinks.plan(here(ctx).slug, plan.id) : null } : null,
     }
   })
+
+/** What stands in the way because of the plan leads to the plan, for whoever may read plans. */
+export const withPlanLinks = (ctx: WebCtx, planId: string | null, list: readonly Obstacle[]): Obstacle[] =>
+  list.map(obstacle =>
+    planId && obstacle.reason.startsWith('plan.') && ctx.may('plan.read')
+      ? { ...obstacle, href: planLinks.plan(here(ctx).slug, planId) }
+      : obstacle,
+  )
 
 /** The methods of a government in the words of the page. */
 export const offeredMethods = (pack: ResolvedPack, date: string, language: string): OfferedMethod[] =>
