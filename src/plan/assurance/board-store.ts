@@ -1,11 +1,9 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanBoardMembers, PlanBoards } from '../../../db/tables.ts'
 import type { BoardState, MemberRole } from './rules.ts'
 import type { Board, Member } from './schema.ts'
-
-const here = sql<string>`platform.government()`
 
 const boardOf = (row: Selectable<PlanBoards>): Board => ({
   id: row.id,
@@ -24,7 +22,8 @@ const memberOf = (row: Selectable<PlanBoardMembers>): Member => ({
   specialism: row.specialism,
 })
 
-const boardsHere = (tx: Transaction) => tx.db.selectFrom('plan.boards').selectAll().where('government_id', '=', here)
+const boardsHere = (tx: Transaction) =>
+  tx.db.selectFrom('plan.boards').selectAll().where('government_id', '=', thisGovernment)
 
 export async function requireBoard(tx: Transaction, id: string, options: { lock?: boolean } = {}): Promise<Board> {
   const query = boardsHere(tx).where('id', '=', id)
@@ -57,7 +56,7 @@ export async function boards(tx: Transaction, after: string | undefined, limit: 
       sql<number>`(select count(*)::int from plan.board_members m
         where m.government_id = o.government_id and m.board_id = o.id and m.ended_at is null)`.as('seats'),
     ])
-    .where('o.government_id', '=', here)
+    .where('o.government_id', '=', thisGovernment)
   if (after) query = query.where('o.id', '<', after)
   const rows = await query.orderBy('o.id', 'desc').limit(limit).execute()
   return rows.map(row => ({ ...boardOf(row), bodyName: row.body_name, seats: row.seats }))
@@ -81,7 +80,7 @@ export const updateBoard = (
   tx.db
     .updateTable('plan.boards')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 
@@ -90,7 +89,7 @@ export async function membersOf(tx: Transaction, boardId: string): Promise<Membe
   const rows = await tx.db
     .selectFrom('plan.board_members')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('board_id', '=', boardId)
     .where('ended_at', 'is', null)
     .orderBy('id')
@@ -107,7 +106,7 @@ export async function seatsOf(tx: Transaction, personId: string): Promise<(Membe
     )
     .selectAll('m')
     .select('o.name as board_name')
-    .where('m.government_id', '=', here)
+    .where('m.government_id', '=', thisGovernment)
     .where('m.person_id', '=', personId)
     .where('m.ended_at', 'is', null)
     .where('o.state', '=', 'open')
@@ -124,6 +123,6 @@ export const endMember = (tx: Transaction, id: string, now: Date) =>
   tx.db
     .updateTable('plan.board_members')
     .set({ ended_at: now })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()

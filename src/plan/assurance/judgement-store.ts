@@ -1,10 +1,8 @@
 import { type Insertable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import type { PlanDeclarations, PlanVotes } from '../../../db/tables.ts'
 import type { Vote } from './counting.ts'
 import type { Mark, Marked } from './points.ts'
-
-const here = sql<string>`platform.government()`
 
 export interface Declaration {
   personId: string
@@ -18,7 +16,7 @@ export async function declarationsOn(tx: Transaction, reviewId: string): Promise
   const rows = await tx.db
     .selectFrom('plan.declarations')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('review_id', '=', reviewId)
     .orderBy('declared_at')
     .execute()
@@ -42,7 +40,7 @@ export async function marksOn(tx: Transaction, reviewId: string): Promise<Person
   const rows = await tx.db
     .selectFrom('plan.review_points')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('review_id', '=', reviewId)
     .orderBy('person_id')
     .orderBy('point')
@@ -65,7 +63,7 @@ export async function setMarks(
   const { governmentId, reviewId, personId } = key
   await tx.db
     .deleteFrom('plan.review_points')
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('review_id', '=', reviewId)
     .where('person_id', '=', personId)
     .execute()
@@ -99,7 +97,7 @@ export async function votesOn(tx: Transaction, reviewId: string): Promise<Record
   const rows = await tx.db
     .selectFrom('plan.votes')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('review_id', '=', reviewId)
     .orderBy('cast_at')
     .orderBy('person_id')

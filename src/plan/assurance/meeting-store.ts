@@ -1,10 +1,8 @@
 import { type Insertable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanMeetings } from '../../../db/tables.ts'
 import type { ReviewState } from './rules.ts'
-
-const here = sql<string>`platform.government()`
 
 export interface Meeting {
   id: string
@@ -24,7 +22,7 @@ export async function meetingsOf(
   let query = tx.db
     .selectFrom('plan.meetings')
     .select(['id', 'board_id', 'held_on', 'note'])
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('board_id', '=', boardId)
   if (after) query = query.where(sql<boolean>`(held_on, id) < (${after.heldOn}::date, ${after.id}::uuid)`)
   const rows = await query.orderBy('held_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
@@ -35,7 +33,7 @@ export async function requireMeeting(tx: Transaction, boardId: string, id: strin
   const row = await tx.db
     .selectFrom('plan.meetings')
     .select(['id', 'board_id', 'held_on', 'note'])
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .where('board_id', '=', boardId)
     .executeTakeFirst()
@@ -64,7 +62,7 @@ export async function agendaOf(tx: Transaction, meetingId: string): Promise<Agen
     )
     .innerJoin('governments.public_bodies as b', 'b.id', 'p.body_id')
     .select(['i.position', 'i.review_id', 'r.state', 'r.due_at', 'p.title', 'b.name as body_name'])
-    .where('i.government_id', '=', here)
+    .where('i.government_id', '=', thisGovernment)
     .where('i.meeting_id', '=', meetingId)
     .orderBy('i.position')
     .execute()

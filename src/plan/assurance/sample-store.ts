@@ -1,8 +1,6 @@
-import { type Insertable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import type { Insertable } from 'kysely'
+import { type Transaction, thisGovernment } from '#platform/db'
 import type { PlanSampleLooks } from '../../../db/tables.ts'
-
-const here = sql<string>`platform.government()`
 
 /** A delegated line that was picked by chance, and what somebody found who looked at it. */
 export interface SampledLine {
@@ -25,7 +23,7 @@ export async function sampledLines(tx: Transaction, after: string | undefined, l
     )
     .select(['p.id', 'p.title', 'p.budget_amount', 'p.budget_currency', 'p.state', 'b.name as body_name'])
     .select(['l.looked_by', 'l.note', 'l.looked_at'])
-    .where('p.government_id', '=', here)
+    .where('p.government_id', '=', thisGovernment)
     .where('p.sampled', '=', true)
     .where('p.state', '<>', 'withdrawn')
   if (after) query = query.where('p.id', '<', after)

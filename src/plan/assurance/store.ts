@@ -1,13 +1,12 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { type PlanId, requirePlan } from '#plan/pipeline'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanReviews } from '../../../db/tables.ts'
 import type { Vote } from './counting.ts'
 import { openStates, type ReviewState } from './rules.ts'
 import type { QueueQuery, Review } from './schema.ts'
 
-const here = sql<string>`platform.government()`
 // The states are written out, so that the indexes of the queue serve.
 const isOpen = sql<boolean>`r.state in ('queued', 'in-review', 'to-vote')`
 
@@ -29,7 +28,8 @@ const reviewOf = (row: Selectable<PlanReviews>): Review => ({
   version: row.version,
 })
 
-const reviewsHere = (tx: Transaction) => tx.db.selectFrom('plan.reviews as r').where('r.government_id', '=', here)
+const reviewsHere = (tx: Transaction) =>
+  tx.db.selectFrom('plan.reviews as r').where('r.government_id', '=', thisGovernment)
 
 export async function reviewById(tx: Transaction, id: string, options: { lock?: boolean } = {}) {
   const query = reviewsHere(tx).selectAll('r').where('r.id', '=', id)
@@ -83,7 +83,7 @@ export const updateReview = (
   tx.db
     .updateTable('plan.reviews')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 
@@ -92,7 +92,7 @@ export const markReminded = (tx: Transaction, id: string, now: Date) =>
   tx.db
     .updateTable('plan.reviews')
     .set({ reminded_at: now })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 

@@ -1,11 +1,9 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanCollaborators, PlanComments } from '../../../db/tables.ts'
 import type { PageSection } from './questions.ts'
 import type { CommentState } from './rules.ts'
-
-const here = sql<string>`platform.government()`
 
 export interface Comment {
   id: string
@@ -34,7 +32,7 @@ const commentOf = (row: Selectable<PlanComments>): Comment => ({
 })
 
 const commentsIn = (tx: Transaction, planId: string) =>
-  tx.db.selectFrom('plan.comments').where('government_id', '=', here).where('plan_id', '=', planId)
+  tx.db.selectFrom('plan.comments').where('government_id', '=', thisGovernment).where('plan_id', '=', planId)
 
 /** Comments on a section, newest first. */
 export async function commentsOn(
@@ -70,7 +68,7 @@ export const settleComment = (tx: Transaction, id: string, settled: { state: Com
   tx.db
     .updateTable('plan.comments')
     .set({ state: settled.state, resolved_by: settled.by, resolved_at: settled.at, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 
@@ -79,7 +77,7 @@ export async function collaboratorsOf(tx: Transaction, planId: string): Promise<
   const rows = await tx.db
     .selectFrom('plan.collaborators')
     .select('person_id')
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .orderBy('invited_at')
     .orderBy('person_id')
@@ -99,7 +97,7 @@ export const insertCollaborator = (tx: Transaction, row: Insertable<PlanCollabor
 export async function deleteCollaborator(tx: Transaction, planId: string, personId: string): Promise<number> {
   const result = await tx.db
     .deleteFrom('plan.collaborators')
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .where('person_id', '=', personId)
     .executeTakeFirst()
@@ -119,7 +117,7 @@ export async function plansHelped(
       join.onRef('p.government_id', '=', 'c.government_id').onRef('p.id', '=', 'c.plan_id'),
     )
     .select(['p.id', 'p.title'])
-    .where('c.government_id', '=', here)
+    .where('c.government_id', '=', thisGovernment)
     .where('c.person_id', '=', personId)
     .where('p.state', 'in', where.states)
     .where('p.body_id', 'in', where.bodyIds)
@@ -162,7 +160,7 @@ export async function linesWithWords(
     .innerJoin('governments.public_bodies as b', 'b.id', 'p.body_id')
     .select(['p.id', 'p.title', 'p.need', 'p.budget_amount', 'p.budget_currency', 'p.procurement_on', 'p.state'])
     .select('b.name as body_name')
-    .where('p.government_id', '=', here)
+    .where('p.government_id', '=', thisGovernment)
     .where('p.id', 'in', ids)
     .execute()
   const byId = new Map(found.map(row => [row.id, row]))

@@ -1,9 +1,7 @@
-import { type Selectable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import type { Selectable } from 'kysely'
+import { type Transaction, thisGovernment } from '#platform/db'
 import type { PlanSubmissions } from '../../../db/tables.ts'
 import type { JsonValue, Part, PartName, PartVersion, Submission, SubmittedContent } from './schema.ts'
-
-const here = sql<string>`platform.government()`
 
 const headColumns = ['part', 'number', 'problems', 'saved_by', 'saved_at'] as const
 
@@ -29,7 +27,7 @@ const partFrom = (row: HeadRow & { content: string }): Part => ({
 })
 
 const versionsIn = (tx: Transaction, planId: string) =>
-  tx.db.selectFrom('plan.part_versions').where('government_id', '=', here).where('plan_id', '=', planId)
+  tx.db.selectFrom('plan.part_versions').where('government_id', '=', thisGovernment).where('plan_id', '=', planId)
 
 /** The latest version of one part. */
 export async function partOf(tx: Transaction, planId: string, part: PartName): Promise<Part | undefined> {
@@ -120,7 +118,7 @@ export async function lastSubmission(tx: Transaction, planId: string): Promise<S
   const row = await tx.db
     .selectFrom('plan.submissions')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .orderBy('number', 'desc')
     .limit(1)
@@ -132,7 +130,7 @@ export async function submissionById(tx: Transaction, id: string): Promise<Submi
   const row = await tx.db
     .selectFrom('plan.submissions')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .executeTakeFirst()
   return row && submissionFrom(row)

@@ -1,10 +1,8 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanEngagementMeetings, PlanEngagementResponses, PlanEngagements } from '../../../db/tables.ts'
 import type { State } from './rules.ts'
-
-const here = sql<string>`platform.government()`
 
 /** Talks with the market about one plan. Days are `YYYY-MM-DD` of the government. */
 export interface Engagement {
@@ -61,7 +59,11 @@ export async function engagementById(
   id: string,
   options: { lock?: 'update' | 'share' } = {},
 ): Promise<Engagement | undefined> {
-  const query = tx.db.selectFrom('plan.engagements').selectAll().where('government_id', '=', here).where('id', '=', id)
+  const query = tx.db
+    .selectFrom('plan.engagements')
+    .selectAll()
+    .where('government_id', '=', thisGovernment)
+    .where('id', '=', id)
   const locked = options.lock === 'update' ? query.forUpdate() : options.lock === 'share' ? query.forShare() : query
   const row = await locked.executeTakeFirst()
   return row && engagementOf(row)
@@ -85,7 +87,7 @@ export const updateEngagement = (
   tx.db
     .updateTable('plan.engagements')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 
@@ -100,7 +102,7 @@ interface Wanted {
 /** Engagements of a plan, or of some bodies, newest first; page by the last id seen. */
 export async function engagements(tx: Transaction, wanted: Wanted): Promise<Engagement[]> {
   if (wanted.unfinishedOf?.length === 0) return []
-  let query = tx.db.selectFrom('plan.engagements').selectAll().where('government_id', '=', here)
+  let query = tx.db.selectFrom('plan.engagements').selectAll().where('government_id', '=', thisGovernment)
   if (wanted.planId) query = query.where('plan_id', '=', wanted.planId)
   if (wanted.unfinishedOf) query = query.where('body_id', 'in', wanted.unfinishedOf).where('state', '<>', 'concluded')
   if (wanted.after) query = query.where('id', '<', wanted.after)
@@ -115,7 +117,7 @@ export async function openEngagements(
   const rows = await tx.db
     .selectFrom('plan.engagements')
     .select(['id', 'title', 'state'])
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .where('state', '<>', 'concluded')
     .orderBy('id', 'desc')
@@ -144,7 +146,7 @@ export function responsesTo(
   let query = tx.db
     .selectFrom('plan.engagement_responses')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('engagement_id', '=', engagementId)
   if (of?.supplierId) query = query.where('supplier_id', '=', of.supplierId)
   else if (of) query = query.where('sent_by', '=', of.personId).where('supplier_id', 'is', null)
@@ -166,10 +168,10 @@ export function meetingsOf(
   let query = tx.db
     .selectFrom('plan.engagement_meetings')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('engagement_id', '=', engagementId)
   if (options.after) {
-    const last = sql`(select l.held_on, l.id from plan.engagement_meetings l where l.government_id = ${here} and l.id = ${options.after}::uuid)`
+    const last = sql`(select l.held_on, l.id from plan.engagement_meetings l where l.government_id = ${thisGovernment} and l.id = ${options.after}::uuid)`
     query = query.where(sql<boolean>`(held_on, id) < ${last}`)
   }
   return query.orderBy('held_on', 'desc').orderBy('id', 'desc').limit(options.limit).execute()

@@ -1,10 +1,8 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanObservers } from '../../../db/tables.ts'
 import type { ObserverKind, ObserverState } from './rules.ts'
-
-const here = sql<string>`platform.government()`
 
 /** An organisation outside government that comments on plans, or has asked to. */
 export interface Observer {
@@ -52,7 +50,11 @@ export async function requireObserver(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<Observer> {
-  const query = tx.db.selectFrom('plan.observers').selectAll().where('government_id', '=', here).where('id', '=', id)
+  const query = tx.db
+    .selectFrom('plan.observers')
+    .selectAll()
+    .where('government_id', '=', thisGovernment)
+    .where('id', '=', id)
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'observer.not-found')
   return observerOf(row)
@@ -66,7 +68,7 @@ export const updateObserver = (
   tx.db
     .updateTable('plan.observers')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 
@@ -82,7 +84,7 @@ export async function observerOfPerson(
       join.onRef('m.government_id', '=', 'w.government_id').onRef('m.observer_id', '=', 'w.id'),
     )
     .selectAll('w')
-    .where('m.government_id', '=', here)
+    .where('m.government_id', '=', thisGovernment)
     .where('m.person_id', '=', personId)
     .orderBy(sql`w.state = 'registered'`, 'desc')
     .orderBy('w.id', 'desc')
@@ -96,7 +98,7 @@ export const isTaken = async (tx: Transaction, name: string): Promise<boolean> =
   (await tx.db
     .selectFrom('plan.observers')
     .select('id')
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('state', '=', 'registered')
     .where(sql<boolean>`lower(name) = lower(${name})`)
     .executeTakeFirst()) !== undefined
@@ -110,7 +112,7 @@ export async function observersIn(
   let query = tx.db
     .selectFrom('plan.observers')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('state', 'in', states)
   if (options.after) query = query.where('id', '<', options.after)
   return (await query.orderBy('id', 'desc').limit(options.limit).execute()).map(observerOf)

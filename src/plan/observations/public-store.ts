@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import type { PlanPublicObservations } from '../../../db/tables.ts'
 import type { Ground, ObserverKind, Timing } from './rules.ts'
 
@@ -86,6 +86,6 @@ export const publishedPlan = async (tx: Transaction, ocid: string) =>
   tx.db
     .selectFrom('plan.plans')
     .select(['id', 'title', 'state', 'body_id'])
-    .where('government_id', '=', sql<string>`platform.government()`)
+    .where('government_id', '=', thisGovernment)
     .where('ocid', '=', ocid)
     .executeTakeFirst()

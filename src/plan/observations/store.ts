@@ -1,10 +1,8 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanObservations } from '../../../db/tables.ts'
 import type { Ground, State } from './rules.ts'
-
-const here = sql<string>`platform.government()`
 
 /** A comment as the public body and its sender see it. */
 export interface Observation {
@@ -61,7 +59,11 @@ export async function observationById(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<Observation | undefined> {
-  const query = tx.db.selectFrom('plan.observations').selectAll().where('government_id', '=', here).where('id', '=', id)
+  const query = tx.db
+    .selectFrom('plan.observations')
+    .selectAll()
+    .where('government_id', '=', thisGovernment)
+    .where('id', '=', id)
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
   return row && observationOf(row)
 }
@@ -84,7 +86,7 @@ export const updateObservation = (
   tx.db
     .updateTable('plan.observations')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 
@@ -116,13 +118,13 @@ export async function observationsFor(tx: Transaction, wanted: Wanted): Promise<
     )
     .selectAll('o')
     .select(['w.name as observer', 'p.title as plan_title'])
-    .where('o.government_id', '=', here)
+    .where('o.government_id', '=', thisGovernment)
   if (bodyIds) query = query.where('o.body_id', 'in', bodyIds)
   if (waiting) {
     query = query.where('o.state', 'in', ['sent', 'published'])
     if (after) {
       // The row after which it goes on may have been answered meanwhile; its place in the order stays.
-      const last = sql`(select l.answer_due, l.id from plan.observations l where l.government_id = ${here} and l.id = ${after}::uuid)`
+      const last = sql`(select l.answer_due, l.id from plan.observations l where l.government_id = ${thisGovernment} and l.id = ${after}::uuid)`
       query = query.where(sql<boolean>`(o.answer_due, o.id) > ${last}`)
     }
     query = query.orderBy('o.answer_due').orderBy('o.id')
@@ -144,7 +146,7 @@ export async function observationsBy(
   const rows = await tx.db
     .selectFrom('plan.observations')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('observer_id', '=', observerId)
     .where('ocid', '=', ocid)
     .orderBy('id', 'desc')

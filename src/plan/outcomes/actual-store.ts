@@ -1,16 +1,14 @@
 import { sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { money } from '#platform/money'
 import type { Actual, ActualStage } from './schema.ts'
-
-const here = sql<string>`platform.government()`
 
 /** The currency of a plan's budget; undefined where this government has no such plan. */
 export async function currencyOf(tx: Transaction, planId: string): Promise<string | undefined> {
   const row = await tx.db
     .selectFrom('plan.plans')
     .select('budget_currency')
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', planId)
     .executeTakeFirst()
   return row?.budget_currency
@@ -35,7 +33,7 @@ export async function actualsOf(tx: Transaction, planId: string): Promise<YearTo
   const { rows } = await sql<{ stage: ActualStage; amount: string; currency: string; happened_on: string }>`
     select stage, sum(amount)::text as amount, currency,
       to_char(date_trunc('year', happened_on::timestamp), 'YYYY-MM-DD') as happened_on
-    from plan.actuals where government_id = ${here} and plan_id = ${planId}
+    from plan.actuals where government_id = ${thisGovernment} and plan_id = ${planId}
     group by stage, currency, 4 order by 4, 1`.execute(tx.db)
   return rows.map(row => ({ stage: row.stage, amount: money(row.amount, row.currency), on: row.happened_on }))
 }

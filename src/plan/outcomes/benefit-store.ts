@@ -1,11 +1,9 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanBenefitReadings, PlanBenefits } from '../../../db/tables.ts'
 import { plain } from './figures.ts'
 import type { Benefit, BenefitForm, Reading } from './schema.ts'
-
-const here = sql<string>`platform.government()`
 
 /** Nobody follows more than that of one plan. */
 export const mostBenefits = 50
@@ -32,7 +30,8 @@ const readingOf = (row: Selectable<PlanBenefitReadings>): Reading => ({
   evidence: row.evidence,
 })
 
-const all = (tx: Transaction) => tx.db.selectFrom('plan.benefits').selectAll().where('government_id', '=', here)
+const all = (tx: Transaction) =>
+  tx.db.selectFrom('plan.benefits').selectAll().where('government_id', '=', thisGovernment)
 
 export const benefitsOf = async (tx: Transaction, planId: string): Promise<Benefit[]> =>
   (await all(tx).where('plan_id', '=', planId).orderBy('id').limit(mostBenefits).execute()).map(benefitOf)
@@ -64,7 +63,7 @@ export async function updateBenefit(tx: Transaction, id: string, form: BenefitFo
   await tx.db
     .updateTable('plan.benefits')
     .set({ ...said, due_on: dueOn, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 }
@@ -79,7 +78,7 @@ export async function latestReadings(tx: Transaction, ids: readonly string[]): P
     .selectFrom('plan.benefit_readings')
     .selectAll()
     .distinctOn('benefit_id')
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('benefit_id', 'in', ids)
     .orderBy('benefit_id')
     .orderBy('read_on', 'desc')
@@ -93,7 +92,7 @@ export async function readingsOf(tx: Transaction, benefitId: string, limit = 100
   const rows = await tx.db
     .selectFrom('plan.benefit_readings')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('benefit_id', '=', benefitId)
     .orderBy('read_on', 'desc')
     .orderBy('id', 'desc')
@@ -124,7 +123,7 @@ export async function overdueReadings(
       join.onRef('p.government_id', '=', 'f.government_id').onRef('p.id', '=', 'f.plan_id'),
     )
     .select(['f.id as benefitId', 'f.what', 'p.id as planId', 'p.title as planTitle', 'f.due_on as dueOn'])
-    .where('f.government_id', '=', here)
+    .where('f.government_id', '=', thisGovernment)
     .where('f.due_on', '<', today)
     .where('p.body_id', 'in', bodyIds)
     .where('p.state', '<>', 'withdrawn')

@@ -1,16 +1,14 @@
 import { sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { type Counting, type Figures, fewestForAmount, noFigures } from './assurance-figures.ts'
 import type { DashboardQuery } from './schema.ts'
-
-const here = sql<string>`platform.government()`
 
 /** The moment at which the first plan was handed in; null where none was. */
 export async function firstRequestAt(tx: Transaction): Promise<Date | null> {
   const row = await tx.db
     .selectFrom('plan.submissions')
     .select('submitted_at')
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .orderBy('submitted_at')
     .orderBy('id')
     .limit(1)
@@ -83,13 +81,13 @@ export async function figuresBy(tx: Transaction, asked: Asked, sets: Sets): Prom
   const requests = await sql<Key & Found>`
     select quarter, body_id, ${aggregates}
     from (
-      select *, ${quarter} as quarter from plan.assured_requests(${here}, ${counted(asked)}) where ${wanted(asked)}
+      select *, ${quarter} as quarter from plan.assured_requests(${thisGovernment}, ${counted(asked)}) where ${wanted(asked)}
     ) r group by ${setsOf(sets)}`.execute(tx.db)
   const emergencies = await sql<Key & Found>`
     select quarter, body_id, count(*) as "emergencies", count(*) filter (where in_time) as "emergenciesInTime",
       count(*) filter (where late) as "emergenciesLate"
     from (
-      select *, ${quarter} as quarter from plan.assured_emergencies(${here}, ${asked.zone}::text) where ${wanted(asked)}
+      select *, ${quarter} as quarter from plan.assured_emergencies(${thisGovernment}, ${asked.zone}::text) where ${wanted(asked)}
     ) e group by ${setsOf(sets)}`.execute(tx.db)
   const rows = new Map<string, FiguresRow>()
   for (const { quarter: inQuarter, body_id, ...found } of [...requests.rows, ...emergencies.rows]) {

@@ -1,9 +1,7 @@
 import { type Insertable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import type { PlanLessons } from '../../../db/tables.ts'
 import type { Lesson, LessonQuery, LessonStage } from './schema.ts'
-
-const here = sql<string>`platform.government()`
 
 /** A lesson with the plan that it was learnt from. */
 export interface FoundLesson extends Lesson {
@@ -25,7 +23,7 @@ const found = (tx: Transaction) =>
     .innerJoin('governments.public_bodies as b', 'b.id', 'p.body_id')
     .selectAll('l')
     .select(['p.title', 'p.ocid', 'b.name as body_name'])
-    .where('l.government_id', '=', here)
+    .where('l.government_id', '=', thisGovernment)
 
 type Row = Awaited<ReturnType<ReturnType<typeof found>['execute']>>[number]
 

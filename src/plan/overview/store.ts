@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import type { Attention, CalendarQuery } from './schema.ts'
-
-const here = sql<string>`platform.government()`
 
 /** The lines of one quarter and public body, with what they come to. Amounts are decimal text in the government's currency. */
 export interface QuarterTotal {
@@ -31,7 +29,7 @@ export async function quarterTotals(
     select to_char(date_trunc('quarter', p.procurement_on), 'YYYY-MM-DD') as quarter, p.body_id, b.name as body_name,
            p.assurance, count(*) as lines, sum(p.budget_amount)::text as amount
     from plan.plans p join governments.public_bodies b on b.id = p.body_id
-    where p.government_id = ${here} and p.state <> 'withdrawn'
+    where p.government_id = ${thisGovernment} and p.state <> 'withdrawn'
       and p.procurement_on between ${where.from}::date and ${where.until}::date
       and (${where.body ?? null}::uuid is null or p.body_id = ${where.body ?? null}::uuid)
     group by 1, 2, 3, 4 order by 1, 3, 4`.execute(tx.db)
@@ -69,7 +67,7 @@ export async function attentionCounts(
            count(*) filter (where ${conditions.sampled(where.today)}) as sampled,
            count(*) filter (where p.withheld_reason is not null and p.state <> 'withdrawn') as withheld
     from plan.plans p
-    where p.government_id = ${here} and (${where.body ?? null}::uuid is null or p.body_id = ${where.body ?? null}::uuid)
+    where p.government_id = ${thisGovernment} and (${where.body ?? null}::uuid is null or p.body_id = ${where.body ?? null}::uuid)
   `.execute(tx.db)
   const counts = Object.entries(rows[0] ?? {}).map(([kind, count]) => [kind, Number(count)])
   return Object.fromEntries(counts) as Record<Attention | 'withheld', number>
@@ -101,7 +99,7 @@ const lines = (tx: Transaction) =>
       'p.budget_currency as currency',
       'p.state',
     ])
-    .where('p.government_id', '=', here)
+    .where('p.government_id', '=', thisGovernment)
 
 /** Lines by the day on which buying is planned to begin. */
 export function linesByDay(
@@ -170,7 +168,7 @@ export function linesToCompare(
       'p.importance',
       'p.procurement_on',
     ])
-    .where('p.government_id', '=', here)
+    .where('p.government_id', '=', thisGovernment)
     .where('p.body_id', '=', where.body)
     .where('p.state', '<>', 'withdrawn')
     .where('p.procurement_on', '>=', where.from)

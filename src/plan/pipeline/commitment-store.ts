@@ -1,9 +1,6 @@
-import { sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { type Money, money } from '#platform/money'
 import type { PlanId } from './schema.ts'
-
-const here = sql<string>`platform.government()`
 
 /** What one contracting process may spend of a plan. */
 export interface Commitment {
@@ -15,7 +12,7 @@ export async function commitmentsOf(tx: Transaction, planId: string): Promise<Co
   const rows = await tx.db
     .selectFrom('plan.commitments')
     .select(['ocid', 'amount', 'currency'])
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .orderBy('ocid')
     .execute()

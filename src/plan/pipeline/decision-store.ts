@@ -1,9 +1,7 @@
-import { type Insertable, sql } from 'kysely'
-import type { Transaction } from '#platform/db'
+import type { Insertable } from 'kysely'
+import { type Transaction, thisGovernment } from '#platform/db'
 import type { PlanApprovals } from '../../../db/tables.ts'
 import type { Decision } from './scope.ts'
-
-const here = sql<string>`platform.government()`
 
 /** A decision as it stands in the plan's history. */
 export interface PlanDecision extends Decision {
@@ -24,7 +22,7 @@ export async function decisionsOn(tx: Transaction, planId: string, limit = 100):
   const rows = await tx.db
     .selectFrom('plan.approvals')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .orderBy('id', 'desc')
     .limit(limit)

@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '#platform/db'
-
-const here = sql<string>`platform.government()`
+import { type Transaction, thisGovernment } from '#platform/db'
 
 /** Leave to buy before anybody has assured the plan, and by when it is to be assured. */
 export interface Emergency {
@@ -15,7 +13,7 @@ export async function emergencyOf(tx: Transaction, planId: string): Promise<Emer
   const row = await tx.db
     .selectFrom('plan.emergencies')
     .select(['due_at', 'assured_at', 'overdue_published_at'])
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .executeTakeFirst()
   return row ? { dueAt: row.due_at, assuredAt: row.assured_at, isOverdue: row.overdue_published_at !== null } : null
@@ -37,7 +35,7 @@ export async function insertEmergency(
 }
 
 const change = (tx: Transaction, planId: string) =>
-  tx.db.updateTable('plan.emergencies').where('government_id', '=', here).where('plan_id', '=', planId)
+  tx.db.updateTable('plan.emergencies').where('government_id', '=', thisGovernment).where('plan_id', '=', planId)
 
 /** Somebody has decided on the plan. */
 export async function endEmergency(tx: Transaction, planId: string, now: Date): Promise<void> {

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Ctx } from '#platform/context'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { Plan } from './schema.ts'
 import { requirePlan } from './store.ts'
@@ -26,7 +25,7 @@ async function hasConflict(tx: Transaction, planId: string, personId: string): P
       join.onRef('d.government_id', '=', 'r.government_id').onRef('d.review_id', '=', 'r.id'),
     )
     .select('d.review_id')
-    .where('r.government_id', '=', sql<string>`platform.government()`)
+    .where('r.government_id', '=', thisGovernment)
     .where('r.plan_id', '=', planId)
     .where('d.person_id', '=', personId)
     .where('d.conflict', '=', true)

@@ -1,9 +1,6 @@
-import { sql } from 'kysely'
 import type { Triaged, TriagedLine } from '#plan/triage'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { newId } from '#platform/ids'
-
-const here = sql<string>`platform.government()`
 
 /** One time that a line was routed: the outcome as it was explained then, and the facts that it was found from. */
 export interface Routing {
@@ -20,7 +17,7 @@ export async function lastRouting(tx: Transaction, planId: string): Promise<Rout
   const row = await tx.db
     .selectFrom('plan.triages')
     .select(['outcome', 'because', 'sampled', 'at'])
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .orderBy('id', 'desc')
     .limit(1)

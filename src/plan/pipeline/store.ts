@@ -1,15 +1,12 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import type { AssuranceRoute } from '#governments/packs'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { money } from '#platform/money'
 import type { PlanPlans } from '../../../db/tables.ts'
 import { type BudgetYear, type LineFacts, noLineFacts } from './line.ts'
 import type { State } from './rules.ts'
 import type { Plan, PlanContent, PlanId, PlanList, Route } from './schema.ts'
-
-// Inside a transaction the government is that of its scope. Naming it in the query lets the primary key serve.
-const here = sql<string>`platform.government()`
 
 const amountOf = (amount: string | null, currency: string) => amount && money(amount, currency).amount
 
@@ -113,7 +110,11 @@ export async function setYears(
   planId: PlanId,
   years: readonly BudgetYear[],
 ): Promise<void> {
-  await tx.db.deleteFrom('plan.budget_years').where('government_id', '=', here).where('plan_id', '=', planId).execute()
+  await tx.db
+    .deleteFrom('plan.budget_years')
+    .where('government_id', '=', thisGovernment)
+    .where('plan_id', '=', planId)
+    .execute()
   if (years.length === 0) return
   await tx.db
     .insertInto('plan.budget_years')
@@ -125,7 +126,7 @@ async function yearsOf(tx: Transaction, planId: string, currency: string): Promi
   const rows = await tx.db
     .selectFrom('plan.budget_years')
     .select(['year', 'capital', 'running'])
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('plan_id', '=', planId)
     .orderBy('year')
     .execute()
@@ -139,7 +140,7 @@ export async function withYears(tx: Transaction, lines: readonly PlanLine[]): Pr
   const rows = await tx.db
     .selectFrom('plan.budget_years')
     .select(['plan_id', 'year', 'capital', 'running'])
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where(
       'plan_id',
       'in',
@@ -166,7 +167,11 @@ export async function planById(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<Plan | undefined> {
-  const query = tx.db.selectFrom('plan.plans').selectAll().where('government_id', '=', here).where('id', '=', id)
+  const query = tx.db
+    .selectFrom('plan.plans')
+    .selectAll()
+    .where('government_id', '=', thisGovernment)
+    .where('id', '=', id)
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) return undefined
   const plan = planOf(row)
@@ -188,7 +193,7 @@ export async function updatePlan(
   await tx.db
     .updateTable('plan.plans')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 }
@@ -225,7 +230,7 @@ export async function plans(
     .innerJoin('governments.public_bodies as b', 'b.id', 'p.body_id')
     .selectAll('p')
     .select('b.name as body_name')
-    .where('p.government_id', '=', here)
+    .where('p.government_id', '=', thisGovernment)
   if (filter.state) query = query.where('p.state', '=', filter.state)
   if (filter.stage) query = query.where('p.service_stage', '=', filter.stage)
   if (filter.category) query = query.where('p.category', '=', filter.category)
@@ -242,7 +247,7 @@ export async function approvedPlans(tx: Transaction, route: Route, limit = 200):
   const rows = await tx.db
     .selectFrom('plan.plans')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('state', '=', 'approved')
     .where('route', '=', route)
     .orderBy('id', 'desc')

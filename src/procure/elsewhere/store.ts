@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { type Money, money } from '#platform/money'
 import type { ProcureImports, ProcurePurchaseAwards, ProcurePurchases } from '../../../db/tables.ts'
@@ -14,9 +14,6 @@ import type {
   PurchaseList,
   Scale,
 } from './schema.ts'
-
-// Inside a transaction the government is that of its scope. Naming it in the query lets the primary key serve.
-const here = sql<string>`platform.government()`
 
 const moneyOf = (amount: string | null, currency: string | null): Money | null =>
   amount !== null && currency !== null ? money(amount, currency) : null
@@ -108,7 +105,11 @@ export async function purchaseById(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<Purchase | undefined> {
-  const query = tx.db.selectFrom('procure.purchases').selectAll().where('government_id', '=', here).where('id', '=', id)
+  const query = tx.db
+    .selectFrom('procure.purchases')
+    .selectAll()
+    .where('government_id', '=', thisGovernment)
+    .where('id', '=', id)
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
   return row && purchaseOf(row)
 }
@@ -132,13 +133,13 @@ export const updatePurchase = (
   tx.db
     .updateTable('procure.purchases')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 
 /** Purchases of this government, newest first; `limit` of them after the one with the id `after`. */
 export async function purchases(tx: Transaction, filter: PurchaseList, limit: number): Promise<Purchase[]> {
-  let query = tx.db.selectFrom('procure.purchases').selectAll().where('government_id', '=', here)
+  let query = tx.db.selectFrom('procure.purchases').selectAll().where('government_id', '=', thisGovernment)
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.after) query = query.where('id', '<', filter.after)
   return (await query.orderBy('id', 'desc').limit(limit).execute()).map(purchaseOf)
@@ -150,7 +151,7 @@ export async function purchasesByOcid(tx: Transaction, ocids: readonly string[])
   const rows = await tx.db
     .selectFrom('procure.purchases')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('ocid', 'in', ocids)
     .orderBy('id')
     .forUpdate()
@@ -232,7 +233,7 @@ export async function awardsOf(tx: Transaction, purchaseId: string): Promise<Pur
   const rows = await tx.db
     .selectFrom('procure.purchase_awards')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('purchase_id', '=', purchaseId)
     .orderBy('id')
     .limit(1000)
@@ -263,11 +264,16 @@ export async function importOf(tx: Transaction, row: Insertable<ProcureImports>)
   return tx.db
     .selectFrom('procure.imports')
     .selectAll()
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('file_sha256', '=', row.file_sha256)
     .forUpdate()
     .executeTakeFirstOrThrow()
 }
 
 export const updateImport = (tx: Transaction, id: string, change: Updateable<ProcureImports>) =>
-  tx.db.updateTable('procure.imports').set(change).where('government_id', '=', here).where('id', '=', id).execute()
+  tx.db
+    .updateTable('procure.imports')
+    .set(change)
+    .where('government_id', '=', thisGovernment)
+    .where('id', '=', id)
+    .execute()

@@ -1,10 +1,8 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
-import type { Transaction } from '#platform/db'
+import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { PlanConditions } from '../../../../db/tables.ts'
 import type { Blocks, Condition, ConditionState } from './rules.ts'
-
-const here = sql<string>`platform.government()`
 
 const conditionOf = (row: Selectable<PlanConditions>): Condition => ({
   id: row.id,
@@ -22,7 +20,8 @@ const conditionOf = (row: Selectable<PlanConditions>): Condition => ({
   version: row.version,
 })
 
-const all = (tx: Transaction) => tx.db.selectFrom('plan.conditions').selectAll().where('government_id', '=', here)
+const all = (tx: Transaction) =>
+  tx.db.selectFrom('plan.conditions').selectAll().where('government_id', '=', thisGovernment)
 
 /** Every condition of a plan's approvals, in the order in which they were set. A plan has few. */
 export async function conditionsOf(tx: Transaction, planId: string): Promise<Condition[]> {
@@ -60,7 +59,7 @@ export async function openConditions(
     )
     .selectAll('c')
     .select(['p.title as plan_title', 'p.body_id', 'p.author_id'])
-    .where('c.government_id', '=', here)
+    .where('c.government_id', '=', thisGovernment)
     .where('c.state', 'in', ['open', 'claimed'])
   if (after) query = query.where(sql<boolean>`(c.due_on, c.id) > (${after.dueOn}::date, ${after.id}::uuid)`)
   const rows = await query.orderBy('c.due_on').orderBy('c.id').limit(limit).execute()
@@ -104,7 +103,7 @@ export async function updateCondition(
   await tx.db
     .updateTable('plan.conditions')
     .set({ ...change, version: sql`version + 1` })
-    .where('government_id', '=', here)
+    .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
 }
