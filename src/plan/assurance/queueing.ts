@@ -109,7 +109,7 @@ export async function endReviews(tx: Transaction, ctx: Ctx, planId: string): Pro
 export const subscribers: readonly Subscriber[] = [
   {
     name: 'assurance queue',
-    on: ['plan.submitted'],
+    on: ['plan.handed-to-board'],
     handle: async (tx, ctx, event) => {
       await queueReview(tx, ctx, event.subjectId as PlanId)
     },

@@ -1,4 +1,5 @@
 import type { planParts } from '#governments/packs'
+import type { Triaged } from '#plan/triage'
 
 /** What a plan's file is made of beside the plan itself. */
 export type PartName = (typeof planParts)[number]
@@ -36,6 +37,6 @@ export interface Submission {
 export interface SubmittedContent {
   plan: JsonValue
   /** How triage routed it, with its reasons; null where the pack has no triage. */
-  triage: JsonValue
+  triage: Triaged | null
   parts: { readonly [part in PartName]?: { number: number; content: JsonValue } }
 }

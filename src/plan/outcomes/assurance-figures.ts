@@ -36,10 +36,26 @@ export const figureNames = Object.keys(figureKinds) as FigureName[]
 export const fewestForAmount = 3
 
 export const noFigures: Figures = {
-  ...(Object.fromEntries(figureNames.map(name => [name, 0])) as unknown as Figures),
+  requests: 0,
+  decided: 0,
+  waiting: 0,
+  withdrawn: 0,
   median: null,
   ninetieth: null,
+  approved: 0,
+  conditions: 0,
+  returned: 0,
+  refused: 0,
+  conditionsSet: 0,
+  conditionsMet: 0,
+  conditionsWaived: 0,
+  conditionsOverdue: 0,
+  reducedPlans: 0,
   reducedAmount: '0',
+  refusedSince: 0,
+  emergencies: 0,
+  emergenciesInTime: 0,
+  emergenciesLate: 0,
 }
 
 /** How the days between two moments are counted: `counts` has the working days from `firstDay` up to each day since. */

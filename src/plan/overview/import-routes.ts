@@ -1,4 +1,4 @@
-import { GovernmentAddress, plans, withYears } from '#plan/pipeline'
+import { GovernmentAddress, type PlanLine, plans, withYears } from '#plan/pipeline'
 import { csvFile } from '#platform/csv'
 import type { FieldError } from '#platform/forms'
 import { here, page, route, type Upload, type WebCtx } from '#platform/http'
@@ -16,14 +16,14 @@ const perPage = 500
 const mostInWorkbook = 10_000
 const mostBytes = 5_000_000
 
-const linesAfter = (ctx: WebCtx, after: string | undefined) =>
-  ctx.read(async tx => withYears(tx, await plans(tx, { after: after as never }, perPage)))
+const linesAfter = (ctx: WebCtx, last: PlanLine | undefined) =>
+  ctx.read(async tx => withYears(tx, await plans(tx, { after: last?.id }, perPage)))
 
 async function workbook(ctx: WebCtx) {
   const names = await ctx.read(tx => namesIn(tx, ctx))
-  const lines: Awaited<ReturnType<typeof linesAfter>> = []
+  const lines: PlanLine[] = []
   for (;;) {
-    const next = await linesAfter(ctx, lines.at(-1)?.id)
+    const next = await linesAfter(ctx, lines.at(-1))
     lines.push(...next)
     if (next.length < perPage || lines.length >= mostInWorkbook) break
   }
@@ -70,7 +70,7 @@ async function fileSent(ctx: WebCtx, upload: Upload | undefined) {
 export const importRoutes = [
   route.get('/:government/work/pipeline/lines.csv', read, async ctx => {
     const names = await ctx.read(tx => namesIn(tx, ctx))
-    return csvFile('pipeline.csv', columnsFor(ctx.t, names), last => linesAfter(ctx, last?.id))
+    return csvFile('pipeline.csv', columnsFor(ctx.t, names), last => linesAfter(ctx, last))
   }),
   route.get('/:government/work/pipeline/lines.xlsx', read, workbook),
   route.get('/:government/work/pipeline/import', write, async ctx => importPage(ctx, [])),

@@ -11,7 +11,7 @@ import { about, after, amountIn, personOf, refuse, requireGovernment, requireVer
 import { withdrawalRelease } from './publish.ts'
 import { partsOf, releaseOf } from './releasing.ts'
 import { depthRefusal, partsNeeded, routePlan } from './routing.ts'
-import { publishedRefusal, refusal } from './rules.ts'
+import { isForBoard, publishedRefusal, refusal } from './rules.ts'
 import type { Plan, PlanContent, PlanId } from './schema.ts'
 import { needsApproval } from './scope.ts'
 import { totalOf } from './spending.ts'
@@ -104,14 +104,16 @@ async function handIn(tx: Transaction, ctx: Ctx, plan: Plan, action: 'submit' | 
   const { number } = await freeze(tx, ctx, {
     planId: plan.id,
     plan: frozen(plan),
-    triage: triaged as unknown as JsonValue,
+    triage: triaged,
     needed: partsNeeded(plan, setting),
   })
   const change = { state: after(plan, action), submitted_by: personOf(ctx), updated_at: await tx.now() }
   await updatePlan(tx, plan.id, change)
   const audit = action === 'submit' ? 'plan.submitted' : 'plan.appealed'
   const details = { ...amountIn(plan), submission: number }
-  await record(tx, ctx, { ...about(plan, audit), event: 'plan.submitted', details })
+  const isForBody = action === 'submit' && !isForBoard({ assurance: triaged?.route ?? null })
+  const event = isForBody ? 'plan.submitted' : 'plan.handed-to-board'
+  await record(tx, ctx, { ...about(plan, audit), event, details })
 }
 
 /** What of a plan is frozen: all that it says, and nobody's name. */
