@@ -7,7 +7,11 @@ import { pathToFileURL } from 'node:url'
 import { prepare, root, takeLock } from './bootstrap.mjs'
 import { giveUp, say, seconds } from './progress.mjs'
 
-const inputs = ['src', 'packages', 'locales', 'scripts/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
+// Locales and content are read when the application starts; they are here because tags of pages are made from the build.
+const inputs = [
+  ...['src', 'packages', 'locales', 'content'],
+  ...['scripts/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'],
+]
 const stamp = join(root, 'dist', '.built-from')
 
 /** Builds what is not current. Two calls at once, also from two processes, make one build. */

@@ -7,7 +7,7 @@ import { giveUp, say } from './progress.mjs'
 
 await prepare().catch(error => giveUp(error.message))
 const { build } = await import('./build.mjs')
-const watched = ['src', 'packages', 'locales', 'packs', 'migrations']
+const watched = ['src', 'packages', 'locales', 'packs', 'content', 'migrations']
 let server
 let working = false
 let changed = false

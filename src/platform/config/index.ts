@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { SetupError } from '../errors/index.ts'
 
-/** The folder of the installed application: packs, locales and migrations lie below it. */
+/** The folder of the installed application: packs, content, locales and migrations lie below it. */
 export const rootFolder = findRoot(import.meta.dirname)
 
 function findRoot(from: string): string {

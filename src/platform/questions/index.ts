@@ -35,7 +35,7 @@ export {
   typedAnswers,
 } from './read.ts'
 export { type ResolveOptions, resolve, slugify } from './resolve.ts'
-export { plainText, type Rich, type RichElement, type RichTag } from './rich.ts'
+export { markdownText, plainText, type Rich, type RichElement, type RichTag } from './rich.ts'
 export { RichText } from './rich-text.tsx'
 export type { QuestionType, ValidationName } from './schema.ts'
 export { type SummaryRow, type SummaryValue, summary } from './summary.ts'

@@ -67,6 +67,10 @@ export function readText(source: string): Text {
   return { template: parseTemplate(spaced), made: new Map() }
 }
 
+/** Markdown that has no variables, such as what people contribute: nothing in it is read as a template. */
+export const markdownText = (source: string): Rich =>
+  new Tree([]).build(markdown.parse(source.replace(/[\uE000\uE001]/g, ''), {}))
+
 interface Prepared {
   text: string
   values: readonly string[]
