@@ -2760,6 +2760,212 @@ grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table programme.contacts (
+  government_id uuid not null,
+  id uuid not null,
+  name text not null,
+  email text,
+  phone text,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint contacts_pkey PRIMARY KEY (government_id, id),
+  constraint contacts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint contacts_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150))),
+  constraint contacts_phone_check CHECK (((length(phone) >= 3) AND (length(phone) <= 40)))
+);
+CREATE INDEX contacts_by_email ON programme.contacts USING btree (government_id, lower(email));
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
+
+create table programme.entries (
+  government_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  partner_id uuid,
+  state text not null,
+  title text not null,
+  content text not null,
+  owner_id uuid,
+  contact_id uuid,
+  starts_on date,
+  due_on date,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint entries_pkey PRIMARY KEY (government_id, id),
+  constraint entries_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint entries_government_id_contact_id_fkey FOREIGN KEY (government_id, contact_id) REFERENCES programme.contacts(government_id, id) ON DELETE SET NULL (contact_id),
+  constraint entries_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint entries_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id),
+  constraint entries_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.people(id),
+  constraint entries_kind_check CHECK ((kind ~ '^[a-z][a-z-]+$'::text)),
+  constraint entries_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX entries_by_contact ON programme.entries USING btree (government_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX entries_in_state ON programme.entries USING btree (government_id, kind, state, id DESC);
+CREATE INDEX entries_of_kind ON programme.entries USING btree (government_id, kind, id DESC);
+CREATE INDEX entries_of_owner ON programme.entries USING btree (government_id, owner_id, due_on, id);
+CREATE INDEX entries_of_partner ON programme.entries USING btree (government_id, kind, partner_id, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.entry_links (
+  government_id uuid not null,
+  from_id uuid not null,
+  field text not null,
+  to_id uuid not null,
+  constraint entry_links_pkey PRIMARY KEY (government_id, from_id, field, to_id),
+  constraint entry_links_government_id_from_id_fkey FOREIGN KEY (government_id, from_id) REFERENCES programme.entries(government_id, id),
+  constraint entry_links_government_id_to_id_fkey FOREIGN KEY (government_id, to_id) REFERENCES programme.entries(government_id, id)
+);
+CREATE INDEX entry_links_back ON programme.entry_links USING btree (government_id, to_id, field, from_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+
+create table programme.entry_versions (
+  government_id uuid not null,
+  entry_id uuid not null,
+  number integer not null,
+  state text not null,
+  title text not null,
+  content text not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint entry_versions_pkey PRIMARY KEY (government_id, entry_id, number),
+  constraint entry_versions_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint entry_versions_government_id_entry_id_fkey FOREIGN KEY (government_id, entry_id) REFERENCES programme.entries(government_id, id),
+  constraint entry_versions_number_check CHECK ((number > 0))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.partner_members (
+  government_id uuid not null,
+  partner_id uuid not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint partner_members_pkey PRIMARY KEY (government_id, partner_id, person_id),
+  constraint partner_members_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id),
+  constraint partner_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+CREATE INDEX partner_members_by_person ON programme.partner_members USING btree (government_id, person_id, partner_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
+
+create table programme.partners (
+  government_id uuid not null,
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  partner_government_id uuid,
+  parent_id uuid,
+  phase text not null,
+  why text not null,
+  phase_since timestamp with time zone not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint partners_government_id_slug_key UNIQUE (government_id, slug),
+  constraint partners_pkey PRIMARY KEY (government_id, id),
+  constraint partners_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint partners_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint partners_government_id_parent_id_fkey FOREIGN KEY (government_id, parent_id) REFERENCES programme.partners(government_id, id),
+  constraint partners_partner_government_id_fkey FOREIGN KEY (partner_government_id) REFERENCES governments.governments(id),
+  constraint partners_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150))),
+  constraint partners_phase_check CHECK ((phase = ANY (ARRAY['considered'::text, 'discovery'::text, 'delivery'::text, 'exiting'::text, 'exited'::text, 'declined'::text]))),
+  constraint partners_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,40}$'::text)),
+  constraint partners_why_check CHECK (((length(why) >= 1) AND (length(why) <= 2000)))
+);
+CREATE INDEX partners_by_name ON programme.partners USING btree (government_id, name, id);
+CREATE UNIQUE INDEX partners_by_government ON programme.partners USING btree (government_id, partner_government_id) WHERE (partner_government_id IS NOT NULL);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.standing (
+  government_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  statement_id uuid not null,
+  partner text,
+  constraint standing_pkey PRIMARY KEY (government_id, kind, subject_id),
+  constraint standing_government_id_statement_id_fkey FOREIGN KEY (government_id, statement_id) REFERENCES programme.statements(government_id, id)
+);
+CREATE INDEX standing_of_kind ON programme.standing USING btree (government_id, kind, statement_id DESC);
+CREATE INDEX standing_of_partner ON programme.standing USING btree (government_id, kind, partner, statement_id DESC);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+
+create table programme.statements (
+  government_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  number integer not null,
+  partner text,
+  title text not null,
+  body text not null,
+  withheld text[] not null default '{}'::text[],
+  published_at timestamp with time zone not null,
+  constraint statements_government_id_kind_subject_id_number_key UNIQUE (government_id, kind, subject_id, number),
+  constraint statements_pkey PRIMARY KEY (government_id, id),
+  constraint statements_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint statements_kind_check CHECK ((kind ~ '^[a-z][a-z-]+$'::text)),
+  constraint statements_number_check CHECK ((number > 0))
+);
+CREATE INDEX statements_newest ON programme.statements USING btree (government_id, id DESC);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create view record.acts as
  SELECT p.government_id,
     p.event_id,

@@ -1326,6 +1326,95 @@ export interface ProcureScores {
   notes: string | null
 }
 
+export interface ProgrammeContacts {
+  government_id: string
+  id: string
+  name: string
+  email: string | null
+  phone: string | null
+  created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface ProgrammeEntries {
+  government_id: string
+  id: string
+  kind: string
+  partner_id: string | null
+  state: string
+  title: string
+  content: string
+  owner_id: string | null
+  contact_id: string | null
+  starts_on: string | null
+  due_on: string | null
+  created_by: string
+  created_at: Timestamp
+  updated_at: Timestamp
+  version: Generated<number>
+}
+
+export interface ProgrammeEntryLinks {
+  government_id: string
+  from_id: string
+  field: string
+  to_id: string
+}
+
+export interface ProgrammeEntryVersions {
+  government_id: string
+  entry_id: string
+  number: number
+  state: string
+  title: string
+  content: string
+  changed_by: string
+  changed_at: Timestamp
+}
+
+export interface ProgrammePartnerMembers {
+  government_id: string
+  partner_id: string
+  person_id: string
+  since: Timestamp
+}
+
+export interface ProgrammePartners {
+  government_id: string
+  id: string
+  slug: string
+  name: string
+  partner_government_id: string | null
+  parent_id: string | null
+  phase: string
+  why: string
+  phase_since: Timestamp
+  created_by: string
+  created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface ProgrammeStanding {
+  government_id: string
+  kind: string
+  subject_id: string
+  statement_id: string
+  partner: string | null
+}
+
+export interface ProgrammeStatements {
+  government_id: string
+  id: string
+  kind: string
+  subject_id: string
+  number: number
+  partner: string | null
+  title: string
+  body: string
+  withheld: Generated<string[]>
+  published_at: Timestamp
+}
+
 export interface RecordActs {
   government_id: string | null
   event_id: string | null
@@ -1552,6 +1641,14 @@ export interface DB {
   'procure.questions': ProcureQuestions
   'procure.score_sheets': ProcureScoreSheets
   'procure.scores': ProcureScores
+  'programme.contacts': ProgrammeContacts
+  'programme.entries': ProgrammeEntries
+  'programme.entry_links': ProgrammeEntryLinks
+  'programme.entry_versions': ProgrammeEntryVersions
+  'programme.partner_members': ProgrammePartnerMembers
+  'programme.partners': ProgrammePartners
+  'programme.standing': ProgrammeStanding
+  'programme.statements': ProgrammeStatements
   'record.acts': RecordActs
   'record.audit_chain': RecordAuditChain
   'record.audit_events': RecordAuditEvents

@@ -20,6 +20,10 @@ export const workFeature = (features: () => readonly Feature[]): Feature => ({
       'assurer',
       'controller',
       'auditor',
+      'programme-lead',
+      'delivery-manager',
+      'partner-official',
+      'programme-reviewer',
     ],
   },
   routes: [

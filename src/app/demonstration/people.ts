@@ -74,6 +74,40 @@ export const exampleBodies: readonly ExampleBody[] = [
       },
     ],
   },
+  {
+    government: 'many-hands',
+    slug: 'many-hands-office',
+    name: 'Office of the Many Hands Programme (example)',
+    domain: 'many-hands.example',
+    people: [
+      { key: 'amara', name: 'Amara Example (leads the programme)', roles: ['programme-lead', 'administrator'] },
+      { key: 'bruno', name: 'Bruno Example (leads the programme with Amara)', roles: ['programme-lead'] },
+      { key: 'carmen', name: 'Carmen Example (country delivery manager)', roles: ['delivery-manager'] },
+      { key: 'dmitri', name: 'Dmitri Example (country delivery manager)', roles: ['delivery-manager'] },
+      { key: 'esther', name: 'Esther Example (programme auditor)', roles: ['auditor'] },
+    ],
+  },
+  {
+    government: 'many-hands',
+    slug: 'many-hands-partners',
+    name: 'Partners of the Many Hands Programme (example)',
+    domain: 'partners.many-hands.example',
+    people: [
+      { key: 'felipe', name: 'Felipe Ejemplo (official of Ejemplaria)', roles: ['partner-official'] },
+      { key: 'greta', name: 'Greta Example (official of Port Examplia)', roles: ['partner-official'] },
+      { key: 'hana', name: 'Hana Example (official of Samplonia)', roles: ['partner-official'] },
+    ],
+  },
+  {
+    government: 'many-hands',
+    slug: 'many-hands-reviewers',
+    name: 'Reviewers of the Many Hands Programme (example)',
+    domain: 'reviewers.many-hands.example',
+    people: [
+      { key: 'irena', name: 'Irena Example (independent reviewer)', roles: ['programme-reviewer'] },
+      { key: 'joel', name: 'Joel Example (independent reviewer)', roles: ['programme-reviewer'] },
+    ],
+  },
 ]
 
 /** Somebody outside government and business, who speaks for an invented organisation that watches what is planned. */

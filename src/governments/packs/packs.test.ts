@@ -9,7 +9,7 @@ const of = (slug: string) => resolvePack(chainOf(packs, slug))
 
 describe('the packs that come with the platform', () => {
   it('are these four, without a fault', () => {
-    expect([...packs.keys()]).toEqual(['ejemplaria', 'examplia', 'gdm-programme', 'port-examplia'])
+    expect([...packs.keys()]).toEqual(['ejemplaria', 'examplia', 'gdm-programme', 'many-hands', 'port-examplia'])
   })
 
   it.each([...packs.keys()])('%s says of every rule that it is illustrative', slug => {

@@ -46,7 +46,7 @@ export const TimeZone = z.string().refine(isTimeZone, 'use a time zone of the IA
 
 export const Labels = exactly({ kind: Text, shortName: Text.optional(), description: Text.optional() })
 
-export const Part = z.enum(['plan', 'market', 'procure', 'contract', 'deliver'])
+export const Part = z.enum(['plan', 'market', 'procure', 'contract', 'deliver', 'programme'])
 export type Part = z.infer<typeof Part>
 
 const onOrOff = z.boolean('write true or false')
@@ -56,6 +56,8 @@ export const Parts = exactly({
   procure: onOrOff,
   contract: onOrOff,
   deliver: onOrOff,
+  /** Only for a node of the tree that is a programme; governments leave it out. */
+  programme: onOrOff.optional(),
 })
 
 export const BoughtElsewhere = exactly({

@@ -9,6 +9,10 @@ export const bodyRoles = [
   'assurer',
   'controller',
   'auditor',
+  'programme-lead',
+  'delivery-manager',
+  'partner-official',
+  'programme-reviewer',
 ] as const
 
 export type BodyRole = (typeof bodyRoles)[number]
