@@ -532,8 +532,29 @@ create table open.award_facts (
   constraint award_facts_pkey PRIMARY KEY (ocid, award_id, supplier_key),
   constraint award_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
+CREATE INDEX award_facts_by_moment ON open.award_facts USING btree (government_id, awarded_at);
 CREATE INDEX award_facts_government ON open.award_facts USING btree (government_id, supplier_key, awarded_at);
 CREATE INDEX award_facts_supplier ON open.award_facts USING btree (supplier_key, awarded_at);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant delete, insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+
+create table open.payment_facts (
+  ocid text not null,
+  contract_id text not null,
+  payment_id text not null,
+  government_id uuid not null,
+  paid_at timestamp with time zone,
+  met_at timestamp with time zone,
+  constraint payment_facts_pkey PRIMARY KEY (ocid, contract_id, payment_id),
+  constraint payment_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+CREATE INDEX payment_facts_government ON open.payment_facts USING btree (government_id, paid_at);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
 policy keeper permissive * to gdm_keeper using (true) with check (true);
@@ -561,6 +582,7 @@ create table open.process_facts (
   constraint process_facts_pkey PRIMARY KEY (ocid),
   constraint process_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
+CREATE INDEX process_facts_by_closing ON open.process_facts USING btree (government_id, closed_at);
 CREATE INDEX process_facts_government ON open.process_facts USING btree (government_id, awarded_at);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);

@@ -284,6 +284,15 @@ export interface OpenAwardFacts {
   awarded_at: Timestamp | null
 }
 
+export interface OpenPaymentFacts {
+  ocid: string
+  contract_id: string
+  payment_id: string
+  government_id: string
+  paid_at: Timestamp | null
+  met_at: Timestamp | null
+}
+
 export interface OpenProcessFacts {
   ocid: string
   government_id: string
@@ -1565,6 +1574,7 @@ export interface DB {
   'identity.supplier_members': IdentitySupplierMembers
   'identity.suppliers': IdentitySuppliers
   'open.award_facts': OpenAwardFacts
+  'open.payment_facts': OpenPaymentFacts
   'open.process_facts': OpenProcessFacts
   'open.projection': OpenProjection
   'open.records': OpenRecords

@@ -119,6 +119,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'open.search_entries': published,
   'open.process_facts': published,
   'open.award_facts': published,
+  'open.payment_facts': published,
   'open.supplier_entries': published,
 
   'contract.contracts': { kind: 'shared' },
@@ -127,6 +128,15 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'contract.published_documents': published,
   'deliver.milestones': { kind: 'shared' },
   'deliver.transactions': { kind: 'shared' },
+
+  'programme.partners': tenant,
+  'programme.partner_members': tenant,
+  'programme.contacts': tenant,
+  'programme.entries': tenant,
+  'programme.entry_versions': tenant,
+  'programme.entry_links': tenant,
+  'programme.statements': published,
+  'programme.standing': published,
 
   'privacy.requests': global,
   'privacy.erasures': global,

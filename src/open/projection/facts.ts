@@ -27,6 +27,14 @@ export interface AwardFacts {
   awardedAt: Date | null
 }
 
+export interface PaymentFacts {
+  contractId: string
+  paymentId: string
+  paidAt: Date | null
+  /** When the milestone that it pays for was met; null where none is named or it has no date. */
+  metAt: Date | null
+}
+
 /**
  * Dates and figures of a process, from its record and from when each stage was first published.
  * @param firstTagged the date of the first release with each tag
@@ -90,6 +98,21 @@ export function awardFacts(record: Compiled): AwardFacts[] {
         }
       }),
     )
+}
+
+/** One row for each payment of each contract: when it was made, and since when it was due. */
+export function paymentFacts(record: Compiled): PaymentFacts[] {
+  const all = (record.contracts ?? []).flatMap(({ id, implementation }) => {
+    const met = new Map((implementation?.milestones ?? []).map(one => [one.id, instantOf(one.dateMet)]))
+    return (implementation?.transactions ?? []).map((payment, index) => ({
+      contractId: id ?? '',
+      paymentId: payment.id ?? String(index + 1),
+      paidAt: instantOf(payment.date),
+      metAt: met.get(payment.relatedImplementationMilestone?.id) ?? null,
+    }))
+  })
+  // Other publishers may give an id twice; the last one stands, as in merging.
+  return [...new Map(all.map(payment => [`${payment.contractId} ${payment.paymentId}`, payment])).values()]
 }
 
 /** By which key a supplier of an award is known in lists and addresses. */

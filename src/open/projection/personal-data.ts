@@ -24,6 +24,7 @@ export const personalData: readonly PersonalData[] = [
 
 export const notPersonal: NotPersonal = {
   'open.award_facts': { award_id: 'code', scale: 'code' },
+  'open.payment_facts': { contract_id: 'code', payment_id: 'code' },
   'open.process_facts': { method: 'code' },
   'open.search_entries': {
     stage: 'code',

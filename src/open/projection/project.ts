@@ -4,7 +4,7 @@ import type { Database, Transaction } from '#platform/db'
 import type { Log } from '#platform/log'
 import { asCompiled } from './compiled.ts'
 import { hasTender, momentsOf, searchEntry } from './entry.ts'
-import { awardFacts, processFacts } from './facts.ts'
+import { awardFacts, paymentFacts, processFacts } from './facts.ts'
 import * as store from './store.ts'
 
 const usualBatch = 200
@@ -82,6 +82,7 @@ function toProjected(rows: readonly Row[]): Omit<store.Projected, 'historic'> & 
     entry: searchEntry(record),
     facts,
     awards: awardFacts(record),
+    payments: paymentFacts(record),
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '#platform/db'
 import type { SearchEntry } from './entry.ts'
-import type { AwardFacts, ProcessFacts } from './facts.ts'
+import type { AwardFacts, PaymentFacts, ProcessFacts } from './facts.ts'
 
 export async function projectedTo(tx: Transaction): Promise<number> {
   const row = await tx.db.selectFrom('open.projection').select('position').executeTakeFirstOrThrow()
@@ -74,6 +74,7 @@ export interface Projected {
   entry: SearchEntry
   facts: ProcessFacts
   awards: AwardFacts[]
+  payments: PaymentFacts[]
 }
 
 /** Which of the processes are historic imports; read inside their government. */
@@ -92,6 +93,14 @@ export async function historicAmong(
   return new Set(rows.map(row => row.ocid))
 }
 
+const tablesByProcess = [
+  'open.records',
+  'open.search_entries',
+  'open.process_facts',
+  'open.award_facts',
+  'open.payment_facts',
+] as const
+
 /** Writes what the public reads of some processes of one government, in the place of what was there. */
 export async function writeProjected(tx: Transaction, all: readonly Projected[]): Promise<void> {
   if (all.length === 0) return
@@ -102,7 +111,7 @@ export async function writeProjected(tx: Transaction, all: readonly Projected[])
     .distinct()
     .where('ocid', 'in', ocids)
     .execute()
-  for (const table of ['open.records', 'open.search_entries', 'open.process_facts', 'open.award_facts'] as const) {
+  for (const table of tablesByProcess) {
     await tx.db.deleteFrom(table).where('ocid', 'in', ocids).execute()
   }
   await tx.db
@@ -124,6 +133,8 @@ export async function writeProjected(tx: Transaction, all: readonly Projected[])
   await tx.db.insertInto('open.process_facts').values(all.map(factsRow)).execute()
   const awards = all.flatMap(awardRows)
   if (awards.length > 0) await tx.db.insertInto('open.award_facts').values(awards).execute()
+  const payments = all.flatMap(paymentRows)
+  if (payments.length > 0) await tx.db.insertInto('open.payment_facts').values(payments).execute()
   const suppliers = new Set([...before, ...awards].map(row => row.supplier_key))
   const [first] = all
   if (first && suppliers.size > 0) await writeSuppliers(tx, first.governmentId, [...suppliers])
@@ -214,6 +225,16 @@ const awardRows = ({ awards, ...one }: Projected) =>
     currency: award.currency,
     amount: award.amount,
     awarded_at: award.awardedAt,
+  }))
+
+const paymentRows = ({ payments, ...one }: Projected) =>
+  payments.map(payment => ({
+    ocid: one.ocid,
+    contract_id: payment.contractId,
+    payment_id: payment.paymentId,
+    government_id: one.governmentId,
+    paid_at: payment.paidAt,
+    met_at: payment.metAt,
   }))
 
 /** How long the feed is, and how many of its releases the public pages do not show yet. */
