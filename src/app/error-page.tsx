@@ -13,6 +13,13 @@ export function errorPage(ctx: WebCtx, refusal: Refusal | null, status: number):
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">{title}</h1>
           {detail && <p class="govuk-body">{detail}</p>}
+          {refusal?.next && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={refusal.next.href}>
+                {t.dynamic(refusal.next.text)}
+              </a>
+            </p>
+          )}
           {status >= 500 && <p class="govuk-body">{t('error.request', { id: ctx.requestId })}</p>}
         </div>
       </div>

@@ -49,7 +49,12 @@ it('a plan is written with its whole file, published early, and handed in', asyn
 
 it('a member with a conflict of interest sees nothing of it', async () => {
   await as(browser, 'Xenia Example', async xenia => {
-    await xenia.getByRole('link', { name: `Declare your interests: ${title}` }).click()
+    await xenia.getByRole('link', { name: `Declare your interests: ${title}` }).waitFor()
+    await visit(xenia, '/examplia/work/plans', 'Plans')
+    await xenia.getByRole('link', { name: title }).first().click()
+    await arrive(xenia, 'Declare your interests first')
+    expect(await xenia.getByText('A broken light is noticed').count()).toBe(0)
+    await xenia.getByRole('link', { name: 'Declare your interests', exact: true }).click()
     await arrive(xenia, title)
     expect(await xenia.getByText('What was handed in').count()).toBe(0)
     await fillIn(xenia, { conflict: 'yes', words: 'My brother sells signs for shelters.' }, 'Declare')

@@ -1,4 +1,4 @@
-import { decisionsOn, type PlanId, planLinks, requirePlan } from '#plan/pipeline'
+import { decisionsOn, type PlanId, planLinks, planToRead } from '#plan/pipeline'
 import { type FieldError, type Posted, readForm } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
@@ -13,7 +13,7 @@ import { reviewsOf } from './store.ts'
 async function appealPage(ctx: WebCtx, id: PlanId, typed: Posted, errors: readonly FieldError[]) {
   const { slug } = here(ctx)
   const { plan, chance, decision } = await ctx.read(async tx => {
-    const plan = await requirePlan(tx, id)
+    const plan = await planToRead(tx, ctx, id)
     const [decision] = await decisionsOn(tx, id, 1)
     return { plan, decision, chance: await appealChance(tx, ctx, plan) }
   })
@@ -39,7 +39,7 @@ async function appealPage(ctx: WebCtx, id: PlanId, typed: Posted, errors: readon
 async function ofPlanPage(ctx: WebCtx, id: PlanId) {
   const { slug } = here(ctx)
   const { plan, reviews, chance } = await ctx.read(async tx => {
-    const plan = await requirePlan(tx, id)
+    const plan = await planToRead(tx, ctx, id)
     const names = new Map<string, string>()
     const reviews = await reviewsOf(tx, id)
     for (const { boardId } of reviews) names.set(boardId, names.get(boardId) ?? (await requireBoard(tx, boardId)).name)

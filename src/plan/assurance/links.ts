@@ -3,7 +3,7 @@ import type { ReviewState } from './rules.ts'
 
 const base = (government: string) => `/${government}/work/assurance`
 const board = (government: string, id: string) => `${base(government)}/boards/${id}`
-const review = (government: string, id: string) => `${base(government)}/reviews/${id}`
+const review = planLinks.review
 
 const query = (path: string, values: Record<string, string | undefined>) => {
   const given = Object.entries(values).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))

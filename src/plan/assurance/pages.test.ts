@@ -51,6 +51,21 @@ async function queued(title: string, amount = '250000'): Promise<{ planId: PlanI
   return { planId, review: review ? assuranceLinks.review('examplia', review) : '' }
 }
 
+/** The pages of a plan that tell more than its lines in lists. */
+const pagesOf = (planId: string) =>
+  [
+    '',
+    '/case',
+    '/case/whole',
+    '/case/reuse',
+    '/case/documents',
+    '/case/versions',
+    '/appraisal',
+    '/practice',
+    '/outcomes',
+    '/assurance',
+  ].map(page => `/examplia/work/plans/${planId}${page}`)
+
 const no = { conflict: 'no' }
 const conflict = { conflict: 'yes', words: 'My brother sells bridges.' }
 
@@ -131,9 +146,29 @@ describe('a case', () => {
     expect(text((await by('hugo').get(review)).body)).not.toContain('Wanda Example')
   })
 
+  it('keeps every page of its plan from members who have not declared', async () => {
+    const { planId, review } = await queued('Level crossings')
+    const pages = pagesOf(planId)
+    for (const page of pages) {
+      const answer = await by('viktor').get(page)
+      expect({ page, status: answer.status }).toEqual({ page, status: 403 })
+      expect(answer.body).not.toContain('NEEDLE')
+      const link = parse(answer.body).querySelector(`main a[href="${review}"]`)
+      expect({ page, link: link?.text.trim() }).toEqual({ page, link: 'Declare your interests' })
+    }
+    for (const other of ['ada', 'zoya'] as const) {
+      for (const page of pages)
+        expect({ page, status: (await by(other).get(page)).status }).toEqual({ page, status: 200 })
+    }
+    expect((await by('viktor').get('/examplia/work/plans')).body).toContain('Level crossings')
+    await by('viktor').submit(review, no)
+    for (const page of pages) {
+      expect({ page, status: (await by('viktor').get(page)).status }).toEqual({ page, status: 200 })
+    }
+  })
+
   it('shows before a declaration its title and body alone, and after a conflict not even a vote', async () => {
     const { planId, review } = await queued('Tunnel lights')
-    const plan = `/examplia/work/plans/${planId}`
     const before = await by('yusuf').get(review)
     expect(text(before.body)).toMatch(/Department of Example Roads.*Tunnel lights.*Do you have a conflict of interest/)
     expect(before.body).not.toContain('NEEDLE')
@@ -145,11 +180,10 @@ describe('a case', () => {
       expect(answer.body).not.toContain('NEEDLE')
       expect([200, 403]).toContain(answer.status)
     }
-    for (const page of [plan, `${plan}/case`, `${plan}/case/whole`, `${plan}/case/versions`, `${plan}/practice`]) {
+    for (const page of pagesOf(planId)) {
       const answer = await by('yusuf').get(page)
       expect({ page, status: answer.status }).toEqual({ page, status: 403 })
       expect(answer.body).not.toContain('NEEDLE')
-      expect((await by('viktor').get(page)).status).toBe(200)
     }
     for (const member of ['wanda', 'viktor'] as const) await by(member).submit(review, no)
     await by('wanda').submit(review, {}, `${review}/open-vote`)

@@ -1,4 +1,4 @@
-import { planLinks, requirePlan } from '#plan/pipeline'
+import { planLinks, planToRead } from '#plan/pipeline'
 import { type FieldError, type Posted, readForm } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
@@ -90,7 +90,7 @@ async function samplePage(ctx: WebCtx, { after }: AfterId) {
 
 async function lookPage(ctx: WebCtx, id: string, typed: Posted, errors: readonly FieldError[]) {
   const { slug } = here(ctx)
-  const plan = await ctx.read(tx => requirePlan(tx, id))
+  const plan = await ctx.read(tx => planToRead(tx, ctx, id))
   refuse(lookRefusal(plan, ctx.actor))
   return page({
     title: ctx.t('assurance.look.title'),

@@ -1,4 +1,4 @@
-import { requirePlan } from '#plan/pipeline'
+import { planToRead } from '#plan/pipeline'
 import type { FieldError, Posted } from '#platform/forms'
 import { here, page, type WebCtx } from '#platform/http'
 import { localDate } from '#platform/time'
@@ -6,7 +6,8 @@ import { showOf, typedDay } from '#platform/ui'
 import { refuse } from './actions.ts'
 import { engagementLinks } from './links.ts'
 import { type Action, refusal } from './rules.ts'
-import { type Engagement, requireEngagement } from './store.ts'
+import { engagementToRead } from './seeing.ts'
+import type { Engagement } from './store.ts'
 import { ConclusionPage, MeetingPage, NoticePage } from './views.tsx'
 
 /** In which format days are typed, and which day it is in the government. */
@@ -33,7 +34,7 @@ const noticeTyped = (one: Engagement): Posted => ({
 
 export async function newNoticePage(ctx: WebCtx, planId: string, { typed, errors }: Shown) {
   const { slug } = here(ctx)
-  const plan = await ctx.read(tx => requirePlan(tx, planId))
+  const plan = await ctx.read(tx => planToRead(tx, ctx, planId))
   refuse(ctx.actor.bodyIds.includes(plan.bodyId) ? null : 'engagement.not-your-body')
   const title = ctx.t('engagement.form.new')
   return page({
@@ -54,7 +55,7 @@ export async function newNoticePage(ctx: WebCtx, planId: string, { typed, errors
 
 /** The engagement of a form, once the rules let this person send it. */
 async function allowed(ctx: WebCtx, id: string, action: Action) {
-  const engagement = await ctx.read(tx => requireEngagement(tx, id))
+  const { engagement } = await ctx.read(tx => engagementToRead(tx, ctx, id))
   refuse(refusal(engagement, action, ctx.actor))
   const { slug } = here(ctx)
   const back = { href: engagementLinks.one(slug, id), text: engagement.title }

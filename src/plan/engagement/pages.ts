@@ -1,13 +1,14 @@
 import { namesFor } from '#identity/names'
 import { suppliersByIds } from '#identity/suppliers'
-import { planLinks, requirePlan } from '#plan/pipeline'
+import { planLinks, planToRead } from '#plan/pipeline'
 import { Refusal } from '#platform/errors'
 import { here, page, type WebCtx } from '#platform/http'
 import { localDate } from '#platform/time'
 import { showOf } from '#platform/ui'
 import { engagementLinks } from './links.ts'
 import { type Action, refusal, seesAnswers } from './rules.ts'
-import { engagements, meetingsOf, requireEngagement, responsesTo } from './store.ts'
+import { engagementToRead } from './seeing.ts'
+import { engagements, meetingsOf, responsesTo } from './store.ts'
 import { AnswersPage, ListPage, OnePage } from './views.tsx'
 
 const perPage = 50
@@ -42,7 +43,7 @@ export async function listPage(ctx: WebCtx, after: string | undefined) {
 export async function planListPage(ctx: WebCtx, planId: string, after: string | undefined) {
   const { slug } = here(ctx)
   const { plan, found } = await ctx.read(async tx => ({
-    plan: await requirePlan(tx, planId),
+    plan: await planToRead(tx, ctx, planId),
     found: await engagements(tx, { planId, after, limit: perPage + 1 }),
   }))
   const last = nextAfter(found)
@@ -69,12 +70,8 @@ export async function onePage(ctx: WebCtx, id: string) {
   const { slug, timeZone } = here(ctx)
   const now = ctx.now()
   const { engagement, plan, meetings } = await ctx.read(async tx => {
-    const engagement = await requireEngagement(tx, id)
-    return {
-      engagement,
-      plan: await requirePlan(tx, engagement.planId),
-      meetings: await meetingsOf(tx, id, { limit: shownMeetings }),
-    }
+    const found = await engagementToRead(tx, ctx, id)
+    return { ...found, meetings: await meetingsOf(tx, id, { limit: shownMeetings }) }
   })
   const facts = { now, today: localDate(timeZone, now), plan }
   const reasonFor = (action: Action) => refusal(engagement, action, ctx.actor, facts)
@@ -113,7 +110,7 @@ export async function onePage(ctx: WebCtx, id: string) {
 export async function answersPage(ctx: WebCtx, id: string, after: string | undefined) {
   const { slug } = here(ctx)
   const { engagement, found, firms, names } = await ctx.read(async tx => {
-    const engagement = await requireEngagement(tx, id)
+    const { engagement } = await engagementToRead(tx, ctx, id)
     if (!seesAnswers(ctx.actor, engagement)) throw new Refusal('forbidden', 'engagement.not-your-role')
     const found = await responsesTo(tx, id, { after, limit: perPage + 1 })
     const supplierIds = found.flatMap(one => one.supplier_id ?? [])

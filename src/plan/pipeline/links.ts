@@ -28,8 +28,9 @@ export const planLinks = {
   part: (government: string, id: string, part: PartName) => `${base(government)}/${id}/${part}`,
   /** What came of it. */
   outcomes: (government: string, id: string) => `${base(government)}/${id}/outcomes`,
-  /** Its cases before assurance boards, and the appeal against a refusal. */
+  /** Its cases before assurance boards, one of them, and the appeal against a refusal. */
   assurance: (government: string, id: string) => `${base(government)}/${id}/assurance`,
+  review: (government: string, review: string) => `/${government}/work/assurance/reviews/${review}`,
   appeal: (government: string, id: string) => `${base(government)}/${id}/appeal`,
   /** Talks with the market about it. */
   talks: (government: string, id: string) => `${base(government)}/${id}/engagements`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm } from '#platform/forms'
 import { page, route, seeOther, type WebCtx } from '#platform/http'
 import { planLinks } from '../links.ts'
@@ -28,6 +29,7 @@ async function askPage(
   const { slug } = here(ctx)
   const plan = await planOf(ctx, id)
   const condition = await ctx.read(tx => requireCondition(tx, conditionId))
+  if (condition.planId !== plan.id) throw new Refusal('not-found', 'plan.condition.not-found')
   refuse(conditionRefusal(condition, action, { id: ctx.actor.id, roles: conditionRolesOf(ctx.actor, plan) }))
   return page({
     title: ctx.t(`plan.condition.${action}`),
