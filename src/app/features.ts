@@ -40,6 +40,9 @@ import * as evaluation from '#procure/evaluation'
 import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
+import * as frameworks from '#programme/frameworks'
+import * as partners from '#programme/partners'
+import * as publications from '#programme/publications'
 import * as trail from '#record'
 import type { Feature } from './feature.ts'
 import { workFeature } from './work.tsx'
@@ -86,6 +89,9 @@ export const features: readonly Feature[] = [
   unplanned,
   withdrawals,
   audit,
+  publications,
+  partners,
+  frameworks,
   notices,
   satisfaction,
   setUp,
