@@ -43,6 +43,7 @@ export {
   type TriageCondition,
   type TriageRule,
 } from './plan-values.ts'
+export { type Path, type Positioned, readYaml } from './positions.ts'
 export {
   explainPack,
   localDay,
@@ -89,5 +90,5 @@ export {
   type Subject,
 } from './schema.ts'
 export { versionsOf } from './timeline.ts'
-export { Text, textIn } from './values.ts'
+export { exactly, Language, Slug, Text, textIn, Words } from './values.ts'
 export { packToYaml, parseRuleText, ruleLine, ruleText } from './write.ts'

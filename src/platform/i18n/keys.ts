@@ -5,13 +5,16 @@ import type businessCase from '../../../locales/en/case.json'
 import type contract from '../../../locales/en/contract.json'
 import type deliver from '../../../locales/en/deliver.json'
 import type engagement from '../../../locales/en/engagement.json'
+import type frameworks from '../../../locales/en/frameworks.json'
 import type governments from '../../../locales/en/governments.json'
 import type identity from '../../../locales/en/identity.json'
+import type indicators from '../../../locales/en/indicators.json'
 import type market from '../../../locales/en/market.json'
 import type observations from '../../../locales/en/observations.json'
 import type open from '../../../locales/en/open.json'
 import type outcomes from '../../../locales/en/outcomes.json'
 import type oversight from '../../../locales/en/oversight.json'
+import type partner from '../../../locales/en/partner.json'
 import type plan from '../../../locales/en/plan.json'
 import type platform from '../../../locales/en/platform.json'
 import type practice from '../../../locales/en/practice.json'
@@ -30,11 +33,13 @@ type Files = [
   typeof engagement,
   typeof governments,
   typeof identity,
+  typeof indicators,
   typeof market,
   typeof observations,
   typeof open,
   typeof outcomes,
   typeof oversight,
+  typeof partner,
   typeof plan,
   typeof platform,
   typeof practice,
@@ -42,6 +47,7 @@ type Files = [
   typeof procure,
   typeof record,
   typeof triage,
+  typeof frameworks,
 ]
 
 type KeysOf<File> = File extends unknown ? Extract<keyof File, string> : never
