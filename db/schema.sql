@@ -1061,6 +1061,7 @@ create table plan.commitments (
   constraint commitments_amount_check CHECK ((amount >= (0)::numeric))
 );
 CREATE INDEX commitments_by_process ON plan.commitments USING btree (government_id, ocid);
+CREATE INDEX commitments_spent ON plan.commitments USING btree (government_id, plan_id) WHERE (amount > (0)::numeric);
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
@@ -1551,6 +1552,9 @@ CREATE INDEX plans_by_words ON plan.plans USING gin (to_tsvector('simple'::regco
 CREATE INDEX plans_newest ON plan.plans USING btree (government_id, id DESC);
 CREATE INDEX plans_of_body_by_procurement ON plan.plans USING btree (government_id, body_id, procurement_on, id) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX plans_sampled ON plan.plans USING btree (government_id, id DESC) WHERE (sampled AND (state <> 'withdrawn'::text));
+CREATE INDEX plans_to_sum ON plan.plans USING btree (government_id, procurement_on, body_id, assurance) INCLUDE (budget_amount) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX plans_with_gaps ON plan.plans USING btree (government_id, id DESC) INCLUDE (body_id) WHERE ((state <> 'withdrawn'::text) AND ((service_stage IS NULL) OR (category IS NULL) OR (risk IS NULL) OR (importance IS NULL)));
+CREATE INDEX plans_withheld ON plan.plans USING btree (government_id, withheld_until) INCLUDE (body_id) WHERE ((withheld_until IS NOT NULL) AND (state <> 'withdrawn'::text));
 row level security: enabled and forced
 policy counted permissive r to gdm_clock using (true);
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));

@@ -13,7 +13,12 @@ export interface QuarterTotal {
   amount: string
 }
 
-/** What is planned to be bought between two days, both included, by quarter, public body and route. */
+const inBody = (body: string | undefined) => (body ? sql`and p.body_id = ${body}` : sql``)
+
+/**
+ * What is planned to be bought between two days, both included, by quarter, public body and route. Lines are added up by
+ * day first, in the order in which their index has them: of 50,000 lines a few hundred sums remain to be named and sorted.
+ */
 export async function quarterTotals(
   tx: Transaction,
   where: { from: string; until: string; body?: string | undefined },
@@ -26,12 +31,15 @@ export async function quarterTotals(
     lines: string
     amount: string
   }>`
-    select to_char(date_trunc('quarter', p.procurement_on), 'YYYY-MM-DD') as quarter, p.body_id, b.name as body_name,
-           p.assurance, count(*) as lines, sum(p.budget_amount)::text as amount
-    from plan.plans p join governments.public_bodies b on b.id = p.body_id
-    where p.government_id = ${thisGovernment} and p.state <> 'withdrawn'
-      and p.procurement_on between ${where.from}::date and ${where.until}::date
-      and (${where.body ?? null}::uuid is null or p.body_id = ${where.body ?? null}::uuid)
+    select to_char(date_trunc('quarter', d.day::timestamp), 'YYYY-MM-DD') as quarter, d.body_id, b.name as body_name,
+           d.assurance, sum(d.lines) as lines, sum(d.amount)::text as amount
+    from (
+      select p.procurement_on as day, p.body_id, p.assurance, count(*) as lines, sum(p.budget_amount) as amount
+      from plan.plans p
+      where p.government_id = ${thisGovernment} and p.state <> 'withdrawn'
+        and p.procurement_on between ${where.from}::date and ${where.until}::date ${inBody(where.body)}
+      group by 1, 2, 3
+    ) d join governments.public_bodies b on b.id = d.body_id
     group by 1, 2, 3, 4 order by 1, 3, 4`.execute(tx.db)
   return rows.map(row => ({
     quarter: row.quarter,
@@ -55,20 +63,22 @@ const conditions: Record<Attention, (today: string) => ReturnType<typeof sql<boo
   sampled: () => sql<boolean>`p.sampled and p.assurance = 'delegated' and p.state <> 'withdrawn'`,
 }
 
-/** How many lines each kind of attention finds, and how many are withheld. */
+// The day stands for the reason beside it: no line has one without the other.
+const withheld = sql<boolean>`p.withheld_until is not null and p.state <> 'withdrawn'`
+
+/** How many lines each kind of attention finds, and how many are withheld. Each count has an index of its own. */
 export async function attentionCounts(
   tx: Transaction,
   where: { today: string; body?: string | undefined },
 ): Promise<Record<Attention | 'withheld', number>> {
+  const counted = (condition: ReturnType<typeof sql<boolean>>) => sql`(
+    select count(*) from plan.plans p where p.government_id = ${thisGovernment} and ${condition} ${inBody(where.body)})`
   const { rows } = await sql<Record<Attention | 'withheld', string>>`
-    select count(*) filter (where ${conditions.overdue(where.today)}) as overdue,
-           count(*) filter (where ${conditions.gaps(where.today)}) as gaps,
-           count(*) filter (where ${conditions['withheld-due'](where.today)}) as "withheld-due",
-           count(*) filter (where ${conditions.sampled(where.today)}) as sampled,
-           count(*) filter (where p.withheld_reason is not null and p.state <> 'withdrawn') as withheld
-    from plan.plans p
-    where p.government_id = ${thisGovernment} and (${where.body ?? null}::uuid is null or p.body_id = ${where.body ?? null}::uuid)
-  `.execute(tx.db)
+    select ${counted(conditions.overdue(where.today))} as overdue,
+           ${counted(conditions.gaps(where.today))} as gaps,
+           ${counted(conditions['withheld-due'](where.today))} as "withheld-due",
+           ${counted(conditions.sampled(where.today))} as sampled,
+           ${counted(withheld)} as withheld`.execute(tx.db)
   const counts = Object.entries(rows[0] ?? {}).map(([kind, count]) => [kind, Number(count)])
   return Object.fromEntries(counts) as Record<Attention | 'withheld', number>
 }
