@@ -532,7 +532,6 @@ create table open.award_facts (
   constraint award_facts_pkey PRIMARY KEY (ocid, award_id, supplier_key),
   constraint award_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
-CREATE INDEX award_facts_by_moment ON open.award_facts USING btree (government_id, awarded_at);
 CREATE INDEX award_facts_government ON open.award_facts USING btree (government_id, supplier_key, awarded_at);
 CREATE INDEX award_facts_supplier ON open.award_facts USING btree (supplier_key, awarded_at);
 row level security: enabled and forced
@@ -579,10 +578,11 @@ create table open.process_facts (
   completed_at timestamp with time zone,
   bids integer,
   historic boolean not null default false,
+  signed_at timestamp with time zone,
+  contract_published_at timestamp with time zone,
   constraint process_facts_pkey PRIMARY KEY (ocid),
   constraint process_facts_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
 );
-CREATE INDEX process_facts_by_closing ON open.process_facts USING btree (government_id, closed_at);
 CREATE INDEX process_facts_government ON open.process_facts USING btree (government_id, awarded_at);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
@@ -2809,6 +2809,180 @@ policy tenant permissive * to gdm_app using ((government_id = platform.governmen
 grant delete, insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant delete, select to gdm_privacy;
+
+create table programme.diagnostic_answer_steps (
+  government_id uuid not null,
+  id uuid not null,
+  diagnostic_id uuid not null,
+  question text not null,
+  action text not null,
+  outcome text not null,
+  level integer,
+  confidence text,
+  words text,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null,
+  constraint diagnostic_answer_steps_pkey PRIMARY KEY (government_id, id),
+  constraint diagnostic_answer_steps_government_id_diagnostic_id_questi_fkey FOREIGN KEY (government_id, diagnostic_id, question) REFERENCES programme.diagnostic_answers(government_id, diagnostic_id, question),
+  constraint diagnostic_answer_steps_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES identity.people(id),
+  constraint diagnostic_answer_steps_action_check CHECK ((action = ANY (ARRAY['propose'::text, 'challenge'::text, 'agree'::text]))),
+  constraint diagnostic_answer_steps_confidence_check CHECK ((confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint diagnostic_answer_steps_level_check CHECK (((level >= 1) AND (level <= 4))),
+  constraint diagnostic_answer_steps_outcome_check CHECK ((outcome = ANY (ARRAY['level'::text, 'not-known'::text, 'not-applicable'::text]))),
+  constraint diagnostic_answer_steps_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+CREATE INDEX diagnostic_answer_steps_of ON programme.diagnostic_answer_steps USING btree (government_id, diagnostic_id, question, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.diagnostic_answers (
+  government_id uuid not null,
+  diagnostic_id uuid not null,
+  question text not null,
+  state text not null,
+  outcome text not null,
+  level integer,
+  confidence text,
+  reasons text not null,
+  evidence uuid[] not null default '{}'::uuid[],
+  proposed_by uuid not null,
+  agreed_by uuid,
+  version integer not null default 1,
+  constraint diagnostic_answers_pkey PRIMARY KEY (government_id, diagnostic_id, question),
+  constraint diagnostic_answers_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES identity.people(id),
+  constraint diagnostic_answers_government_id_diagnostic_id_fkey FOREIGN KEY (government_id, diagnostic_id) REFERENCES programme.diagnostics(government_id, id),
+  constraint diagnostic_answers_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint diagnostic_answers_check CHECK (((outcome = 'level'::text) = (level IS NOT NULL))),
+  constraint diagnostic_answers_check1 CHECK (((outcome = 'level'::text) = (confidence IS NOT NULL))),
+  constraint diagnostic_answers_check2 CHECK (((state = 'agreed'::text) = (agreed_by IS NOT NULL))),
+  constraint diagnostic_answers_check3 CHECK (((agreed_by IS NULL) OR (agreed_by <> proposed_by))),
+  constraint diagnostic_answers_check4 CHECK (((state <> 'agreed'::text) OR (outcome <> 'level'::text) OR (confidence = 'low'::text) OR (cardinality(evidence) > 0))),
+  constraint diagnostic_answers_confidence_check CHECK ((confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint diagnostic_answers_level_check CHECK (((level >= 1) AND (level <= 4))),
+  constraint diagnostic_answers_outcome_check CHECK ((outcome = ANY (ARRAY['level'::text, 'not-known'::text, 'not-applicable'::text]))),
+  constraint diagnostic_answers_question_check CHECK ((question ~ '^[a-z0-9-]{1,80}$'::text)),
+  constraint diagnostic_answers_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 4000))),
+  constraint diagnostic_answers_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'challenged'::text, 'agreed'::text])))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.diagnostic_evidence (
+  government_id uuid not null,
+  id uuid not null,
+  diagnostic_id uuid not null,
+  kind text not null,
+  perspective text not null,
+  dated_on date not null,
+  summary text not null,
+  link text,
+  upload_id uuid,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint diagnostic_evidence_pkey PRIMARY KEY (government_id, id),
+  constraint diagnostic_evidence_added_by_fkey FOREIGN KEY (added_by) REFERENCES identity.people(id),
+  constraint diagnostic_evidence_government_id_diagnostic_id_fkey FOREIGN KEY (government_id, diagnostic_id) REFERENCES programme.diagnostics(government_id, id),
+  constraint diagnostic_evidence_kind_check CHECK ((kind = ANY (ARRAY['interview'::text, 'document'::text, 'survey'::text]))),
+  constraint diagnostic_evidence_link_check CHECK (((length(link) >= 8) AND (length(link) <= 500))),
+  constraint diagnostic_evidence_perspective_check CHECK ((perspective ~ '^[a-z][a-z-]+$'::text)),
+  constraint diagnostic_evidence_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 4000)))
+);
+CREATE INDEX diagnostic_evidence_newest ON programme.diagnostic_evidence USING btree (government_id, diagnostic_id, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.diagnostic_evidence_questions (
+  government_id uuid not null,
+  evidence_id uuid not null,
+  diagnostic_id uuid not null,
+  question text not null,
+  constraint diagnostic_evidence_questions_pkey PRIMARY KEY (government_id, evidence_id, question),
+  constraint diagnostic_evidence_questions_government_id_evidence_id_fkey FOREIGN KEY (government_id, evidence_id) REFERENCES programme.diagnostic_evidence(government_id, id),
+  constraint diagnostic_evidence_questions_question_check CHECK ((question ~ '^[a-z0-9-]{1,80}$'::text))
+);
+CREATE INDEX diagnostic_evidence_by_question ON programme.diagnostic_evidence_questions USING btree (government_id, diagnostic_id, question, evidence_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+
+create table programme.diagnostic_members (
+  government_id uuid not null,
+  diagnostic_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  since timestamp with time zone not null,
+  constraint diagnostic_members_pkey PRIMARY KEY (government_id, diagnostic_id, person_id),
+  constraint diagnostic_members_government_id_diagnostic_id_fkey FOREIGN KEY (government_id, diagnostic_id) REFERENCES programme.diagnostics(government_id, id),
+  constraint diagnostic_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint diagnostic_members_role_check CHECK ((role = ANY (ARRAY['lead-assessor'::text, 'assessor'::text, 'challenger'::text])))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.diagnostics (
+  government_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  framework integer not null,
+  scope text not null,
+  state text not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  agreed_at timestamp with time zone,
+  published_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_because text,
+  version integer not null default 1,
+  constraint diagnostics_pkey PRIMARY KEY (government_id, id),
+  constraint diagnostics_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint diagnostics_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id),
+  constraint diagnostics_started_by_fkey FOREIGN KEY (started_by) REFERENCES identity.people(id),
+  constraint diagnostics_check CHECK (((state = 'closed'::text) = (closed_because IS NOT NULL))),
+  constraint diagnostics_closed_because_check CHECK (((length(closed_because) >= 1) AND (length(closed_because) <= 1000))),
+  constraint diagnostics_framework_check CHECK ((framework > 0)),
+  constraint diagnostics_scope_check CHECK (((length(scope) >= 1) AND (length(scope) <= 1000))),
+  constraint diagnostics_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'evidence'::text, 'agreed'::text, 'published'::text, 'closed'::text])))
+);
+CREATE INDEX diagnostics_newest ON programme.diagnostics USING btree (government_id, id DESC);
+CREATE INDEX diagnostics_of_partner ON programme.diagnostics USING btree (government_id, partner_id, id DESC);
+CREATE UNIQUE INDEX diagnostics_under_way ON programme.diagnostics USING btree (government_id, partner_id) WHERE (state = ANY (ARRAY['draft'::text, 'evidence'::text, 'agreed'::text]));
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table programme.entries (
   government_id uuid not null,

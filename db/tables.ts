@@ -308,6 +308,8 @@ export interface OpenProcessFacts {
   completed_at: Timestamp | null
   bids: number | null
   historic: Generated<boolean>
+  signed_at: Timestamp | null
+  contract_published_at: Timestamp | null
 }
 
 export interface OpenProjection {
@@ -1345,6 +1347,82 @@ export interface ProgrammeContacts {
   version: Generated<number>
 }
 
+export interface ProgrammeDiagnosticAnswerSteps {
+  government_id: string
+  id: string
+  diagnostic_id: string
+  question: string
+  action: string
+  outcome: string
+  level: number | null
+  confidence: string | null
+  words: string | null
+  taken_by: string
+  taken_at: Timestamp
+}
+
+export interface ProgrammeDiagnosticAnswers {
+  government_id: string
+  diagnostic_id: string
+  question: string
+  state: string
+  outcome: string
+  level: number | null
+  confidence: string | null
+  reasons: string
+  evidence: Generated<string[]>
+  proposed_by: string
+  agreed_by: string | null
+  version: Generated<number>
+}
+
+export interface ProgrammeDiagnosticEvidence {
+  government_id: string
+  id: string
+  diagnostic_id: string
+  kind: string
+  perspective: string
+  dated_on: string
+  summary: string
+  link: string | null
+  upload_id: string | null
+  added_by: string
+  added_at: Timestamp
+  version: Generated<number>
+}
+
+export interface ProgrammeDiagnosticEvidenceQuestions {
+  government_id: string
+  evidence_id: string
+  diagnostic_id: string
+  question: string
+}
+
+export interface ProgrammeDiagnosticMembers {
+  government_id: string
+  diagnostic_id: string
+  person_id: string
+  role: string
+  since: Timestamp
+}
+
+export interface ProgrammeDiagnostics {
+  government_id: string
+  id: string
+  partner_id: string
+  framework: number
+  scope: string
+  state: string
+  started_by: string
+  started_at: Timestamp
+  begun_at: Timestamp | null
+  agreed_at: Timestamp | null
+  published_at: Timestamp | null
+  closed_at: Timestamp | null
+  closed_because: string | null
+  version: Generated<number>
+}
+
 export interface ProgrammeEntries {
   government_id: string
   id: string
@@ -1652,6 +1730,12 @@ export interface DB {
   'procure.score_sheets': ProcureScoreSheets
   'procure.scores': ProcureScores
   'programme.contacts': ProgrammeContacts
+  'programme.diagnostic_answer_steps': ProgrammeDiagnosticAnswerSteps
+  'programme.diagnostic_answers': ProgrammeDiagnosticAnswers
+  'programme.diagnostic_evidence': ProgrammeDiagnosticEvidence
+  'programme.diagnostic_evidence_questions': ProgrammeDiagnosticEvidenceQuestions
+  'programme.diagnostic_members': ProgrammeDiagnosticMembers
+  'programme.diagnostics': ProgrammeDiagnostics
   'programme.entries': ProgrammeEntries
   'programme.entry_links': ProgrammeEntryLinks
   'programme.entry_versions': ProgrammeEntryVersions

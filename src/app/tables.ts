@@ -137,6 +137,12 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'programme.entry_links': tenant,
   'programme.statements': published,
   'programme.standing': published,
+  'programme.diagnostics': tenant,
+  'programme.diagnostic_members': tenant,
+  'programme.diagnostic_evidence': tenant,
+  'programme.diagnostic_evidence_questions': tenant,
+  'programme.diagnostic_answers': tenant,
+  'programme.diagnostic_answer_steps': tenant,
 
   'privacy.requests': global,
   'privacy.erasures': global,
