@@ -16,9 +16,10 @@ create index payment_facts_government on open.payment_facts (government_id, paid
 call platform.make_published('open.payment_facts');
 grant select, insert, update, delete on open.payment_facts to gdm_app;
 
--- Records from before are read again for their payments.
-update open.projection set position = 0;
+-- When the first contract was signed, as far as somebody says so, and when it was first published.
+alter table open.process_facts
+  add column signed_at timestamptz,
+  add column contract_published_at timestamptz;
 
--- Indicators over calendar years: of each government, by the moment in which a process came so far.
-create index process_facts_by_closing on open.process_facts (government_id, closed_at);
-create index award_facts_by_moment on open.award_facts (government_id, awarded_at);
+-- Records from before are read again for this.
+update open.projection set position = 0;

@@ -41,7 +41,9 @@ import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
 import * as frameworks from '#programme/frameworks'
+import * as indicators from '#programme/indicators'
 import * as partners from '#programme/partners'
+import * as playbook from '#programme/playbook'
 import * as publications from '#programme/publications'
 import * as trail from '#record'
 import type { Feature } from './feature.ts'
@@ -92,6 +94,8 @@ export const features: readonly Feature[] = [
   publications,
   partners,
   frameworks,
+  indicators,
+  playbook,
   notices,
   satisfaction,
   setUp,

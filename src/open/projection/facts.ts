@@ -11,6 +11,9 @@ export interface ProcessFacts {
   closedAt: Date | null
   awardedAt: Date | null
   contractedAt: Date | null
+  /** Of the first contract, as far as a date of signing is given. */
+  signedAt: Date | null
+  contractPublishedAt: Date | null
   completedAt: Date | null
   bids: number | null
 }
@@ -45,6 +48,8 @@ export function processFacts(record: Compiled, firstTagged: ReadonlyMap<string, 
   const first = (dates: (Date | null)[]) =>
     dates.filter(date => date !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
   const completed = contracts.filter(contract => contract.status === 'terminated')
+  const signedAt = first(contracts.map(contract => instantOf(contract.dateSigned)))
+  const contractPublishedAt = firstTagged.get('contract') ?? null
   return {
     buyerKey: buyer ? keyOf(buyer) : (record.buyer?.id ?? null),
     buyer: record.buyer?.name ?? buyer?.name ?? null,
@@ -54,8 +59,9 @@ export function processFacts(record: Compiled, firstTagged: ReadonlyMap<string, 
     tenderedAt: firstTagged.get('tender') ?? (hasTender(record) ? instantOf(tender?.tenderPeriod?.startDate) : null),
     closedAt: instantOf(tender?.tenderPeriod?.endDate),
     awardedAt: first(awards.map(award => instantOf(award.date))) ?? firstTagged.get('award') ?? null,
-    contractedAt:
-      first(contracts.map(contract => instantOf(contract.dateSigned))) ?? firstTagged.get('contract') ?? null,
+    contractedAt: signedAt ?? contractPublishedAt,
+    signedAt,
+    contractPublishedAt,
     completedAt:
       contracts.length > 0 && completed.length === contracts.length
         ? first(completed.map(contract => instantOf(contract.implementation?.endDate ?? contract.period?.endDate)))

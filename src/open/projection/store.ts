@@ -208,6 +208,8 @@ const factsRow = ({ facts, ...one }: Projected) => ({
   closed_at: facts.closedAt,
   awarded_at: facts.awardedAt,
   contracted_at: facts.contractedAt,
+  signed_at: facts.signedAt,
+  contract_published_at: facts.contractPublishedAt,
   completed_at: facts.completedAt,
   bids: facts.bids,
   historic: one.historic,

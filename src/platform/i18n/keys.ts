@@ -17,6 +17,7 @@ import type oversight from '../../../locales/en/oversight.json'
 import type partner from '../../../locales/en/partner.json'
 import type plan from '../../../locales/en/plan.json'
 import type platform from '../../../locales/en/platform.json'
+import type playbook from '../../../locales/en/playbook.json'
 import type practice from '../../../locales/en/practice.json'
 import type privacy from '../../../locales/en/privacy.json'
 import type procure from '../../../locales/en/procure.json'
@@ -42,6 +43,7 @@ type Files = [
   typeof partner,
   typeof plan,
   typeof platform,
+  typeof playbook,
   typeof practice,
   typeof privacy,
   typeof procure,
