@@ -177,6 +177,7 @@ function build(
     person: identified?.person ?? null,
     publicUrl: resources.publicUrl,
     url: request.url,
+    route: request.routeOptions.url ?? null,
     ip: request.ip,
     now: resources.now,
     tokens: version => ({ csrf: form.csrf(), key: newId(), version: version ?? null }),

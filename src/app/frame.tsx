@@ -12,6 +12,7 @@ import { askedOn, doneCookie, SatisfactionQuestion } from '#app/satisfaction'
 import type { Page, WebCtx } from '#platform/http'
 import { directionOf, languages } from '#platform/i18n'
 import { wordsOf } from '#platform/ui'
+import { GuidanceLine } from './guidance.tsx'
 import { footerLinks, navigationOf } from './navigation.ts'
 
 export interface FrameOptions {
@@ -64,6 +65,7 @@ export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
             <PhaseBanner tag={t('app.demonstration.tag')}>{t('app.demonstration.text')}</PhaseBanner>
           )}
           {page.back && <BackLink href={page.back.href}>{page.back.text ?? t('ui.back')}</BackLink>}
+          <GuidanceLine ctx={ctx} />
         </>
       }
       footer={<FrameFooter ctx={ctx} page={page} demonstration={options.demonstration} />}

@@ -33,6 +33,8 @@ export interface WebCtx extends Ctx {
   publicUrl: string
   /** Path and query, for links that come back here. */
   url: string
+  /** The address as its route is written, `/:government/plans/:ocid`; null where none was found. */
+  route: string | null
   ip: string
   now(): Date
   /** Hidden fields for a form: protection against forgery, a key against doubling, the version it was made from. */

@@ -1,0 +1,9 @@
+/**
+ * The playbook: guidance along the life of a purchase and of a programme. The pages that come with the platform are its
+ * first edition; a programme's members propose changes, new pages and translations, and others review them.
+ */
+export { guidedSteps, pagesAbout } from './guidance.ts'
+export { shippedPages, textIn } from './installed.ts'
+export { playbookLinks } from './links.ts'
+export { routes } from './routes.ts'
+export { type PageText, type PlaybookPage, stages } from './schema.ts'

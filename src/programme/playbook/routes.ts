@@ -1,0 +1,4 @@
+import type { Route } from '#platform/http'
+import { publicRoutes } from './public-routes.ts'
+
+export const routes: Route[] = [...publicRoutes]
