@@ -4,6 +4,7 @@
  */
 export { addReuse, fileRefusal, lockToWrite, saveSection } from './actions.ts'
 export { CaseView, type CaseViewProps, EvidenceList } from './case-view.tsx'
+export { ChangedText } from './changed-text.tsx'
 export {
   CaseContent,
   type CaseNeeded,
@@ -13,6 +14,7 @@ export {
   experimentOf,
   readCase,
 } from './content.ts'
+export { type Change, difference, isChanged } from './diff.ts'
 export { caseLinks } from './links.ts'
 export { neededFor } from './needed.ts'
 export { CaseStatus } from './overview.tsx'

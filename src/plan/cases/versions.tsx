@@ -1,8 +1,9 @@
-import { type Content, DataTable, Details, type Element } from '@gdm/govuk-jsx'
+import { DataTable, Details, type Element } from '@gdm/govuk-jsx'
 import type { PartVersion } from '#plan/dossier'
 import type { Translate } from '#platform/i18n'
 import { Link, Narrow, type Show, SmallTitle, Subtitle, Text, Title } from '#platform/ui'
 import { CaseView, type CaseViewProps } from './case-view.tsx'
+import { ChangedText } from './changed-text.tsx'
 import type { CaseContent } from './content.ts'
 import { type Change, difference, isChanged } from './diff.ts'
 import { questions } from './questions.ts'
@@ -71,7 +72,7 @@ export const VersionPage = (props: VersionPageProps): Element => {
       {changed.map(({ title, changes }) => (
         <>
           <SmallTitle>{title}</SmallTitle>
-          <p class="govuk-body">{changes.map(change => marked(t, change))}</p>
+          <ChangedText t={t} changes={changes} />
         </>
       ))}
       <Details summary={t('case.version.whole')}>
@@ -129,26 +130,3 @@ const reuseText = (t: Translate, { reuse }: Pick<CaseContent, 'reuse'>): string 
 
 const documentText = (t: Translate, { documents }: Pick<CaseContent, 'documents'>): string =>
   documents.map(({ name, type }) => `${name}, ${t(`case.document.type.${type}`)}`).join('\n')
-
-/** Added and removed words are told apart by more than their colour, and said to a screen reader. */
-function marked(t: Translate, { kind, text }: Change): Content {
-  if (kind === 'same') return <>{linesOf(text)}</>
-  // White space after the last word would be underlined too.
-  const words = text.trimEnd()
-  const after = linesOf(text.slice(words.length))
-  const Mark = kind === 'added' ? 'ins' : 'del'
-  const hidden = (said: string) => <span class="govuk-visually-hidden"> [{said}] </span>
-  return (
-    <>
-      <Mark>
-        {hidden(t(`case.version.${kind}`))}
-        {linesOf(words)}
-        {hidden(t('case.version.end'))}
-      </Mark>
-      {after}
-    </>
-  )
-}
-
-const linesOf = (text: string): Content[] =>
-  text.split('\n').flatMap((line, index): Content[] => (index === 0 ? [line] : [<br />, line]))
