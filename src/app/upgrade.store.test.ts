@@ -17,8 +17,7 @@ import {
 import type { GovernmentId } from '#platform/ids'
 import { silentLog } from '#platform/log'
 import { sequence } from '#record'
-import { testDatabase } from '../platform/db/testing.ts'
-import { emptyPlace, type Place, placeOn, playStories } from './backup/testing.ts'
+import { emptyPlace, type Place, playedPlace } from './backup/testing.ts'
 import { operatorContext } from './context.ts'
 import type { World } from './demonstration/index.ts'
 import { makeReady } from './resources.ts'
@@ -36,10 +35,9 @@ let before: Record<string, string>
 const columns = new Map<string, string>()
 
 beforeAll(async () => {
-  const test = await testDatabase()
-  source = placeOn(test.url, test.drop)
-  const running = await source.open(now)
-  world = await playStories(running.resources, now)
+  const played = await playedPlace(now)
+  const { running } = played
+  ;({ source, world } = played)
   await sequence(running.resources.database, now)
   await project(running.resources.database, now)
   await running.close()

@@ -16,17 +16,16 @@ import { createSession } from '#identity/people'
 import type { Database } from '#platform/db'
 import { storeUpload } from '#platform/files'
 import { sequence } from '#record'
-import { testDatabase } from '../../platform/db/testing.ts'
-import { operatorContext, type Resources } from '../context.ts'
+import { operatorContext } from '../context.ts'
 import { idOf, type World } from '../demonstration/index.ts'
 import { features } from '../features.ts'
 import { forgottenName, restoreBackup, type TakenBackup, takeBackup, verifyBackup, writeForgotten } from './index.ts'
-import { aKeeper, emptyPlace, type Place, placeOn, playStories } from './testing.ts'
+import { aKeeper, emptyPlace, type Opened, type Place, playedPlace } from './testing.ts'
 
 const now = new Date('2030-03-20T10:00:00Z')
 
 let source: Place
-let running: { resources: Resources; close(): Promise<void> }
+let running: Opened
 let world: World
 let keeper: { identity: string; recipient: string }
 let locksmith: { identity: string; recipient: string }
@@ -34,10 +33,7 @@ let taken: TakenBackup
 const places: Place[] = []
 
 beforeAll(async () => {
-  const test = await testDatabase()
-  source = placeOn(test.url, test.drop)
-  running = await source.open(now)
-  world = await playStories(running.resources, now)
+  ;({ source, running, world } = await playedPlace(now))
   const inside = operatorContext(running.resources, idOf(world.governments, 'examplia'))
   const content = Readable.from([Buffer.from('What was found when the bridge was looked at.\n')])
   const stored = await storeUpload(inside, { fileName: 'survey.txt', content }, { processId: null })

@@ -10,20 +10,19 @@ import { nobody } from '#platform/context'
 import { type GovernmentId, newId, type PersonId } from '#platform/ids'
 import { silentLog } from '#platform/log'
 import { openProcess, type ReleaseDraft, record, sequence, withdraw, writeAudit } from '#record'
-import { testDatabase } from '../../platform/db/testing.ts'
-import { contextFor, operatorContext, type Resources } from '../context.ts'
+import { contextFor, operatorContext } from '../context.ts'
 import { idOf, type World } from '../demonstration/index.ts'
 import { features } from '../features.ts'
 import { findInDump, formsOf } from '../personal-data/testing.ts'
 import { doWhatIsDue } from '../worker.ts'
 import { forgottenName, type Restored, restoreBackup, type TakenBackup, takeBackup, writeForgotten } from './index.ts'
-import { aKeeper, emptyPlace, type Place, placeOn, playStories } from './testing.ts'
+import { aKeeper, emptyPlace, type Opened, type Place, playedPlace } from './testing.ts'
 
 const now = new Date('2030-03-20T10:00:00Z')
 const secret = 'the keeper of the lighthouse, who lives behind the seventh door'
 
 let source: Place
-let running: { resources: Resources; close(): Promise<void> }
+let running: Opened
 let world: World
 let identity: string
 let recipient: string
@@ -37,10 +36,7 @@ const asOperator = (index: number) =>
   contextFor(running.resources, null, { ...nobody, kind: 'person', id: operators[index] ?? null, roles: ['operator'] })
 
 beforeAll(async () => {
-  const test = await testDatabase()
-  source = placeOn(test.url, test.drop)
-  running = await source.open(now)
-  world = await playStories(running.resources, now)
+  ;({ source, running, world } = await playedPlace(now))
   ;({ identity, recipient } = await aKeeper())
   people = await source.rows(
     `select id, email, name from identity.people where email ~ '^(ada|bao|olu)@' order by email`,

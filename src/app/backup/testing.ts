@@ -1,6 +1,6 @@
 // Installations to take backups of, and empty places to restore them into.
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
@@ -11,16 +11,21 @@ import { openJobs } from '#platform/jobs'
 import { silentLog } from '#platform/log'
 import { databaseUrl, testServer } from '../../platform/db/testing.ts'
 import type { Resources } from '../context.ts'
+import type { World } from '../demonstration/index.ts'
+import { playedAt } from '../demonstration/testing-played.ts'
 import { tables } from '../tables.ts'
 
-export { playStories } from '../demonstration/testing.ts'
+export interface Opened {
+  resources: Resources
+  close(): Promise<void>
+}
 
 export interface Place {
   url: string
   folder: string
   filesFolder: string
   files: ReturnType<typeof openFolder>
-  open(now?: Date): Promise<{ resources: Resources; close(): Promise<void> }>
+  open(now?: Date): Promise<Opened>
   rows<Row>(query: string, values?: unknown[]): Promise<Row[]>
   /** For every table: how many rows, and a digest of all their values. */
   digests(): Promise<Record<string, string>>
@@ -41,6 +46,14 @@ export async function emptyPlace(): Promise<Place> {
   return placeOn(url.href, () =>
     once(server.url, [`drop database if exists ${name} with (force)`, `drop owned by ${name}`, `drop role ${name}`]),
   )
+}
+
+/** A place in which a few stories of two governments were played up to a moment, and open at that moment. */
+export async function playedPlace(now: Date): Promise<{ source: Place; running: Opened; world: World }> {
+  const { test, files, world } = await playedAt(now, 'few')
+  const source = placeOn(test.url, test.drop)
+  cpSync(files, source.filesFolder, { recursive: true })
+  return { source, running: await source.open(now), world }
 }
 
 /** A place on a database that is there. */

@@ -1,22 +1,15 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'node-html-parser'
-import { readPacks } from '#governments/packs'
-import { rootFolder } from '#platform/config'
 import { openDatabase } from '#platform/db'
+import { openFolder } from '#platform/files'
 import { openJobs } from '#platform/jobs'
 import { type Log, silentLog } from '#platform/log'
-import { addSeconds } from '#platform/time'
-import { testDatabase } from '../../platform/db/testing.ts'
-import { inMemory } from '../../platform/files/testing.ts'
 import type { Resources } from '../context.ts'
 import { createWeb } from '../web.ts'
-import { type Loaded, loadDemonstration } from './load.ts'
-import { play, theatreOn } from './play.ts'
-import { stageOf } from './stage.ts'
-import { roadworksComplete } from './stories/deliveries.ts'
-import { vergesDrafted } from './stories/plans.ts'
-import { mooringsToScore } from './stories/port.ts'
-import { createWorld, type World } from './world.ts'
+import type { Loaded } from './load.ts'
+import { isError, playedAt } from './testing-played.ts'
 
 /** The demonstration as a visitor meets it at some moment. */
 export interface Demonstration extends Loaded {
@@ -29,16 +22,23 @@ export interface Demonstration extends Loaded {
   close(): Promise<void>
 }
 
-/** Plays all stories up to a moment, in a database of their own, and serves it with its clock standing there. */
+/** All stories up to a moment, in a database of their own, served with its clock standing there. */
 export async function demonstrationAt(now: Date): Promise<Demonstration> {
-  const test = await testDatabase()
-  const errors: unknown[] = []
-  const log: Log = Object.assign(silentLog(), { error: (...said: unknown[]) => void errors.push(said) })
+  const { test, files, said, ...loaded } = await playedAt(now, 'everything')
+  const errors: unknown[] = said.filter(isError)
+  const log: Log = Object.assign(silentLog(), { error: (...more: unknown[]) => void errors.push(more) })
   const database = openDatabase(test.url, 6, log)
   const jobs = await openJobs(database, log, false)
-  const plain = { database, enqueue: jobs.enqueue, files: inMemory(), publicUrl: 'http://localhost' }
-  const loaded = await loadDemonstration({ ...plain, now: () => now }, now, log)
-  const resources: Resources = { ...plain, now: () => now, override: () => now }
+  const folder = mkdtempSync(join(tmpdir(), 'gdm-demonstration-'))
+  cpSync(files, folder, { recursive: true })
+  const resources: Resources = {
+    database,
+    enqueue: jobs.enqueue,
+    files: openFolder(folder),
+    publicUrl: 'http://localhost',
+    now: () => now,
+    override: () => now,
+  }
   const server = await createWeb(configFor(test.url), resources, log)
   const get = async (url: string, cookie?: string) => {
     const answer = await server.inject({ url, ...(cookie && { headers: { cookie } }) })
@@ -73,6 +73,7 @@ export async function demonstrationAt(now: Date): Promise<Demonstration> {
       await jobs.stop()
       await database.close()
       await test.drop()
+      rmSync(folder, { recursive: true })
     },
   }
 }
@@ -94,21 +95,3 @@ const configFor = (databaseUrl: string) => ({
   secrets: {},
   logLevel: 'silent',
 })
-
-const told = {
-  examplia: [roadworksComplete, vergesDrafted],
-  'port-examplia': [mooringsToScore],
-}
-
-/** Plays a few stories of two governments up to a moment: together they leave rows in nearly every table. */
-export async function playStories(resources: Resources, now: Date): Promise<World> {
-  const theatre = theatreOn(resources, addSeconds(now, -400 * 24 * 60 * 60))
-  const world = await createWorld(theatre.resources)
-  const packs = await readPacks(join(rootFolder, 'packs'))
-  const playing = Object.entries(told).flatMap(([slug, stories]) => {
-    const stage = stageOf({ resources: theatre.resources, world, packs, now, kept: new Map() }, slug)
-    return stories.map(story => story(stage))
-  })
-  await play(theatre, playing, { until: now, log: silentLog(), say: () => {} })
-  return world
-}

@@ -15,9 +15,8 @@ import { storeUpload } from '#platform/files'
 import type { GovernmentId } from '#platform/ids'
 import { silentLog } from '#platform/log'
 import { sequence } from '#record'
-import { testDatabase } from '../../platform/db/testing.ts'
-import { emptyPlace, type Place, placeOn, playStories } from '../backup/testing.ts'
-import { operatorContext, type Resources } from '../context.ts'
+import { emptyPlace, type Opened, type Place, playedPlace } from '../backup/testing.ts'
+import { operatorContext } from '../context.ts'
 import { idOf, type World } from '../demonstration/index.ts'
 import { features } from '../features.ts'
 import { createWeb } from '../web.ts'
@@ -30,7 +29,7 @@ const secrets = { password_hash: 'hash-of-a-password', totp_secret: 'SECRETOFACO
 const slugs = ['port-examplia', 'examplia'] as const
 
 let source: Place
-let running: { resources: Resources; close(): Promise<void> }
+let running: Opened
 let world: World
 const exported = new Map<string, Exported>()
 const before = new Map<string, Record<string, string>>()
@@ -41,11 +40,8 @@ const folderOf = (slug: string) => join(source.folder, 'exports', slug)
 const idIn = (slug: string) => idOf(world.governments, slug) as GovernmentId
 
 beforeAll(async () => {
-  const test = await testDatabase()
-  source = placeOn(test.url, test.drop)
-  running = await source.open(now)
+  ;({ source, running, world } = await playedPlace(now))
   const { resources } = running
-  world = await playStories(resources, now)
   for (const slug of slugs) {
     const content = Readable.from([Buffer.from(`What was found in ${slug}.\n`)])
     const stored = await storeUpload(

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { emptyDatabase, testDatabase } from './testing.ts'
+import { emptyDatabase, sharedTemplate, testDatabase } from './testing.ts'
 
 it('gives each caller a database of its own', async () => {
   const [first, second] = [await testDatabase(), await testDatabase()]
@@ -32,4 +32,24 @@ it('runs on the server that the run asked for', async () => {
   expect(Math.floor(Number(rows[0].server_version_num) / 10_000)).toBe(database.server.major)
   await client.end()
   await database.drop()
+})
+
+it('makes a shared template once, for all who ask at the same moment', async () => {
+  let made = 0
+  const ask = () =>
+    sharedTemplate('tried', async url => {
+      made++
+      const client = new pg.Client(url)
+      await client.connect()
+      await client.query('create table told (id int)')
+      await client.end()
+    })
+  const [first, second] = await Promise.all([ask(), ask()])
+  expect([made, first]).toEqual([1, second])
+  const copy = await testDatabase(first)
+  const client = new pg.Client(copy.url)
+  await client.connect()
+  expect((await client.query('select from told')).rowCount).toBe(0)
+  await client.end()
+  await copy.drop()
 })

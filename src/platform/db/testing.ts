@@ -28,10 +28,39 @@ export function testServer(): TestServer {
   return server
 }
 
-/** A new database with every migration applied and its clock settable. */
-export async function testDatabase(): Promise<TestDatabase> {
+/**
+ * A new database with every migration applied and its clock settable.
+ * @param template what it is a copy of, where that is to hold more: the name of a template that test files share
+ */
+export async function testDatabase(template?: string): Promise<TestDatabase> {
   const server = testServer()
-  return newDatabase(server, `template "${server.template}"`)
+  return newDatabase(server, `template "${template ?? server.template}"`)
+}
+
+/**
+ * The name of a template that the test files of one run share: the first to ask for it makes it, the others wait. The next
+ * run makes it anew.
+ * @param make fills a migrated database; it leaves no connection open, or nobody could copy it
+ */
+export async function sharedTemplate(name: string, make: (url: string) => Promise<void>): Promise<string> {
+  const server = testServer()
+  const template = `${server.template}_${name}`
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  try {
+    await admin.query('select pg_advisory_lock(hashtextextended($1, 0))', [template])
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [template])
+    if (rowCount) return template
+    // Under its own name only when it is finished, as the template that it comes from.
+    const unfinished = `${template}_new`
+    await admin.query(`drop database if exists "${unfinished}" with (force)`)
+    await admin.query(`create database "${unfinished}" template "${server.template}"`)
+    await make(databaseUrl(server.url, unfinished))
+    await admin.query(`alter database "${unfinished}" rename to "${template}"`)
+    return template
+  } finally {
+    await admin.end()
+  }
 }
 
 /** A new database with nothing in it, for tests of the migrations themselves. */
