@@ -40,6 +40,7 @@ import * as evaluation from '#procure/evaluation'
 import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
+import * as diagnostics from '#programme/diagnostics'
 import * as frameworks from '#programme/frameworks'
 import * as indicators from '#programme/indicators'
 import * as partners from '#programme/partners'
@@ -94,6 +95,7 @@ export const features: readonly Feature[] = [
   publications,
   partners,
   frameworks,
+  diagnostics,
   indicators,
   playbook,
   notices,

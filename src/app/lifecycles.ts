@@ -15,6 +15,8 @@ import { lifecycle as purchase } from '#procure/elsewhere'
 import { lifecycle as evaluation, memberLifecycle as panelMember } from '#procure/evaluation'
 import { keyLifecycle as openingKey } from '#procure/opening'
 import { lifecycle as opportunity } from '#procure/opportunities'
+import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#programme/diagnostics'
+import { lifecycle as partner } from '#programme/partners'
 
 /** All lifecycles by the name of what they are about: for the reference and for the test that walks them. */
 export const lifecycles: Readonly<Record<string, Lifecycle<string, string, string>>> = {
@@ -38,5 +40,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   Contract: contract,
   Milestone: milestone,
   Withdrawal: withdrawal,
+  'Partner of a programme': partner,
+  Diagnostic: diagnostic,
+  'Answer of a diagnostic': diagnosticAnswer,
   Erasure: erasure,
 }

@@ -4,6 +4,7 @@ import type assurance from '../../../locales/en/assurance.json'
 import type businessCase from '../../../locales/en/case.json'
 import type contract from '../../../locales/en/contract.json'
 import type deliver from '../../../locales/en/deliver.json'
+import type diagnostics from '../../../locales/en/diagnostics.json'
 import type engagement from '../../../locales/en/engagement.json'
 import type frameworks from '../../../locales/en/frameworks.json'
 import type governments from '../../../locales/en/governments.json'
@@ -50,6 +51,7 @@ type Files = [
   typeof record,
   typeof triage,
   typeof frameworks,
+  typeof diagnostics,
 ]
 
 type KeysOf<File> = File extends unknown ? Extract<keyof File, string> : never
