@@ -12,7 +12,7 @@ import { silentLog } from '#platform/log'
 import { databaseUrl, testServer } from '../../platform/db/testing.ts'
 import type { Resources } from '../context.ts'
 import type { World } from '../demonstration/index.ts'
-import { playedAt } from '../demonstration/testing-played.ts'
+import { playedAt } from '../demonstration/testing.ts'
 import { tables } from '../tables.ts'
 
 export interface Opened {

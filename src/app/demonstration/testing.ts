@@ -11,6 +11,8 @@ import { createWeb } from '../web.ts'
 import type { Loaded } from './load.ts'
 import { isError, playedAt } from './testing-played.ts'
 
+export { isError, playedAt } from './testing-played.ts'
+
 /** The demonstration as a visitor meets it at some moment. */
 export interface Demonstration extends Loaded {
   /** What went wrong while the worker's work was done; nothing should. */
