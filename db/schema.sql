@@ -3063,6 +3063,57 @@ grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table programme.indicators (
+  government_id uuid not null,
+  id uuid not null,
+  partner_id uuid,
+  name text not null,
+  definition text not null,
+  unit text not null,
+  computed text,
+  currency text,
+  result text,
+  source text not null,
+  measured_by text not null,
+  direction text not null,
+  breakdowns text[] not null default '{}'::text[],
+  baseline numeric(20,4),
+  baseline_on date,
+  target numeric(20,4) not null,
+  target_on date not null,
+  every_months integer not null,
+  state text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint indicators_pkey PRIMARY KEY (government_id, id),
+  constraint indicators_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint indicators_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id),
+  constraint indicators_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint indicators_breakdowns_check CHECK ((breakdowns <@ ARRAY['gender'::text, 'region'::text, 'size'::text])),
+  constraint indicators_check CHECK (((baseline IS NULL) = (baseline_on IS NULL))),
+  constraint indicators_check1 CHECK (((computed IS NULL) OR (partner_id IS NOT NULL))),
+  constraint indicators_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint indicators_definition_check CHECK (((length(definition) >= 1) AND (length(definition) <= 2000))),
+  constraint indicators_direction_check CHECK ((direction = ANY (ARRAY['higher'::text, 'lower'::text]))),
+  constraint indicators_every_months_check CHECK (((every_months >= 1) AND (every_months <= 36))),
+  constraint indicators_measured_by_check CHECK (((length(measured_by) >= 1) AND (length(measured_by) <= 200))),
+  constraint indicators_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint indicators_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  constraint indicators_state_check CHECK ((state = ANY (ARRAY['active'::text, 'retired'::text]))),
+  constraint indicators_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 50)))
+);
+CREATE INDEX indicators_by_name ON programme.indicators USING btree (government_id, name, id);
+CREATE INDEX indicators_of_partner ON programme.indicators USING btree (government_id, partner_id, name, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table programme.partner_members (
   government_id uuid not null,
   partner_id uuid not null,
@@ -3108,6 +3159,167 @@ create table programme.partners (
 );
 CREATE INDEX partners_by_name ON programme.partners USING btree (government_id, name, id);
 CREATE UNIQUE INDEX partners_by_government ON programme.partners USING btree (government_id, partner_government_id) WHERE (partner_government_id IS NOT NULL);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.playbook_proposals (
+  government_id uuid not null,
+  id uuid not null,
+  page text not null,
+  language text not null,
+  based_on integer not null,
+  title text not null,
+  summary text not null,
+  body text not null,
+  reason text not null,
+  stage text not null,
+  audience text[] not null,
+  intervention integer not null,
+  principles integer[] not null,
+  partner_id uuid,
+  state text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  answer text,
+  edition integer,
+  version integer not null default 1,
+  constraint playbook_proposals_pkey PRIMARY KEY (government_id, id),
+  constraint playbook_proposals_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint playbook_proposals_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id),
+  constraint playbook_proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint playbook_proposals_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES identity.people(id),
+  constraint playbook_proposals_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 2000))),
+  constraint playbook_proposals_based_on_check CHECK ((based_on >= 0)),
+  constraint playbook_proposals_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  constraint playbook_proposals_check CHECK (((state = 'accepted'::text) = (edition IS NOT NULL))),
+  constraint playbook_proposals_check1 CHECK (((reviewed_by IS NULL) = (reviewed_at IS NULL))),
+  constraint playbook_proposals_check2 CHECK (((state <> 'accepted'::text) OR (reviewed_by IS NOT NULL))),
+  constraint playbook_proposals_edition_check CHECK ((edition > 0)),
+  constraint playbook_proposals_intervention_check CHECK (((intervention >= 1) AND (intervention <= 5))),
+  constraint playbook_proposals_language_check CHECK ((language ~ '^[a-z]{2}$'::text)),
+  constraint playbook_proposals_page_check CHECK ((page ~ '^[a-z][a-z0-9-]{2,59}$'::text)),
+  constraint playbook_proposals_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint playbook_proposals_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'accepted'::text, 'withdrawn'::text]))),
+  constraint playbook_proposals_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 220))),
+  constraint playbook_proposals_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+CREATE INDEX playbook_proposals_by_state ON programme.playbook_proposals USING btree (government_id, state, id DESC);
+CREATE INDEX playbook_proposals_of_text ON programme.playbook_proposals USING btree (government_id, page, language, id);
+CREATE UNIQUE INDEX playbook_editions ON programme.playbook_proposals USING btree (government_id, page, language, edition) WHERE (edition IS NOT NULL);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.readings (
+  government_id uuid not null,
+  id uuid not null,
+  indicator_id uuid not null,
+  read_on date not null,
+  breakdown text,
+  part text,
+  value numeric(20,4) not null,
+  evidence text not null,
+  corrects uuid,
+  reason text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint readings_pkey PRIMARY KEY (government_id, id),
+  constraint readings_government_id_corrects_fkey FOREIGN KEY (government_id, corrects) REFERENCES programme.readings(government_id, id),
+  constraint readings_government_id_indicator_id_fkey FOREIGN KEY (government_id, indicator_id) REFERENCES programme.indicators(government_id, id),
+  constraint readings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint readings_breakdown_check CHECK ((breakdown = ANY (ARRAY['gender'::text, 'region'::text, 'size'::text]))),
+  constraint readings_check CHECK (((breakdown IS NULL) = (part IS NULL))),
+  constraint readings_check1 CHECK (((corrects IS NULL) OR (reason IS NOT NULL))),
+  constraint readings_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 2000))),
+  constraint readings_part_check CHECK (((length(part) >= 1) AND (length(part) <= 100))),
+  constraint readings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE INDEX readings_latest ON programme.readings USING btree (government_id, indicator_id, read_on DESC, id DESC);
+CREATE UNIQUE INDEX readings_corrected_once ON programme.readings USING btree (government_id, corrects) WHERE (corrects IS NOT NULL);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.report_templates (
+  government_id uuid not null,
+  id uuid not null,
+  funder text not null,
+  title text not null,
+  months integer not null,
+  first_day date not null,
+  indicator_ids uuid[] not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint report_templates_pkey PRIMARY KEY (government_id, id),
+  constraint report_templates_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint report_templates_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint report_templates_funder_check CHECK (((length(funder) >= 1) AND (length(funder) <= 200))),
+  constraint report_templates_indicator_ids_check CHECK (((cardinality(indicator_ids) >= 1) AND (cardinality(indicator_ids) <= 100))),
+  constraint report_templates_months_check CHECK ((months = ANY (ARRAY[1, 3, 6, 12]))),
+  constraint report_templates_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX report_templates_by_funder ON programme.report_templates USING btree (government_id, funder, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.reports (
+  government_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  period_from date not null,
+  period_to date not null,
+  state text not null,
+  indicator_ids uuid[] not null,
+  figures text not null,
+  figures_at timestamp with time zone not null,
+  narrative text not null default ''::text,
+  drafted_by uuid not null,
+  drafted_at timestamp with time zone not null,
+  edited_by uuid not null,
+  return_reason text,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint reports_pkey PRIMARY KEY (government_id, id),
+  constraint reports_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES identity.people(id),
+  constraint reports_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES identity.people(id),
+  constraint reports_government_id_template_id_fkey FOREIGN KEY (government_id, template_id) REFERENCES programme.report_templates(government_id, id),
+  constraint reports_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES identity.people(id),
+  constraint reports_check CHECK ((period_to > period_from)),
+  constraint reports_check1 CHECK (((state = 'signed-off'::text) = (signed_at IS NOT NULL))),
+  constraint reports_check2 CHECK (((signed_by IS NULL) = (signed_at IS NULL))),
+  constraint reports_narrative_check CHECK ((length(narrative) <= 10000)),
+  constraint reports_return_reason_check CHECK (((length(return_reason) >= 1) AND (length(return_reason) <= 1000))),
+  constraint reports_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'handed-in'::text, 'signed-off'::text, 'dropped'::text])))
+);
+CREATE INDEX reports_locking ON programme.reports USING btree (government_id, period_to) WHERE (state = 'signed-off'::text);
+CREATE INDEX reports_of_template ON programme.reports USING btree (government_id, template_id, period_from DESC, id DESC);
+CREATE UNIQUE INDEX reports_one_for_a_period ON programme.reports USING btree (government_id, template_id, period_from) WHERE (state <> 'dropped'::text);
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);

@@ -1459,6 +1459,31 @@ export interface ProgrammeEntryVersions {
   changed_at: Timestamp
 }
 
+export interface ProgrammeIndicators {
+  government_id: string
+  id: string
+  partner_id: string | null
+  name: string
+  definition: string
+  unit: string
+  computed: string | null
+  currency: string | null
+  result: string | null
+  source: string
+  measured_by: string
+  direction: string
+  breakdowns: Generated<string[]>
+  baseline: string | null
+  baseline_on: string | null
+  target: string
+  target_on: string
+  every_months: number
+  state: string
+  recorded_by: string
+  recorded_at: Timestamp
+  version: Generated<number>
+}
+
 export interface ProgrammePartnerMembers {
   government_id: string
   partner_id: string
@@ -1478,6 +1503,79 @@ export interface ProgrammePartners {
   phase_since: Timestamp
   created_by: string
   created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface ProgrammePlaybookProposals {
+  government_id: string
+  id: string
+  page: string
+  language: string
+  based_on: number
+  title: string
+  summary: string
+  body: string
+  reason: string
+  stage: string
+  audience: string[]
+  intervention: number
+  principles: number[]
+  partner_id: string | null
+  state: string
+  proposed_by: string
+  proposed_at: Timestamp
+  reviewed_by: string | null
+  reviewed_at: Timestamp | null
+  answer: string | null
+  edition: number | null
+  version: Generated<number>
+}
+
+export interface ProgrammeReadings {
+  government_id: string
+  id: string
+  indicator_id: string
+  read_on: string
+  breakdown: string | null
+  part: string | null
+  value: string
+  evidence: string
+  corrects: string | null
+  reason: string | null
+  recorded_by: string
+  recorded_at: Timestamp
+}
+
+export interface ProgrammeReportTemplates {
+  government_id: string
+  id: string
+  funder: string
+  title: string
+  months: number
+  first_day: string
+  indicator_ids: string[]
+  recorded_by: string
+  recorded_at: Timestamp
+  version: Generated<number>
+}
+
+export interface ProgrammeReports {
+  government_id: string
+  id: string
+  template_id: string
+  period_from: string
+  period_to: string
+  state: string
+  indicator_ids: string[]
+  figures: string
+  figures_at: Timestamp
+  narrative: Generated<string>
+  drafted_by: string
+  drafted_at: Timestamp
+  edited_by: string
+  return_reason: string | null
+  signed_by: string | null
+  signed_at: Timestamp | null
   version: Generated<number>
 }
 
@@ -1739,8 +1837,13 @@ export interface DB {
   'programme.entries': ProgrammeEntries
   'programme.entry_links': ProgrammeEntryLinks
   'programme.entry_versions': ProgrammeEntryVersions
+  'programme.indicators': ProgrammeIndicators
   'programme.partner_members': ProgrammePartnerMembers
   'programme.partners': ProgrammePartners
+  'programme.playbook_proposals': ProgrammePlaybookProposals
+  'programme.readings': ProgrammeReadings
+  'programme.report_templates': ProgrammeReportTemplates
+  'programme.reports': ProgrammeReports
   'programme.standing': ProgrammeStanding
   'programme.statements': ProgrammeStatements
   'record.acts': RecordActs

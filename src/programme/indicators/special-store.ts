@@ -22,8 +22,8 @@ export async function winners(tx: Transaction, asked: Asked): Promise<Tally[]> {
       : sql``
   const { rows } = await sql<Tally>`
     with each as (
-      select distinct g.id, extract(year from a.awarded_at at time zone g.time_zone)::int as year, ${group} as kind,
-        a.supplier_key, extract(year from e.first_award_at at time zone g.time_zone)::int as first_year
+      select distinct g.id, date_part('year', a.awarded_at at time zone g.time_zone)::int as year, ${group} as kind,
+        a.supplier_key, date_part('year', e.first_award_at at time zone g.time_zone)::int as first_year
       from (select unnest(${idsOf(asked)}::uuid[]) as id) w
       join governments.governments g on g.id = w.id
       join open.award_facts a on a.government_id = g.id
@@ -57,7 +57,7 @@ export async function concentration(tx: Transaction, asked: Asked): Promise<Tall
       select id, year, currency, sum(amount) as amount,
         row_number() over (partition by id, year, currency order by sum(amount) desc) as place
       from (
-        select g.id, extract(year from a.awarded_at at time zone g.time_zone)::int as year, a.currency, a.supplier_key, a.amount
+        select g.id, date_part('year', a.awarded_at at time zone g.time_zone)::int as year, a.currency, a.supplier_key, a.amount
         from (select unnest(${idsOf(asked)}::uuid[]) as id) w
         join governments.governments g on g.id = w.id
         join open.award_facts a on a.government_id = g.id
@@ -84,8 +84,9 @@ async function dueDays(tx: Transaction, { governments }: Asked) {
     from open.payment_facts p join governments.governments g on g.id = p.government_id
     where p.government_id = any (${governments.map(({ id }) => id)}::uuid[]) and p.met_at is not null`.execute(tx.db)
   const packs = new Map<string, Awaited<ReturnType<typeof packOf>>>()
+  const paying = new Set(rows.map(({ id }) => id))
   // One pack for each partner: dozens at most, and parsed packs are kept.
-  for (const { id } of governments) packs.set(id, await packOf(tx, id))
+  for (const { id } of governments) if (paying.has(id)) packs.set(id, await packOf(tx, id))
   return rows.map(({ id, day }) => ({ id, day, due: termFrom(packs.get(id), day) }))
 }
 
@@ -108,7 +109,7 @@ export async function payments(tx: Transaction, asked: Asked): Promise<Tally[]> 
       select * from unnest(${due.map(one => one.id)}::uuid[], ${due.map(one => one.day)}::date[],
         ${due.map(one => one.due)}::date[]) as d (id, day, due)
     ), paid as (
-      select g.id, extract(year from p.paid_at at time zone g.time_zone)::int as year, ${group} as kind,
+      select g.id, date_part('year', p.paid_at at time zone g.time_zone)::int as year, ${group} as kind,
         case when d.due is null then null when (p.paid_at at time zone g.time_zone)::date <= d.due then 'in-time' else 'late' end as key
       from (select unnest(${idsOf(asked)}::uuid[]) as id) w
       join governments.governments g on g.id = w.id

@@ -24,7 +24,10 @@ interface Facts {
 }
 
 const processes = sql`open.process_facts f left join open.search_entries s on s.ocid = f.ocid`
-const awards = sql`open.award_facts a left join open.process_facts f on f.ocid = a.ocid left join open.search_entries s on s.ocid = a.ocid`
+// The governments are named in each table: otherwise the rows of all of them would be read to be joined.
+const awardsIn = (ids: readonly string[]) => sql`open.award_facts a
+  left join (select * from open.process_facts where government_id = any (${[...ids]}::uuid[])) f on f.ocid = a.ocid
+  left join open.search_entries s on s.ocid = a.ocid`
 const byProcess = { buyer: sql`f.buyer`, region: sql`s.location` }
 
 // A stage's days count only where the later moment is not before the earlier: other publishers' dates may be.
@@ -42,7 +45,10 @@ const daysFrom = (from: string, to: string, where = sql`true`): Facts => {
 
 const isDirect = sql`case f.competitive when true then 'competitive' when false then 'direct' end`
 
-const facts = (now: Date): Record<Exclude<TallyName, 'concentration' | 'savings' | 'winners' | 'payments'>, Facts> => ({
+const facts = (
+  now: Date,
+  awards: Piece,
+): Record<Exclude<TallyName, 'concentration' | 'savings' | 'winners' | 'payments'>, Facts> => ({
   awards: {
     from: awards,
     owner: sql`a.government_id`,
@@ -106,7 +112,7 @@ export function tallies(tx: Transaction, name: TallyName, asked: Asked): Promise
   if (name === 'concentration') return concentration(tx, asked)
   if (name === 'payments') return payments(tx, asked)
   if (name === 'savings') return savings(tx, asked)
-  return counted(tx, facts(asked.now)[name], asked)
+  return counted(tx, facts(asked.now, awardsIn(asked.governments.map(({ id }) => id)))[name], asked)
 }
 
 async function counted(tx: Transaction, { from, owner, at, key, ...more }: Facts, asked: Asked): Promise<Tally[]> {
@@ -114,21 +120,21 @@ async function counted(tx: Transaction, { from, owner, at, key, ...more }: Facts
   const { breakdown } = asked
   const group = (breakdown && groups[breakdown.by]) ?? sql`null::text`
   const ids = asked.governments.map(({ id }) => id)
+  const each = sql`
+    select g.id, date_part('year', ${at} at time zone g.time_zone)::int as year, ${group} as kind, ${key} as key,
+      ${currency} as currency, ${amount} as amount
+    from (select unnest(${ids}::uuid[]) as id) w
+    join governments.governments g on g.id = w.id
+    join (${from}) on ${owner} = g.id
+    where ${at} is not null and ${where}`
+  // Only a breakdown reads its rows twice; otherwise they are counted as they come, without being put down first.
+  const shown = breakdown
+    ? sql`with facts as (${each}) select * from facts where year = ${breakdown.year}::int and (kind is null or kind in (
+        select kind from facts where year = ${breakdown.year}::int group by kind order by count(*) desc, kind limit ${mostGroups}))`
+    : each
   const { rows } = await sql<Tally>`
-    with facts as (
-      select g.id, extract(year from ${at} at time zone g.time_zone)::int as year, ${group} as kind, ${key} as key,
-        ${currency} as currency, ${amount} as amount
-      from (select unnest(${ids}::uuid[]) as id) w
-      join governments.governments g on g.id = w.id
-      join (${from}) on ${owner} = g.id
-      where ${at} is not null and ${where}
-    ), shown as (
-      select kind from facts where year = ${breakdown?.year ?? null}::int group by kind order by count(*) desc, kind limit ${mostGroups}
-    )
     select id as "governmentId", year, kind as "group", key, currency, count(*)::int as count, trim_scale(sum(amount))::text as amount
-    from facts
-    where ${breakdown ? sql`year = ${breakdown.year}::int and (kind in (select kind from shown) or kind is null)` : sql`true`}
-    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(tx.db)
+    from (${shown}) x group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(tx.db)
   return rows
 }
 

@@ -1,0 +1,114 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { type Transaction, thisGovernment } from '#platform/db'
+import { Refusal } from '#platform/errors'
+import type { ProgrammeIndicators, ProgrammeReadings } from '../../../db/tables.ts'
+import type { Breakdown, Direction, Indicator, Reading } from './schema.ts'
+
+/** So many a programme may have: more would not be read. */
+const mostIndicators = 500
+const mostReadings = 2000
+
+const plain = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+
+const indicatorFrom = (row: Selectable<ProgrammeIndicators>): Indicator => ({
+  id: row.id,
+  partnerId: row.partner_id,
+  name: row.name,
+  definition: row.definition,
+  unit: row.unit,
+  computed: row.computed,
+  currency: row.currency,
+  result: row.result,
+  source: row.source,
+  measuredBy: row.measured_by,
+  direction: row.direction as Direction,
+  breakdowns: row.breakdowns as Breakdown[],
+  baseline: row.baseline === null ? null : plain(row.baseline),
+  baselineOn: row.baseline_on,
+  target: plain(row.target),
+  targetOn: row.target_on,
+  everyMonths: row.every_months,
+  state: row.state as Indicator['state'],
+  version: row.version,
+})
+
+const readingFrom = (row: Selectable<ProgrammeReadings>): Reading => ({
+  id: row.id,
+  indicatorId: row.indicator_id,
+  on: row.read_on,
+  breakdown: row.breakdown as Breakdown | null,
+  part: row.part,
+  value: plain(row.value),
+  evidence: row.evidence,
+  corrects: row.corrects,
+  reason: row.reason,
+  recordedAt: row.recorded_at,
+})
+
+const here = (tx: Transaction) =>
+  tx.db.selectFrom('programme.indicators').selectAll().where('government_id', '=', thisGovernment)
+
+/** All indicators by name, those that are no longer measured too. */
+export const allIndicators = async (tx: Transaction): Promise<Indicator[]> =>
+  (await here(tx).orderBy('name').orderBy('id').limit(mostIndicators).execute()).map(indicatorFrom)
+
+export async function requireIndicator(
+  tx: Transaction,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Indicator> {
+  const query = here(tx).where('id', '=', id)
+  const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'monitoring.indicator.not-found')
+  return indicatorFrom(row)
+}
+
+export async function indicatorsById(tx: Transaction, ids: readonly string[]): Promise<Indicator[]> {
+  if (ids.length === 0) return []
+  const rows = await here(tx).where('id', 'in', ids).orderBy('name').orderBy('id').execute()
+  return rows.map(indicatorFrom)
+}
+
+export const insertIndicator = (tx: Transaction, row: Insertable<ProgrammeIndicators>) =>
+  tx.db.insertInto('programme.indicators').values(row).execute()
+
+export const updateIndicator = (tx: Transaction, id: string, change: Updateable<ProgrammeIndicators>) =>
+  tx.db
+    .updateTable('programme.indicators')
+    .set({ ...change, version: sql`version + 1` })
+    .where('government_id', '=', thisGovernment)
+    .where('id', '=', id)
+    .execute()
+
+export const insertReading = (tx: Transaction, row: Insertable<ProgrammeReadings>) =>
+  tx.db.insertInto('programme.readings').values(row).execute()
+
+/** The readings of an indicator, newest day first, corrected ones too. */
+export async function readingsOf(tx: Transaction, indicatorId: string): Promise<Reading[]> {
+  const rows = await tx.db
+    .selectFrom('programme.readings')
+    .selectAll()
+    .where('government_id', '=', thisGovernment)
+    .where('indicator_id', '=', indicatorId)
+    .orderBy('read_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostReadings)
+    .execute()
+  return rows.map(readingFrom)
+}
+
+/** The newest readings of each of some indicators: enough to say where it stands and what was corrected lately. */
+export async function latestReadings(
+  tx: Transaction,
+  ids: readonly string[],
+  until: string,
+): Promise<Map<string, Reading[]>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Selectable<ProgrammeReadings>>`
+    select r.* from unnest(${[...ids]}::uuid[]) as i (id) cross join lateral (
+      select * from programme.readings
+      where government_id = ${thisGovernment} and indicator_id = i.id and read_on <= ${until}::date
+      order by read_on desc, id desc limit 200
+    ) r order by r.indicator_id, r.read_on desc, r.id desc`.execute(tx.db)
+  return Map.groupBy(rows.map(readingFrom), one => one.indicatorId)
+}
