@@ -17,6 +17,7 @@ import { keyLifecycle as openingKey } from '#procure/opening'
 import { lifecycle as opportunity } from '#procure/opportunities'
 import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#programme/diagnostics'
 import { lifecycle as partner } from '#programme/partners'
+import { lifecycle as playbook } from '#programme/playbook'
 
 /** All lifecycles by the name of what they are about: for the reference and for the test that walks them. */
 export const lifecycles: Readonly<Record<string, Lifecycle<string, string, string>>> = {
@@ -43,5 +44,6 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Partner of a programme': partner,
   Diagnostic: diagnostic,
   'Answer of a diagnostic': diagnosticAnswer,
+  'Proposal for the playbook': playbook,
   Erasure: erasure,
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { governmentOf } from '#platform/context'
 import { Refusal } from '#platform/errors'
 import {
   body,
+  here,
   keptPage,
   type Page,
   page as pageReply,
@@ -11,11 +13,14 @@ import {
   type WebCtx,
 } from '#platform/http'
 import { showOf } from '#platform/ui'
-import { playbookHere } from './editions.ts'
+import { publicationLinks } from '#programme/publications'
+import { editionsOn, playbookHere, shippedText, statementKind, subjectOf } from './editions.ts'
 import { atomOf, entriesOf } from './feed.ts'
+import { HistoryPage, type PastEdition } from './history-view.tsx'
 import { shippedPages, textIn } from './installed.ts'
 import { playbookLinks as links } from './links.ts'
 import { firstLanguage } from './parse.ts'
+import { HistoryQuery } from './proposal-schema.ts'
 import { ListQuery, PageAddress, type PlaybookPage } from './schema.ts'
 import { ListPage, PlaybookPageView, WholePage } from './views.tsx'
 
@@ -159,8 +164,53 @@ const routesAt = (base: string, open: { needs: 'public'; part?: string }): Route
   ),
 ]
 
+/** How a text came to be what it is, edition by edition. */
+async function historyPage(ctx: WebCtx, id: string, { language, edition }: HistoryQuery) {
+  const { slug } = here(ctx)
+  const { page, accepted } = await ctx.read(async tx => ({
+    page: (await playbookHere(tx)).find(one => one.id === id),
+    accepted: await editionsOn(tx, governmentOf(ctx), id, language),
+  }))
+  if (!page) throw new Refusal('not-found', 'playbook.not-found')
+  const shipped = shippedText(id, language)
+  const editions: PastEdition[] = [
+    ...accepted.map(one => ({ ...one, id: one.page })),
+    ...(shipped ? [{ ...shipped, reason: null }] : []),
+  ]
+  return pageReply({
+    title: ctx.t('playbook.history.title'),
+    back: { href: links.page(slug, id), text: textIn(page, language).title },
+    canonical: links.history(slug, id, language),
+    data: [
+      {
+        href: publicationLinks.subject(slug, statementKind, subjectOf(governmentOf(ctx), id, language)),
+        text: ctx.t('playbook.data'),
+        type: 'application/json',
+      },
+    ],
+    content: HistoryPage({
+      t: ctx.t,
+      show: showOf(ctx),
+      language,
+      editions,
+      chosen: edition ?? editions[0]?.edition ?? 0,
+      links: {
+        edition: n => links.history(slug, id, language, n),
+        languages: [...page.texts.keys()]
+          .filter(other => other !== language)
+          .map(other => ({ language: other, href: links.history(slug, id, other) })),
+      },
+    }),
+  })
+}
+
 /** The playbook for everybody. */
 export const publicRoutes: Route[] = [
   ...routesAt('/playbook', { needs: 'public' }),
   ...routesAt('/:government/programme/playbook', { needs: 'public', part: 'programme' }),
+  route.get(
+    '/:government/programme/playbook/:page/history',
+    { needs: 'public', part: 'programme', params: PagePlace, query: HistoryQuery },
+    (ctx, { params, query }) => historyPage(ctx, params.page, query),
+  ),
 ]

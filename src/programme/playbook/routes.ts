@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http'
 import { publicRoutes } from './public-routes.ts'
+import { workRoutes } from './work-routes.ts'
 
-export const routes: Route[] = [...publicRoutes]
+export const routes: Route[] = [...publicRoutes, ...workRoutes]
