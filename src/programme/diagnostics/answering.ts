@@ -23,9 +23,12 @@ import {
 import type { Answer, Diagnostic, EvidenceForm, Proposal } from './schema.ts'
 import { requireDiagnostic } from './store.ts'
 
-/** The diagnostic, while it collects evidence and this person is in its team. Its state holds until the transaction ends. */
-async function collecting(tx: Transaction, ctx: Ctx, id: string): Promise<Diagnostic> {
-  const diagnostic = await requireDiagnostic(tx, id, { lock: 'share' })
+/**
+ * The diagnostic, while it collects evidence and this person is in its team.
+ * @param lock `share` where its state must hold until the transaction ends
+ */
+async function collecting(tx: Transaction, ctx: Ctx, id: string, lock?: 'share'): Promise<Diagnostic> {
+  const diagnostic = await requireDiagnostic(tx, id, lock ? { lock } : {})
   if (diagnostic.state !== 'evidence') throw new Refusal('conflict', 'diagnostics.not-collecting')
   await requireTeam(tx, ctx, diagnostic)
   return diagnostic
@@ -40,7 +43,7 @@ async function requireTeam(tx: Transaction, ctx: Ctx, diagnostic: Diagnostic): P
 /** Adds a piece of evidence to a diagnostic. Gives its id. Throws a Refusal for a day that has not come. */
 export function addEvidence(ctx: Ctx, id: string, form: EvidenceForm): Promise<string> {
   return ctx.transact(async tx => {
-    const diagnostic = await collecting(tx, ctx, id)
+    const diagnostic = await collecting(tx, ctx, id, 'share')
     const framework = requireFramework(diagnostic.framework)
     if (form.questions.some(one => !question(one, framework)))
       throw new Refusal('invalid', 'frameworks.unknown-question')
@@ -87,7 +90,7 @@ export async function attachFile(
   const stored = await storeUpload(ctx, file, { processId: id })
   if (!stored.ok) return stored.problem
   await ctx.transact(async tx => {
-    await collecting(tx, ctx, id)
+    await collecting(tx, ctx, id, 'share')
     const evidence = await requireEvidence(tx, id, evidenceId, { lock: true })
     if (evidence.uploadId) throw new Refusal('conflict', 'diagnostics.file.taken')
     await attachUpload(tx, evidenceId, stored.file.id)
