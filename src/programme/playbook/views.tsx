@@ -1,4 +1,4 @@
-import { Details, type Element, FilterPanel, InsetText, Select, SummaryList } from '@gdm/govuk-jsx'
+import { type Content, Details, type Element, FilterPanel, InsetText, Select } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Code, Columns, Entries, Lead, Link, List, Narrow, type Show, Subtitle, Text, Title } from '#platform/ui'
 import { Body, BodyWithin, PartLinks } from './body-view.tsx'
@@ -47,7 +47,7 @@ export const ListPage = (props: ListProps): Element => {
             <Subtitle id={stage}>{t(`playbook.stage.${stage}`)}</Subtitle>
             <Entries
               headingLevel={3}
-              items={pages.filter(page => page.stage === stage).map(page => entryOf(t, page, links.page(page.id)))}
+              items={pages.filter(page => page.stage === stage).map(page => entryOf(props, page, links.page(page.id)))}
             />
           </section>
         ))}
@@ -56,19 +56,19 @@ export const ListPage = (props: ListProps): Element => {
   )
 }
 
-function entryOf(t: Translate, page: PlaybookPage, href: string) {
+function entryOf({ t, show }: Said, page: PlaybookPage, href: string) {
   const text = textIn(page, t.language)
   return {
     title: text.title,
     href,
     lang: langOf(t, text),
     summary: text.summary,
-    facts: [{ key: t('playbook.audience'), value: audienceText(t, page) }],
+    facts: [{ key: t('playbook.audience'), value: audienceText(t, show, page) }],
   }
 }
 
-const audienceText = (t: Translate, { audience }: Pick<PlaybookPage, 'audience'>): string =>
-  new Intl.ListFormat(t.language, { type: 'conjunction' }).format(audience.map(one => t(`playbook.for.${one}`)))
+const audienceText = (t: Translate, show: Show, { audience }: Pick<PlaybookPage, 'audience'>): string =>
+  new Intl.ListFormat(show.locale, { type: 'conjunction' }).format(audience.map(one => t(`playbook.for.${one}`)))
 
 const Filters = ({ t, query, links }: ListProps): Element => (
   <FilterPanel action={links.self} clear={{ text: t('playbook.filter.clear'), href: links.self }}>
@@ -141,7 +141,15 @@ const About = (props: PageProps): Element => {
       {next.length > 0 && <Subtitle>{t('playbook.next')}</Subtitle>}
       <List items={next.map(one => nextLink(t, one))} />
       <Subtitle>{t('playbook.facts')}</Subtitle>
-      <SummaryList rows={factsOf(props)} />
+      <List
+        items={factsOf(props).map(({ key, value }) => (
+          <>
+            <strong>{key}</strong>
+            <br />
+            {value}
+          </>
+        ))}
+      />
       {page.steps.length > 0 && (
         <Details summary={t('playbook.steps', { n: page.steps.length })}>
           <Text>{t('playbook.steps.about')}</Text>
@@ -170,13 +178,14 @@ function nextLink(t: Translate, { page, href }: { page: PlaybookPage; href: stri
   )
 }
 
-function factsOf({ t, show, page, text }: PageProps) {
+function factsOf({ t, show, page, text }: PageProps): { key: string; value: Content }[] {
+  const principles = page.principles.map(n => t.dynamic(`playbook.principle.${n}`))
   return [
-    { key: t('playbook.audience'), value: audienceText(t, page) },
+    { key: t('playbook.audience'), value: audienceText(t, show, page) },
     { key: t('playbook.intervention'), value: t.dynamic(`playbook.intervention.${page.intervention}`) },
     {
       key: t('playbook.principles'),
-      value: { text: <List items={page.principles.map(n => t.dynamic(`playbook.principle.${n}`))} /> },
+      value: principles.flatMap((name, index) => (index === 0 ? [name] : [<br />, name])),
     },
     { key: t('playbook.edition'), value: t('playbook.edition.of', { n: text.edition, date: show.date(text.changed) }) },
     { key: t('playbook.contributors'), value: [...new Set(text.contributors.map(one => one.government))].join(', ') },
