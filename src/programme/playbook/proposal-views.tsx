@@ -141,11 +141,11 @@ export const ProposalPage = (props: OneProps): Element => {
         {t('playbook.proposal.by', { government: props.contributor, date: show.day(proposal.proposedAt) })}
       </Hint>
       {props.hasMoved && <InsetText>{t('playbook.moved')}</InsetText>}
-      <SmallTitle>{t('playbook.reason')}</SmallTitle>
+      <Subtitle>{t('playbook.reason')}</Subtitle>
       <Prose text={proposal.reason} />
       {proposal.answer && (
         <>
-          <SmallTitle>{t('playbook.answer')}</SmallTitle>
+          <Subtitle>{t('playbook.answer')}</Subtitle>
           <Prose text={proposal.answer} />
         </>
       )}
