@@ -5,6 +5,7 @@ import { setUpLinks } from '#app/set-up'
 import { contractLinks } from '#contract/contracts'
 import type { WebCtx } from '#platform/http'
 import { outboxLinks } from '#platform/mail'
+import { playbookLinks } from '#programme/playbook'
 
 /** The links to the parts of the platform that this government uses and this person may enter. */
 export function navigationOf(ctx: WebCtx) {
@@ -43,6 +44,7 @@ const isOfficial = (ctx: WebCtx): boolean => ctx.actor.kind !== 'supplier' && ct
 export const footerLinks = ({ t, government }: WebCtx, demonstration: boolean) => [
   { text: t('app.nav.open-data'), href: '/open-data' },
   { text: t('app.nav.api'), href: '/api/docs' },
+  { text: t('playbook.title'), href: playbookLinks.list(null) },
   { text: t('app.nav.satisfaction'), href: '/satisfaction' },
   ...(government ? [{ text: t('privacy.nav'), href: personalDataLinks.register(government.slug) }] : []),
   ...(demonstration

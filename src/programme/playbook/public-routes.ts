@@ -181,13 +181,15 @@ async function historyPage(ctx: WebCtx, id: string, { language, edition }: Histo
     title: ctx.t('playbook.history.title'),
     back: { href: links.page(slug, id), text: textIn(page, language).title },
     canonical: links.history(slug, id, language),
-    data: [
-      {
-        href: publicationLinks.subject(slug, statementKind, subjectOf(governmentOf(ctx), id, language)),
-        text: ctx.t('playbook.data'),
-        type: 'application/json',
-      },
-    ],
+    ...(accepted.length > 0 && {
+      data: [
+        {
+          href: publicationLinks.subject(slug, statementKind, subjectOf(governmentOf(ctx), id, language)),
+          text: ctx.t('playbook.data'),
+          type: 'application/json',
+        },
+      ],
+    }),
     content: HistoryPage({
       t: ctx.t,
       show: showOf(ctx),
