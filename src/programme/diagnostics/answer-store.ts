@@ -80,3 +80,32 @@ export async function stepsTo(tx: Transaction, diagnosticId: string, question: s
     takenAt: row.taken_at,
   }))
 }
+
+/** So many diagnostics are shown at most: a team works on one or two at a time. */
+const mostWaiting = 20
+
+/** Answers of others that wait for this person in the teams that they are in, counted by diagnostic. */
+export async function answersWaitingFor(tx: Transaction, personId: string) {
+  const rows = await tx.db
+    .selectFrom('programme.diagnostics as d')
+    .innerJoin('programme.diagnostic_members as m', join =>
+      join.onRef('m.government_id', '=', 'd.government_id').onRef('m.diagnostic_id', '=', 'd.id'),
+    )
+    .innerJoin('programme.diagnostic_answers as a', join =>
+      join.onRef('a.government_id', '=', 'd.government_id').onRef('a.diagnostic_id', '=', 'd.id'),
+    )
+    .innerJoin('programme.partners as p', join =>
+      join.onRef('p.government_id', '=', 'd.government_id').onRef('p.id', '=', 'd.partner_id'),
+    )
+    .select(({ fn }) => ['d.id', 'p.name', fn.countAll<string>().as('count')])
+    .where('d.government_id', '=', thisGovernment)
+    .where('d.state', '=', 'evidence')
+    .where('m.person_id', '=', personId)
+    .where('a.state', 'in', ['proposed', 'challenged'])
+    .where('a.proposed_by', '!=', personId)
+    .groupBy(['d.id', 'p.name'])
+    .orderBy('d.id')
+    .limit(mostWaiting)
+    .execute()
+  return rows.map(row => ({ diagnosticId: row.id, partner: row.name, count: Number(row.count) }))
+}

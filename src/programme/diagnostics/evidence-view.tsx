@@ -2,6 +2,7 @@ import {
   Button,
   Checkboxes,
   DataTable,
+  Details,
   type Element,
   FileUpload,
   Input,
@@ -129,31 +130,35 @@ export const AddEvidencePage = (props: AddProps): Element => {
   )
 }
 
-/** All questions by pillar. The first box has the field's own id, so that an error leads to it. */
-const Questions = ({ t, errors, framework, chosen }: AddProps): Element => (
-  <>
-    <Subtitle id="questions">{t('diagnostics.questions')}</Subtitle>
-    {framework.pillars.map(({ id, questions }, index) => (
-      <Checkboxes
-        name="questions"
-        idPrefix={`questions-${id}`}
-        classes="govuk-checkboxes--small"
-        fieldset={{
-          legend: {
-            text: <Worded t={t} said={pillarWords(framework, id, t.language).title} />,
-            classes: 'govuk-fieldset__legend--s',
-          },
-        }}
-        errorMessage={index === 0 ? problemWith(t, errors, 'questions') : undefined}
-        values={chosen}
-        items={questions.map(question => ({
-          value: question.id,
-          text: <Worded t={t} said={questionTitle(framework, question.id, t.language)} />,
-        }))}
-      />
-    ))}
-  </>
-)
+/** All questions by pillar. Pillars without a chosen question are folded, so that a phone does not show dozens of boxes in a row. */
+const Questions = ({ t, errors, framework, chosen }: AddProps): Element => {
+  const problem = problemWith(t, errors, 'questions')
+  return (
+    <>
+      <Subtitle id="questions">{t('diagnostics.questions')}</Subtitle>
+      {framework.pillars.map(({ id, questions }, index) => {
+        const title = <Worded t={t} said={pillarWords(framework, id, t.language).title} />
+        const isFirst = index === 0 && problem !== undefined
+        return (
+          <Details summary={title} open={isFirst || questions.some(one => chosen.includes(one.id))}>
+            <Checkboxes
+              name="questions"
+              idPrefix={`questions-${id}`}
+              classes="govuk-checkboxes--small"
+              fieldset={{ legend: { text: title, classes: 'govuk-visually-hidden' } }}
+              errorMessage={isFirst ? problem : undefined}
+              values={chosen}
+              items={questions.map(question => ({
+                value: question.id,
+                text: <Worded t={t} said={questionTitle(framework, question.id, t.language)} />,
+              }))}
+            />
+          </Details>
+        )
+      })}
+    </>
+  )
+}
 
 interface PieceProps extends ShownForm {
   show: Show

@@ -22,11 +22,15 @@ const namesOf = (t: Translate, shown: Shown): string => {
     : t('diagnostics.level', { level: shown.level })
 }
 
-const colourOf = (shown: Shown): string =>
-  shown?.level ? levelColours[shown.level] : shown ? 'govuk-tag--grey' : 'govuk-tag--grey'
+const colourOf = (shown: Shown): string => (shown?.level ? levelColours[shown.level] : 'govuk-tag--grey')
 
 export const AnswerTag = ({ t, shown }: { t: Translate; shown: Shown }): Element => (
   <Tag classes={colourOf(shown)}>{namesOf(t, shown)}</Tag>
+)
+
+/** The same where the heading of the column says already that it is a level: its number alone. */
+export const LevelTag = ({ t, shown }: { t: Translate; shown: Shown }): Element => (
+  <Tag classes={colourOf(shown)}>{shown?.level ? String(shown.level) : namesOf(t, shown)}</Tag>
 )
 
 const stateColours = {

@@ -24,6 +24,7 @@ export { routes } from './routes.ts'
 export { answerLifecycle, lifecycle, permissions, type TeamRole } from './rules.ts'
 export type { Answer, Diagnostic, Evidence, EvidenceForm, Member, Proposal } from './schema.ts'
 export { diagnosticById, diagnosticsOf, requireDiagnostic, teamOf } from './store.ts'
+export { tasks } from './tasks.ts'
 
 /** The diagnostics of one partner, or of all, on the programme's own pages. */
 export const programmeLinks = (ctx: WebCtx, partner: string | null) => {

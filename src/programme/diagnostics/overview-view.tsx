@@ -138,7 +138,7 @@ export const OverviewPage = (props: OverviewProps): Element => {
         ]}
       />
       <Steps {...props} />
-      <Subtitle>{t('frameworks.pillar')}</Subtitle>
+      <Subtitle>{t('diagnostics.pillars')}</Subtitle>
       <TaskList
         items={props.pillars.map(pillar => ({
           title: <Worded t={t} said={pillarWords(framework, pillar.id, t.language).title} />,

@@ -2,7 +2,7 @@ import { DataTable, type Element, Pagination } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Lead, Link, Text, Title } from '#platform/ui'
 import { type Framework, pillarWords, questionTitle, Worded } from '#programme/frameworks'
-import { AnswerStateTag, AnswerTag, type Shown, type Spread, SpreadChart } from './figures-view.tsx'
+import { AnswerStateTag, LevelTag, type Shown, type Spread, SpreadChart } from './figures-view.tsx'
 import type { AnswerState, Progress } from './rules.ts'
 
 interface QuestionLine {
@@ -62,7 +62,7 @@ export const PillarPage = ({
             ),
           },
           { heading: t('diagnostics.answer'), cell: ({ state }) => <AnswerStateTag t={t} state={state} /> },
-          { heading: t('frameworks.level'), cell: ({ shown }) => (shown ? <AnswerTag t={t} shown={shown} /> : '') },
+          { heading: t('frameworks.level'), cell: ({ shown }) => (shown ? <LevelTag t={t} shown={shown} /> : '') },
           { heading: t('diagnostics.pieces'), cell: ({ pieces }) => String(pieces), isNumeric: true },
         ]}
         rows={questions}

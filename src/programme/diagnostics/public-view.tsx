@@ -3,7 +3,7 @@ import type { Translate } from '#platform/i18n'
 import { Lead, Link, List, type Show, Subtitle, Text, Title } from '#platform/ui'
 import { type Framework, pillarWords, Worded } from '#programme/frameworks'
 import { ChangeCounts, ComparedTable, QuestionName } from './compare-view.tsx'
-import { AnswerTag, HeatMap, SpreadChart, SpreadTable, together } from './figures-view.tsx'
+import { HeatMap, LevelTag, SpreadChart, SpreadTable, together } from './figures-view.tsx'
 import type { Published } from './published.ts'
 import type { Comparison } from './results.ts'
 
@@ -122,8 +122,8 @@ export const PublishedPage = (props: OneProps): Element => {
       <SpreadChart t={t} id="levels" title={t('diagnostics.spread.chart')} spread={together(published.pillars)} />
       <Change {...props} />
       <Subtitle>{t('diagnostics.public.answers')}</Subtitle>
-      {published.pillars.map(({ pillar }) => (
-        <PillarAnswers {...props} pillar={pillar} />
+      {published.pillars.map(spread => (
+        <PillarAnswers {...props} spread={spread} />
       ))}
       <Text>
         <Link to={links.compare}>{t('diagnostics.compare.with')}</Link>
@@ -132,33 +132,44 @@ export const PublishedPage = (props: OneProps): Element => {
   )
 }
 
-const PillarAnswers = ({ t, published, framework, pillar }: OneProps & { pillar: string }): Element => (
-  <section id={`pillar-${pillar}`}>
-    <DataTable
-      id={`answers-${pillar}`}
-      caption={framework ? <Worded t={t} said={pillarWords(framework, pillar, t.language).title} /> : pillar}
-      captionClasses="govuk-table__caption--m"
-      columns={[
-        {
-          heading: t('frameworks.csv.question'),
-          cell: ({ question }) => (
-            <span id={question}>
-              <QuestionName t={t} framework={framework} id={question} />
-            </span>
-          ),
-        },
-        { heading: t('frameworks.level'), cell: answer => <AnswerTag t={t} shown={answer} /> },
-        {
-          heading: t('diagnostics.confidence'),
-          cell: ({ confidence }) => (confidence ? t(`diagnostics.confidence.${confidence}`) : t('diagnostics.none')),
-        },
-        { heading: t('diagnostics.reasons'), cell: ({ reasons }) => reasons },
-        { heading: t('diagnostics.evidence.title'), cell: ({ evidence }) => countsOf(t, evidence) },
-      ]}
-      rows={published.answers.filter(answer => answer.pillar === pillar)}
-    />
-  </section>
-)
+const PillarAnswers = (props: OneProps & { spread: Published['pillars'][number] }): Element => {
+  const { t, published, framework, spread } = props
+  const { pillar } = spread
+  const title = framework ? pillarWords(framework, pillar, t.language).title.text : pillar
+  return (
+    <section id={`pillar-${pillar}`}>
+      <DataTable
+        id={`answers-${pillar}`}
+        caption={framework ? <Worded t={t} said={pillarWords(framework, pillar, t.language).title} /> : pillar}
+        captionClasses="govuk-table__caption--m"
+        columns={[
+          {
+            heading: t('frameworks.csv.question'),
+            cell: ({ question }) => (
+              <span id={question}>
+                <QuestionName t={t} framework={framework} id={question} />
+              </span>
+            ),
+          },
+          { heading: t('frameworks.level'), cell: answer => <LevelTag t={t} shown={answer} /> },
+          {
+            heading: t('diagnostics.confidence'),
+            cell: ({ confidence }) => (confidence ? t(`diagnostics.confidence.${confidence}`) : t('diagnostics.none')),
+          },
+          { heading: t('diagnostics.reasons'), cell: ({ reasons }) => reasons },
+          { heading: t('diagnostics.evidence.title'), cell: ({ evidence }) => countsOf(t, evidence) },
+        ]}
+        rows={published.answers.filter(answer => answer.pillar === pillar)}
+      />
+      <SpreadChart
+        t={t}
+        id={`levels-${pillar}`}
+        title={t('diagnostics.spread.of', { pillar: title })}
+        spread={spread}
+      />
+    </section>
+  )
+}
 
 const Change = ({ t, show, before, links, framework }: OneProps): Element | null => {
   if (!before || !links.before) return null
