@@ -19,4 +19,6 @@ export interface Feature {
   tasks?: WorkTasks
   /** The feature's pages for officials that this person may enter, for the same page. */
   workLinks?(ctx: WebCtx): readonly { text: string; href: string }[]
+  /** Pages of a programme: about one partner by its short name, or about all. */
+  programmeLinks?(ctx: WebCtx, partner: string | null): readonly { text: string; href: string }[]
 }

@@ -1,0 +1,7 @@
+/** What a programme says in public: numbered statements about each subject, never edited, as pages and as data. */
+export { publish } from './actions.ts'
+export { publicationLinks } from './links.ts'
+export { notPersonal, personalData } from './personal-data.ts'
+export { routes } from './routes.ts'
+export type { Draft, Json, Statement } from './schema.ts'
+export { newestStatements, standing, statementOn, statementsOn } from './store.ts'
