@@ -3063,6 +3063,100 @@ grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table programme.group_meetings (
+  government_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  held_on date not null,
+  place text not null,
+  agenda text not null,
+  outcome text,
+  version integer not null default 1,
+  constraint group_meetings_pkey PRIMARY KEY (government_id, id),
+  constraint group_meetings_government_id_group_id_fkey FOREIGN KEY (government_id, group_id) REFERENCES programme.groups(government_id, id),
+  constraint group_meetings_agenda_check CHECK (((length(agenda) >= 1) AND (length(agenda) <= 4000))),
+  constraint group_meetings_outcome_check CHECK (((length(outcome) >= 1) AND (length(outcome) <= 6000))),
+  constraint group_meetings_place_check CHECK (((length(place) >= 1) AND (length(place) <= 150)))
+);
+CREATE INDEX group_meetings_of ON programme.group_meetings USING btree (government_id, group_id, held_on DESC, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.group_members (
+  government_id uuid not null,
+  group_id uuid not null,
+  partner_id uuid not null,
+  constraint group_members_pkey PRIMARY KEY (government_id, group_id, partner_id),
+  constraint group_members_government_id_group_id_fkey FOREIGN KEY (government_id, group_id) REFERENCES programme.groups(government_id, id),
+  constraint group_members_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id)
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+
+create table programme.group_outputs (
+  government_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  title text not null,
+  kind text not null,
+  state text not null,
+  due_on date not null,
+  address text,
+  version integer not null default 1,
+  constraint group_outputs_pkey PRIMARY KEY (government_id, id),
+  constraint group_outputs_government_id_group_id_fkey FOREIGN KEY (government_id, group_id) REFERENCES programme.groups(government_id, id),
+  constraint group_outputs_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+  constraint group_outputs_check CHECK (((state <> 'published'::text) OR (address IS NOT NULL))),
+  constraint group_outputs_kind_check CHECK ((kind = ANY (ARRAY['guidance'::text, 'standard'::text, 'code'::text, 'training'::text, 'data'::text, 'report'::text]))),
+  constraint group_outputs_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'drafted'::text, 'agreed'::text, 'published'::text, 'dropped'::text]))),
+  constraint group_outputs_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX group_outputs_of ON programme.group_outputs USING btree (government_id, group_id, due_on, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+
+create table programme.groups (
+  government_id uuid not null,
+  id uuid not null,
+  name text not null,
+  purpose text not null,
+  lead_id uuid not null,
+  state text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint groups_pkey PRIMARY KEY (government_id, id),
+  constraint groups_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
+  constraint groups_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint groups_government_id_lead_id_fkey FOREIGN KEY (government_id, lead_id) REFERENCES programme.partners(government_id, id),
+  constraint groups_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150))),
+  constraint groups_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 2000))),
+  constraint groups_state_check CHECK ((state = ANY (ARRAY['forming'::text, 'active'::text, 'ended'::text])))
+);
+CREATE INDEX groups_by_state ON programme.groups USING btree (government_id, state, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table programme.indicators (
   government_id uuid not null,
   id uuid not null,

@@ -1459,6 +1459,47 @@ export interface ProgrammeEntryVersions {
   changed_at: Timestamp
 }
 
+export interface ProgrammeGroupMeetings {
+  government_id: string
+  id: string
+  group_id: string
+  held_on: string
+  place: string
+  agenda: string
+  outcome: string | null
+  version: Generated<number>
+}
+
+export interface ProgrammeGroupMembers {
+  government_id: string
+  group_id: string
+  partner_id: string
+}
+
+export interface ProgrammeGroupOutputs {
+  government_id: string
+  id: string
+  group_id: string
+  title: string
+  kind: string
+  state: string
+  due_on: string
+  address: string | null
+  version: Generated<number>
+}
+
+export interface ProgrammeGroups {
+  government_id: string
+  id: string
+  name: string
+  purpose: string
+  lead_id: string
+  state: string
+  created_by: string
+  created_at: Timestamp
+  version: Generated<number>
+}
+
 export interface ProgrammeIndicators {
   government_id: string
   id: string
@@ -1837,6 +1878,10 @@ export interface DB {
   'programme.entries': ProgrammeEntries
   'programme.entry_links': ProgrammeEntryLinks
   'programme.entry_versions': ProgrammeEntryVersions
+  'programme.group_meetings': ProgrammeGroupMeetings
+  'programme.group_members': ProgrammeGroupMembers
+  'programme.group_outputs': ProgrammeGroupOutputs
+  'programme.groups': ProgrammeGroups
   'programme.indicators': ProgrammeIndicators
   'programme.partner_members': ProgrammePartnerMembers
   'programme.partners': ProgrammePartners

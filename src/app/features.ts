@@ -43,6 +43,7 @@ import * as questions from '#procure/questions'
 import * as diagnostics from '#programme/diagnostics'
 import * as frameworks from '#programme/frameworks'
 import * as indicators from '#programme/indicators'
+import * as monitoring from '#programme/monitoring'
 import * as partners from '#programme/partners'
 import * as playbook from '#programme/playbook'
 import * as publications from '#programme/publications'
@@ -97,6 +98,7 @@ export const features: readonly Feature[] = [
   frameworks,
   diagnostics,
   indicators,
+  monitoring,
   playbook,
   notices,
   satisfaction,

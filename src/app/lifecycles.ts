@@ -16,6 +16,7 @@ import { lifecycle as evaluation, memberLifecycle as panelMember } from '#procur
 import { keyLifecycle as openingKey } from '#procure/opening'
 import { lifecycle as opportunity } from '#procure/opportunities'
 import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#programme/diagnostics'
+import { reportLifecycle as funderReport, indicatorLifecycle as programmeIndicator } from '#programme/monitoring'
 import { lifecycle as partner } from '#programme/partners'
 import { lifecycle as playbook } from '#programme/playbook'
 
@@ -42,6 +43,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   Milestone: milestone,
   Withdrawal: withdrawal,
   'Partner of a programme': partner,
+  'Indicator of a programme': programmeIndicator,
+  'Report to a funder': funderReport,
   Diagnostic: diagnostic,
   'Answer of a diagnostic': diagnosticAnswer,
   'Proposal for the playbook': playbook,

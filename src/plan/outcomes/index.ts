@@ -5,7 +5,7 @@
 export { addBenefit, changeBenefit, recordLesson, recordReading, takeOverBenefits } from './actions.ts'
 export { actualsOf } from './actual-store.ts'
 export { noteActual } from './actuals.ts'
-export { fromTyped, typed as typedFigure } from './figures.ts'
+export { fromTyped, shown as shownFigure, typed as typedFigure } from './figures.ts'
 export { outcomeLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { routes } from './routes.ts'

@@ -11,6 +11,7 @@ import type governments from '../../../locales/en/governments.json'
 import type identity from '../../../locales/en/identity.json'
 import type indicators from '../../../locales/en/indicators.json'
 import type market from '../../../locales/en/market.json'
+import type monitoring from '../../../locales/en/monitoring.json'
 import type observations from '../../../locales/en/observations.json'
 import type open from '../../../locales/en/open.json'
 import type outcomes from '../../../locales/en/outcomes.json'
@@ -37,6 +38,7 @@ type Files = [
   typeof identity,
   typeof indicators,
   typeof market,
+  typeof monitoring,
   typeof observations,
   typeof open,
   typeof outcomes,

@@ -44,11 +44,14 @@ export type Figure = {
   corrections: Correction[]
 }
 
+/** The partner that an indicator is about. */
+type Whose = Pick<Partner, 'name' | 'governmentId'>
+
 /** What is asked: the time of the report, and since when corrections are new. */
 export interface Terms {
   from: string | null
   to: string
-  /** When the report before was signed off. */
+  /** When the report before took its figures. */
   toldUntil: Date | null
   zone: string
   now: Date
@@ -75,7 +78,7 @@ export async function figuresOf(tx: Transaction, indicators: readonly Indicator[
   return figures
 }
 
-const frame = (indicator: Indicator, partner: Partner | null) => ({
+const frame = (indicator: Indicator, partner: Whose | null) => ({
   indicatorId: indicator.id,
   name: indicator.name,
   definition: indicator.definition,
@@ -95,7 +98,7 @@ const frame = (indicator: Indicator, partner: Partner | null) => ({
 /** From what people measured: nothing older than the period speaks for it. */
 export function typedFigure(
   indicator: Indicator,
-  partner: Partner | null,
+  partner: Whose | null,
   readings: readonly Reading[],
   { from, toldUntil }: Pick<Terms, 'from' | 'toldUntil'>,
 ): Figure {
@@ -118,10 +121,10 @@ export function typedFigure(
   }
 }
 
-/** What was said anew, after a report was signed off, of the time that it had told of. */
+/** What was recorded, after the report before took its figures, of the time that it had told of. */
 function correctionsSince(readings: readonly Reading[], toldUntil: Date, from: string): Correction[] {
   return readings
-    .filter(one => one.reason !== null && one.recordedAt > toldUntil && one.on < from)
+    .filter(one => one.breakdown === null && one.recordedAt > toldUntil && one.on < from)
     .map(one => ({
       on: one.on,
       before: readings.find(other => other.id === one.corrects)?.value ?? null,
@@ -130,11 +133,12 @@ function correctionsSince(readings: readonly Reading[], toldUntil: Date, from: s
     }))
 }
 
-async function computedFigure(
+/** From what a partner publishes, for the calendar year in which the time ends. */
+export async function computedFigure(
   tx: Transaction,
   indicator: Indicator,
-  partner: Partner | null,
-  { to, zone, now }: Terms,
+  partner: Whose | null,
+  { to, zone, now }: Pick<Terms, 'to' | 'zone' | 'now'>,
 ): Promise<Figure> {
   // What is published later still belongs to its year: a computed figure says what was known when it was taken.
   const year = to.slice(0, 4)

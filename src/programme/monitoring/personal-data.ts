@@ -1,18 +1,15 @@
 import type { NotPersonal, PersonalData } from '#platform/personal-data'
 
-const people = (table: string, columns: readonly string[]) =>
-  columns.map(column => ({ table, columns: [column], person: column, erasing: 'id-replaced' as const }))
-
-const words = (table: string, columns: readonly string[]) => ({ table, columns, erasing: 'name-taken-out' as const })
-
 export const personalData: readonly PersonalData[] = [
   {
     name: 'monitoring-people',
     places: [
-      ...people('programme.indicators', ['recorded_by']),
-      ...people('programme.readings', ['recorded_by']),
-      ...people('programme.report_templates', ['recorded_by']),
-      ...people('programme.reports', ['drafted_by', 'edited_by', 'signed_by']),
+      { table: 'programme.indicators', columns: ['recorded_by'], person: 'recorded_by', erasing: 'id-replaced' },
+      { table: 'programme.readings', columns: ['recorded_by'], person: 'recorded_by', erasing: 'id-replaced' },
+      { table: 'programme.report_templates', columns: ['recorded_by'], person: 'recorded_by', erasing: 'id-replaced' },
+      { table: 'programme.reports', columns: ['drafted_by'], person: 'drafted_by', erasing: 'id-replaced' },
+      { table: 'programme.reports', columns: ['edited_by'], person: 'edited_by', erasing: 'id-replaced' },
+      { table: 'programme.reports', columns: ['signed_by'], person: 'signed_by', erasing: 'id-replaced' },
     ],
     purpose: 'accountability',
     ground: 'public-task',
@@ -22,10 +19,14 @@ export const personalData: readonly PersonalData[] = [
   {
     name: 'monitoring-words',
     places: [
-      words('programme.indicators', ['name', 'definition', 'unit', 'source', 'measured_by']),
-      words('programme.readings', ['part', 'evidence', 'reason']),
-      words('programme.report_templates', ['funder', 'title']),
-      words('programme.reports', ['figures', 'narrative', 'return_reason']),
+      {
+        table: 'programme.indicators',
+        columns: ['name', 'definition', 'unit', 'source', 'measured_by'],
+        erasing: 'name-taken-out',
+      },
+      { table: 'programme.readings', columns: ['part', 'evidence', 'reason'], erasing: 'name-taken-out' },
+      { table: 'programme.report_templates', columns: ['funder', 'title'], erasing: 'name-taken-out' },
+      { table: 'programme.reports', columns: ['figures', 'narrative', 'return_reason'], erasing: 'name-taken-out' },
     ],
     purpose: 'publication',
     ground: 'public-task',
@@ -37,12 +38,11 @@ export const personalData: readonly PersonalData[] = [
 export const notPersonal: NotPersonal = {
   'programme.indicators': {
     computed: 'code',
-    currency: 'code',
     result: 'code',
     direction: 'code',
     breakdowns: 'code',
-    state: 'code',
   },
   'programme.readings': { breakdown: 'code', corrects: 'thing' },
-  'programme.reports': { state: 'code' },
+  'programme.report_templates': { indicator_ids: 'thing' },
+  'programme.reports': { indicator_ids: 'thing' },
 }

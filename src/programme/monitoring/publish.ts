@@ -23,6 +23,9 @@ export async function sayIndicator(
     partner: partner?.slug ?? null,
     title: indicator.name,
     body: {
+      // By which the public pages compute what is computed.
+      governmentId: partner?.governmentId ?? null,
+      partnerName: partner?.name ?? null,
       definition: indicator.definition,
       unit: indicator.unit,
       computed: indicator.computed,

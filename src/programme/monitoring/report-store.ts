@@ -69,7 +69,7 @@ export const allTemplates = async (tx: Transaction): Promise<Template[]> =>
   (await templatesHere(tx).orderBy('funder').orderBy('id').limit(most).execute()).map(templateFrom)
 
 export async function requireTemplate(tx: Transaction, id: string): Promise<Template> {
-  const row = await templatesHere(tx).where('id', '=', id).forShare().executeTakeFirst()
+  const row = await templatesHere(tx).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'monitoring.template.not-found')
   return templateFrom(row)
 }

@@ -1,0 +1,22 @@
+/**
+ * What a programme is meant to bring about and whether it does: its theory of change, its own indicators with their readings,
+ * and reports to those who fund it, whose periods are locked once they are signed off.
+ */
+export { addIndicator, recordReading, retireIndicator } from './actions.ts'
+export { monitoringLinks } from './links.ts'
+export { notPersonal, personalData } from './personal-data.ts'
+export { programmeLinks } from './programme-links.ts'
+export {
+  addTemplate,
+  draftReport,
+  dropReport,
+  handInReport,
+  returnReport,
+  signOffReport,
+  takeFigures,
+  writeNarrative,
+} from './report-actions.ts'
+export { routes } from './routes.ts'
+export { indicatorLifecycle, reportLifecycle } from './rules.ts'
+export { allIndicators, readingsOf } from './store.ts'
+export { theory } from './theory.ts'
