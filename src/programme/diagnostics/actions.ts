@@ -9,9 +9,9 @@ import { publish } from '#programme/publications'
 import { record } from '#record'
 import { answersOf } from './answer-store.ts'
 import { evidenceKindsOf } from './evidence-store.ts'
-import { statementOf } from './publish.ts'
 import { type Action, lifecycle, refusal, type TeamRole, teamRefusal } from './rules.ts'
 import type { Diagnostic, Member } from './schema.ts'
+import { statementOf } from './statement.ts'
 import {
   deleteMember,
   insertDiagnostic,

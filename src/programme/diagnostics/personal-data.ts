@@ -58,8 +58,14 @@ export const personalData: readonly PersonalData[] = [
 
 export const notPersonal: NotPersonal = {
   'programme.diagnostics': { state: 'state' },
-  'programme.diagnostic_evidence': { kind: 'code', perspective: 'code' },
-  'programme.diagnostic_evidence_questions': { question: 'code' },
-  'programme.diagnostic_answers': { question: 'code', state: 'state', outcome: 'code', confidence: 'code' },
+  'programme.diagnostic_evidence': { kind: 'code', perspective: 'code', upload_id: 'thing' },
+  'programme.diagnostic_evidence_questions': { question: 'code', diagnostic_id: 'thing' },
+  'programme.diagnostic_answers': {
+    question: 'code',
+    state: 'state',
+    outcome: 'code',
+    confidence: 'code',
+    evidence: 'thing',
+  },
   'programme.diagnostic_answer_steps': { question: 'code', action: 'code', outcome: 'code', confidence: 'code' },
 }

@@ -6,10 +6,10 @@ import { publicationLinks } from '#programme/publications'
 import { ComparePage } from './compare-view.tsx'
 import { diagnosticLinks as links } from './links.ts'
 import { PublishedListPage, PublishedPage } from './public-view.tsx'
-import { statementKind } from './publish.ts'
 import { frameworkFor, type Published, publishedBefore, publishedList, requirePublished } from './published.ts'
 import { type Compared, comparison } from './results.ts'
 import { CompareQuery, DiagnosticAddress, InProgramme, ListQuery } from './schema.ts'
+import { statementKind } from './statement.ts'
 
 const perPage = 50
 /** So many can be chosen from; whoever looks for an older one comes from its own page. */

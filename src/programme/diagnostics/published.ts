@@ -3,9 +3,9 @@ import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { type Framework, frameworkOf, type Level, levels } from '#programme/frameworks'
 import { type Statement, standing, statementOn } from '#programme/publications'
-import { statementKind } from './publish.ts'
 import type { Result } from './results.ts'
 import { confidences, evidenceKinds, outcomes } from './rules.ts'
+import { statementKind } from './statement.ts'
 
 const Level1to4 = z.union(levels.map(level => z.literal(level))) as z.ZodType<Level>
 
