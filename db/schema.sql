@@ -601,6 +601,7 @@ create table open.projection (
   constraint projection_only_row_check CHECK (only_row)
 );
 grant select, update to gdm_app;
+grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 
 create table open.records (
@@ -3472,6 +3473,26 @@ grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table programme.tallies (
+  government_id uuid not null,
+  name text not null,
+  of_governments uuid[] not null,
+  counted text,
+  counted_at timestamp with time zone not null,
+  feed_position bigint not null,
+  constraint tallies_pkey PRIMARY KEY (government_id, name),
+  constraint tallies_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id)
+);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant insert, select, update to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
+
 create view record.acts as
  SELECT p.government_id,
     p.event_id,
@@ -4396,6 +4417,27 @@ AS $function$
   select a.government_id, a.id from procure.awards a
   where a.state = 'pending' and a.standstill_ends_at < platform.now() - interval '999 milliseconds'
   order by a.standstill_ends_at limit 500
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION programme.due_tallies()
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select g.id, g.id
+  from governments.governments g
+  left join lateral (
+    select max(t.counted_at) as counted_at, max(t.feed_position) as feed_position
+    from programme.tallies t where t.government_id = g.id
+  ) last on true
+  where 'programme' = any (g.parts)
+    and (last.counted_at is null or (
+      last.counted_at < platform.now() - interval '15 minutes'
+      and last.feed_position is distinct from (select p.position from open.projection p)))
+  limit 20
 $function$
 
 

@@ -1641,6 +1641,15 @@ export interface ProgrammeStatements {
   published_at: Timestamp
 }
 
+export interface ProgrammeTallies {
+  government_id: string
+  name: string
+  of_governments: string[]
+  counted: string | null
+  counted_at: Timestamp
+  feed_position: number
+}
+
 export interface RecordActs {
   government_id: string | null
   event_id: string | null
@@ -1891,6 +1900,7 @@ export interface DB {
   'programme.reports': ProgrammeReports
   'programme.standing': ProgrammeStanding
   'programme.statements': ProgrammeStatements
+  'programme.tallies': ProgrammeTallies
   'record.acts': RecordActs
   'record.audit_chain': RecordAuditChain
   'record.audit_events': RecordAuditEvents

@@ -42,6 +42,7 @@ import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
 import * as diagnostics from '#programme/diagnostics'
 import * as frameworks from '#programme/frameworks'
+import * as groups from '#programme/groups'
 import * as indicators from '#programme/indicators'
 import * as monitoring from '#programme/monitoring'
 import * as partners from '#programme/partners'
@@ -99,6 +100,7 @@ export const features: readonly Feature[] = [
   diagnostics,
   indicators,
   monitoring,
+  groups,
   playbook,
   notices,
   satisfaction,

@@ -16,6 +16,7 @@ import { lifecycle as evaluation, memberLifecycle as panelMember } from '#procur
 import { keyLifecycle as openingKey } from '#procure/opening'
 import { lifecycle as opportunity } from '#procure/opportunities'
 import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#programme/diagnostics'
+import { lifecycle as group, outputLifecycle as groupOutput } from '#programme/groups'
 import { reportLifecycle as funderReport, indicatorLifecycle as programmeIndicator } from '#programme/monitoring'
 import { lifecycle as partner } from '#programme/partners'
 import { lifecycle as playbook } from '#programme/playbook'
@@ -47,6 +48,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Report to a funder': funderReport,
   Diagnostic: diagnostic,
   'Answer of a diagnostic': diagnosticAnswer,
+  'Thematic group': group,
+  'Output of a group': groupOutput,
   'Proposal for the playbook': playbook,
   Erasure: erasure,
 }

@@ -8,6 +8,7 @@ import type diagnostics from '../../../locales/en/diagnostics.json'
 import type engagement from '../../../locales/en/engagement.json'
 import type frameworks from '../../../locales/en/frameworks.json'
 import type governments from '../../../locales/en/governments.json'
+import type groups from '../../../locales/en/groups.json'
 import type identity from '../../../locales/en/identity.json'
 import type indicators from '../../../locales/en/indicators.json'
 import type market from '../../../locales/en/market.json'
@@ -35,6 +36,7 @@ type Files = [
   typeof deliver,
   typeof engagement,
   typeof governments,
+  typeof groups,
   typeof identity,
   typeof indicators,
   typeof market,

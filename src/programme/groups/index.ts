@@ -1,0 +1,27 @@
+/** Thematic groups: partners that work on one subject together, their meetings, and what comes of it. */
+import type { Route, WebCtx } from '#platform/http'
+import { groupLinks } from './links.ts'
+import { meetingRoutes } from './meeting-routes.ts'
+import { publicRoutes } from './public-routes.ts'
+import { workRoutes } from './work-routes.ts'
+
+export {
+  addMeeting,
+  addOutput,
+  editGroup,
+  editMeeting,
+  editOutput,
+  formGroup,
+  stepGroup,
+  stepOutput,
+} from './actions.ts'
+export { groupLinks } from './links.ts'
+export { notPersonal, personalData } from './personal-data.ts'
+export { lifecycle, outputLifecycle } from './rules.ts'
+
+export const routes: Route[] = [...publicRoutes, ...workRoutes, ...meetingRoutes]
+
+export const workLinks = (ctx: WebCtx) =>
+  ctx.government?.parts.includes('programme') && ctx.may('programme.read')
+    ? [{ text: ctx.t('groups.title'), href: groupLinks.list(ctx.government.slug) }]
+    : []
