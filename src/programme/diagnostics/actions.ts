@@ -9,7 +9,7 @@ import { publish } from '#programme/publications'
 import { record } from '#record'
 import { answersOf } from './answer-store.ts'
 import { evidenceKindsOf } from './evidence-store.ts'
-import { type Action, lifecycle, refusal, type TeamRole, teamRefusal } from './rules.ts'
+import { type Action, closingRefusal, lifecycle, refusal, type TeamRole, teamRefusal } from './rules.ts'
 import type { Diagnostic, Member } from './schema.ts'
 import { statementOf } from './statement.ts'
 import {
@@ -139,6 +139,7 @@ const audits = {
   agree: 'diagnostic.agreed',
   reopen: 'diagnostic.reopened',
   publish: 'diagnostic.published',
+  correct: 'diagnostic.correction-begun',
   close: 'diagnostic.closed',
 } as const satisfies Record<Action, string>
 
@@ -198,6 +199,16 @@ export const publishDiagnostic = (ctx: Ctx, id: string, version: number | null =
     return { published_at: now }
   })
 
+/** Opens the answers of a published diagnostic again. What was published stands until the next statement. */
+export const correctDiagnostic = (ctx: Ctx, id: string, version: number | null = null): Promise<void> =>
+  step(ctx, id, version, 'correct', async (tx, { partnerId }) => {
+    if (await underWay(tx, partnerId)) throw new Refusal('conflict', 'diagnostics.under-way')
+    return { agreed_at: null }
+  })
+
 /** Ends a diagnostic that will not be published. What was collected stays readable for the programme. */
 export const closeDiagnostic = (ctx: Ctx, id: string, version: number | null, because: string): Promise<void> =>
-  step(ctx, id, version, 'close', (_, __, now) => ({ closed_at: now, closed_because: because }))
+  step(ctx, id, version, 'close', (_, diagnostic, now) => {
+    refuse(closingRefusal(diagnostic))
+    return { closed_at: now, closed_because: because }
+  })

@@ -3,7 +3,7 @@ import type { Translate } from '#platform/i18n'
 import { Hint, Lead, Link, List, type Show, Text, Title } from '#platform/ui'
 import { type Framework, pillarWords, questionTitle, Worded } from '#programme/frameworks'
 import { AnswerTag } from './figures-view.tsx'
-import type { Published } from './published.ts'
+import type { Named, Published } from './published.ts'
 import { type Compared, type Comparison, changesIn } from './results.ts'
 
 interface Said {
@@ -64,14 +64,14 @@ export const ComparedTable = ({ t, framework, rows, first, second }: ComparedPro
 )
 
 interface CompareProps extends Said {
-  all: readonly Published[]
+  all: readonly Named[]
   chosen: { first: Published; second: Published; comparison: Comparison } | null
   typed: { first?: string | undefined; second?: string | undefined }
   framework: Framework | undefined
   links: { self: string; one: (id: string) => string; csv: string | null }
 }
 
-const nameWithDay = ({ show }: Said, { name, publishedAt }: Published): string =>
+const nameWithDay = ({ show }: Said, { name, publishedAt }: Named): string =>
   `${name}, ${show.day(publishedAt, 'short')}`
 
 /** Two published diagnostics beside each other. */

@@ -7,6 +7,7 @@ import {
   agreeDiagnostic,
   beginDiagnostic,
   closeDiagnostic,
+  correctDiagnostic,
   publishDiagnostic,
   removeTeamMember,
   reopenDiagnostic,
@@ -15,7 +16,7 @@ import {
 import { answersOf, answerTo, stepsTo } from './answer-store.ts'
 import { addEvidence, agreeScore, challengeScore, proposeScore } from './answering.ts'
 import { evidenceOf } from './evidence-store.ts'
-import { publishedBefore, requirePublished } from './published.ts'
+import { publishedBefore, publishedFrom, requirePublished } from './published.ts'
 import { comparison } from './results.ts'
 import { diagnosticsFor, diagnosticsOf, requireDiagnostic } from './store.ts'
 import { aDiagnostic, aPartner, aProposal, ctxOf, personId, published, someEvidence } from './testing.ts'
@@ -230,6 +231,27 @@ describe('a published diagnostic', () => {
     })
     expect(said.evidence).toEqual([{ kind: 'interview', perspective: 'suppliers', pieces: 1 }])
     expect(await amara.read(tx => statementsOn(tx, 'diagnostic', id))).toHaveLength(1)
+  })
+
+  it('is corrected by a further statement, while the first one stays', async () => {
+    const id = await published(app, await partner(), { 'market-lots': 4 })
+    await expect(correctDiagnostic(carmen, id)).rejects.toMatchObject({ kind: 'forbidden' })
+    await correctDiagnostic(amara, id)
+    expect((await amara.read(tx => requirePublished(tx, id))).number).toBe(1)
+    await expect(closeDiagnostic(amara, id, null, 'Forget it')).rejects.toMatchObject({
+      reason: 'diagnostics.close.published',
+    })
+    await challengeScore(irena, id, 'market-lots', 'Two of the ten were not divided.')
+    await proposeScore(felipe, id, 'market-lots', aProposal({ level: 3 }))
+    await agreeScore(irena, id, 'market-lots')
+    await agreeDiagnostic(carmen, id)
+    await publishDiagnostic(amara, id)
+    const levels = await amara.read(async tx =>
+      (await statementsOn(tx, 'diagnostic', id)).map(
+        one => publishedFrom(one).answers.find(answer => answer.question === 'market-lots')?.level,
+      ),
+    )
+    expect(levels).toEqual([3, 4])
   })
 
   it('is compared with the one before of the same partner, question by question', async () => {

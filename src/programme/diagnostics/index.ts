@@ -7,6 +7,7 @@ export {
   agreeDiagnostic,
   beginDiagnostic,
   closeDiagnostic,
+  correctDiagnostic,
   publishDiagnostic,
   removeTeamMember,
   reopenDiagnostic,

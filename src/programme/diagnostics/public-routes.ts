@@ -6,14 +6,21 @@ import { publicationLinks } from '#programme/publications'
 import { ComparePage } from './compare-view.tsx'
 import { diagnosticLinks as links } from './links.ts'
 import { PublishedListPage, PublishedPage } from './public-view.tsx'
-import { frameworkFor, type Published, publishedBefore, publishedList, requirePublished } from './published.ts'
+import {
+  frameworkFor,
+  type Published,
+  publishedBefore,
+  publishedList,
+  publishedNames,
+  requirePublished,
+} from './published.ts'
 import { type Compared, comparison } from './results.ts'
 import { CompareQuery, DiagnosticAddress, InProgramme, ListQuery } from './schema.ts'
 import { statementKind } from './statement.ts'
 
 const perPage = 50
 /** So many can be chosen from; whoever looks for an older one comes from its own page. */
-const mostToChoose = 200
+const mostToChoose = 100
 
 async function listPage(ctx: WebCtx, query: { partner?: string | undefined; after?: string | undefined }) {
   const { slug } = here(ctx)
@@ -113,7 +120,7 @@ const chosenTwo = (ctx: WebCtx, { first, second }: { first?: string | undefined;
 
 async function comparePage(ctx: WebCtx, query: { first?: string | undefined; second?: string | undefined }) {
   const { slug } = here(ctx)
-  const all = await ctx.read(tx => publishedList(tx, { limit: mostToChoose }))
+  const all = await ctx.read(tx => publishedNames(tx, mostToChoose))
   const chosen = await chosenTwo(ctx, query)
   return page({
     title: ctx.t('diagnostics.compare.title'),

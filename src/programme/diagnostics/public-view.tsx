@@ -91,6 +91,10 @@ export const PublishedPage = (props: OneProps): Element => {
             value: { text: <Link to={links.questions}>{`${published.framework} (${published.edition})`}</Link> },
           },
           { key: t('diagnostics.public.date'), value: show.day(published.publishedAt) },
+          published.number > 1 && {
+            key: t('diagnostics.public.corrected'),
+            value: t('diagnostics.public.corrected.number', { number: published.number }),
+          },
           {
             key: t('diagnostics.team.title'),
             value: t('diagnostics.public.team', {

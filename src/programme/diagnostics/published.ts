@@ -77,6 +77,17 @@ export async function publishedList(
   return found.map(one => ({ ...publishedFrom(one), statement: one.id }))
 }
 
+/** What a published diagnostic is called where one is chosen from several. */
+export type Named = Pick<Published, 'id' | 'name' | 'publishedAt'>
+
+/** The published diagnostics by name, newest first, without what they say. */
+export const publishedNames = async (tx: Transaction, limit: number): Promise<Named[]> =>
+  (await standing(tx, { kind: statementKind, limit })).map(one => ({
+    id: one.subjectId,
+    name: one.title,
+    publishedAt: one.publishedAt,
+  }))
+
 export async function requirePublished(tx: Transaction, id: string): Promise<Published> {
   const found = await statementOn(tx, statementKind, id)
   if (!found) throw new Refusal('not-found', 'diagnostics.not-published')

@@ -42,6 +42,8 @@ describe('the lifecycle of a diagnostic', () => {
     ['agreed', 'publish', ['programme-lead'], null, null],
     ['evidence', 'publish', ['programme-lead'], null, 'diagnostics.not-in-that-state'],
     ['published', 'reopen', ['programme-lead'], null, 'diagnostics.not-in-that-state'],
+    ['published', 'correct', ['programme-lead'], null, null],
+    ['published', 'correct', [], 'lead-assessor', 'diagnostics.not-your-role'],
     ['published', 'close', ['programme-lead'], null, 'diagnostics.not-in-that-state'],
     ['agreed', 'reopen', [], 'lead-assessor', null],
   ] as const)('from %s, %s by %s in the team as %s: %s', (state, action, roles, teamRole, reason) => {

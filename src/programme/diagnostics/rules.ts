@@ -12,15 +12,19 @@ export type TeamRole = (typeof teamRoles)[number]
 
 export const states = ['draft', 'evidence', 'agreed', 'published', 'closed'] as const
 export type State = (typeof states)[number]
-export type Action = 'begin' | 'agree' | 'reopen' | 'publish' | 'close'
+export type Action = 'begin' | 'agree' | 'reopen' | 'publish' | 'correct' | 'close'
 export type Role = 'lead-assessor' | 'programme-lead'
 
-/** How a diagnostic goes on. What the team has agreed is published by somebody who leads the programme. */
+/**
+ * How a diagnostic goes on. What the team has agreed is published by somebody who leads the programme. What was published
+ * stays; to correct it, answers are opened again and a further statement is published.
+ */
 export const lifecycle: Lifecycle<State, Action, Role> = [
   { from: ['draft'], action: 'begin', to: 'evidence', by: ['lead-assessor', 'programme-lead'] },
   { from: ['evidence'], action: 'agree', to: 'agreed', by: ['lead-assessor'] },
   { from: ['agreed'], action: 'reopen', to: 'evidence', by: ['lead-assessor', 'programme-lead'] },
   { from: ['agreed'], action: 'publish', to: 'published', by: ['programme-lead'] },
+  { from: ['published'], action: 'correct', to: 'evidence', by: ['programme-lead'] },
   { from: ['draft', 'evidence', 'agreed'], action: 'close', to: 'closed', by: ['lead-assessor', 'programme-lead'] },
 ]
 
@@ -72,6 +76,10 @@ export function teamRefusal(team: readonly { role: TeamRole }[]): string | null 
   if (team.length < fewestInTeam) return 'diagnostics.team.too-few'
   return null
 }
+
+/** Why a diagnostic cannot be closed, or null: what is public has to be corrected and cannot be dropped. */
+export const closingRefusal = ({ publishedAt }: { publishedAt: Date | null }): string | null =>
+  publishedAt === null ? null : 'diagnostics.close.published'
 
 /** What the rules need to know of an answer. */
 export interface Judged {

@@ -9,6 +9,7 @@ import {
   agreeDiagnostic,
   beginDiagnostic,
   closeDiagnostic,
+  correctDiagnostic,
   publishDiagnostic,
   reopenDiagnostic,
   startDiagnostic,
@@ -16,7 +17,7 @@ import {
 import { diagnosticLinks as links } from './links.ts'
 import { ClosePage, ListPage, OverviewPage, StartPage } from './overview-view.tsx'
 import { PillarPage } from './pillar-view.tsx'
-import { type lifecycle, progressOf, refusal } from './rules.ts'
+import { closingRefusal, type lifecycle, progressOf, refusal } from './rules.ts'
 import { CloseForm, DiagnosticAddress, InProgramme, ListQuery, PillarAddress, StartForm } from './schema.ts'
 import { type Seen, seenDiagnostic, spreadsOf, stateOf } from './seeing.ts'
 import { diagnosticsFor, teamOf } from './store.ts'
@@ -105,7 +106,7 @@ const pillarProgress = (seen: Seen, pillar: Seen['framework']['pillars'][number]
     question => stateOf(seen.answers, question),
   )
 
-const stepActions = ['begin', 'agree', 'reopen', 'publish'] as const
+const stepActions = ['begin', 'agree', 'reopen', 'publish', 'correct'] as const
 
 async function overviewPage(ctx: WebCtx, id: string) {
   const { slug } = here(ctx)
@@ -153,8 +154,8 @@ async function overviewPage(ctx: WebCtx, id: string) {
         team: links.team(slug, id),
         evidence: links.evidence(slug, id),
         newEvidence: teamRole && diagnostic.state === 'evidence' ? links.newEvidence(slug, id) : null,
-        close: may('close') ? links.step(slug, id, 'close') : null,
-        published: diagnostic.state === 'published' ? links.publicOne(slug, id) : null,
+        close: may('close') && closingRefusal(diagnostic) === null ? links.step(slug, id, 'close') : null,
+        published: diagnostic.publishedAt ? links.publicOne(slug, id) : null,
       },
     }),
   })
@@ -251,6 +252,7 @@ export const workRoutes: Route[] = [
   stepRoute('agree', 'diagnostic.agreed', agreeDiagnostic),
   stepRoute('reopen', 'diagnostic.reopened', reopenDiagnostic),
   stepRoute('publish', 'diagnostic.published', publishDiagnostic),
+  stepRoute('correct', 'diagnostic.correction-begun', correctDiagnostic),
   route.get(`${at}/:id/close`, answers, (ctx, { params }) => closePage(ctx, params.id, {}, [])),
   route.post(`${at}/:id/close`, { ...answers, audit: 'diagnostic.closed' }, async (ctx, { params, body }) => {
     const form = readForm(CloseForm, body as Posted)

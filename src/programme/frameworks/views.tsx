@@ -17,7 +17,10 @@ export const Worded = ({ t, said }: { t: Translate; said: Said }): Element => (
 /** Says that a part of what follows is in another language, where it is. */
 export const OtherLanguage = ({ t, framework }: Shown): Element | null => {
   const isWhole = framework.pillars.every(pillar =>
-    pillar.questions.every(({ id }) => langOf(questionWords(framework, id, t.language).why, t.language) === undefined),
+    pillar.questions.every(({ id }) => {
+      const { title, question, why, levels, evidence } = questionWords(framework, id, t.language)
+      return [title, question, why, ...levels, ...evidence].every(said => langOf(said, t.language) === undefined)
+    }),
   )
   return isWhole ? null : <InsetText>{t('frameworks.partly-english')}</InsetText>
 }
