@@ -144,3 +144,42 @@ call privacy.may_erase('programme.indicators', '{recorded_by,name,definition,sou
 call privacy.may_erase('programme.readings', '{recorded_by,evidence,reason,part}');
 call privacy.may_erase('programme.report_templates', '{recorded_by,funder,title}');
 call privacy.may_erase('programme.reports', '{drafted_by,edited_by,signed_by,figures,narrative,return_reason}');
+
+-- What was counted for the computed indicators of a programme's partners, where counting takes too long for each reader:
+-- `counted` is null where it is quick. All come back from published data at any time.
+create table programme.tallies (
+  government_id uuid not null references governments.governments (id),
+  name text not null,
+  of_governments uuid[] not null,
+  counted text,
+  counted_at timestamptz not null,
+  feed_position bigint not null,
+  primary key (government_id, name)
+);
+call platform.make_published('programme.tallies');
+grant select, insert, update on programme.tallies to gdm_app;
+grant select on programme.tallies to gdm_clock;
+grant select on open.projection to gdm_clock;
+
+-- Programmes for which something new was published since it was last counted, a quarter of an hour ago or longer.
+create function programme.due_tallies() returns table (government_id uuid, id uuid)
+language sql stable security definer
+set search_path = pg_catalog
+as $$
+  select g.id, g.id
+  from governments.governments g
+  left join lateral (
+    select max(t.counted_at) as counted_at, max(t.feed_position) as feed_position
+    from programme.tallies t where t.government_id = g.id
+  ) last on true
+  where 'programme' = any (g.parts)
+    and (last.counted_at is null or (
+      last.counted_at < platform.now() - interval '15 minutes'
+      and last.feed_position is distinct from (select p.position from open.projection p)))
+  limit 20
+$$;
+grant create on schema programme to gdm_clock;
+alter function programme.due_tallies() owner to gdm_clock;
+revoke create on schema programme from gdm_clock;
+revoke all on function programme.due_tallies() from public;
+grant execute on function programme.due_tallies() to gdm_app;

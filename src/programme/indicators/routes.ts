@@ -6,6 +6,7 @@ import { showOf } from '#platform/ui'
 import { InProgramme } from '#programme/partners'
 import { indicatorById, indicators } from './catalogue.ts'
 import { columns, type DataRow, definitionData, valueData } from './data.ts'
+import { keptTallies } from './kept-store.ts'
 import { indicatorLinks as links } from './links.ts'
 import { type Measurement, measurements } from './measure.ts'
 import { measuredPartners } from './measured.ts'
@@ -14,17 +15,26 @@ import { tallies } from './store.ts'
 import { IndicatorPage, IndicatorsPage } from './views.tsx'
 import { nameOf } from './words.ts'
 
-/** What was counted, remembered for as long as nothing new is published. */
-async function measure(ctx: WebCtx, indicator: Indicator, asked: Asked): Promise<Measurement[]> {
+interface Counted {
+  rows: Measurement[]
+  /** When it was counted before; null where it was done now. */
+  at: Date | null
+}
+
+/** What was counted: by the clock where that takes long, else now, and remembered for as long as nothing new is published. */
+async function measure(ctx: WebCtx, indicator: Indicator, asked: Asked): Promise<Counted> {
   const { tally } = indicator
-  const count = () => ctx.read(tx => tallies(tx, tally, asked))
-  // Plans' totals change with decisions that need not be in the feed, and payments with rules.
-  if (tally === 'savings') return measurements(indicator, await count(), asked)
-  const { token } = await stateNow(ctx)
   const { breakdown, governments } = asked
+  const kept = breakdown ? null : await ctx.read(tx => keptTallies(tx, tally, governments))
+  if (kept) return { rows: measurements(indicator, kept.tallies, asked), at: kept.at }
+  // Plans' totals change with decisions that need not be in the feed.
+  if (tally === 'savings')
+    return { rows: measurements(indicator, await ctx.read(tx => tallies(tx, tally, asked)), asked), at: null }
+  const { token } = await stateNow(ctx)
   const ids = governments.map(({ id }) => id).join(' ')
   const key = `${token} tally ${tally} ${breakdown?.by ?? ''} ${breakdown?.year ?? ''} ${ids}`
-  return measurements(indicator, await ctx.recall(key, tx => tallies(tx, tally, asked)), asked)
+  const found = await ctx.recall(key, tx => tallies(tx, tally, asked))
+  return { rows: measurements(indicator, found, asked), at: null }
 }
 
 const governmentsOf = (ctx: WebCtx): Promise<Measured[]> => ctx.read(measuredPartners)
@@ -52,7 +62,8 @@ async function list(ctx: WebCtx): Promise<Reply> {
 async function rowsOf(ctx: WebCtx, some: readonly Indicator[]): Promise<DataRow[]> {
   const asked = { governments: await governmentsOf(ctx), now: ctx.now() }
   const rows: DataRow[] = []
-  for (const indicator of some) for (const one of await measure(ctx, indicator, asked)) rows.push({ ...one, indicator })
+  for (const indicator of some)
+    for (const one of (await measure(ctx, indicator, asked)).rows) rows.push({ ...one, indicator })
   return rows
 }
 
@@ -79,7 +90,7 @@ async function breakdownOf(ctx: WebCtx, indicator: Indicator, governments: reado
   const { by, year } = query
   if (!government || !by || !year || !indicator.groups.includes(by)) return null
   const asked = { governments: [government], now: ctx.now(), breakdown: { by, year } }
-  return { government, by, year, rows: await measure(ctx, indicator, asked) }
+  return { government, by, year, rows: (await measure(ctx, indicator, asked)).rows }
 }
 
 async function one(ctx: WebCtx, id: string, query: BreakdownQuery): Promise<Reply> {
@@ -87,7 +98,7 @@ async function one(ctx: WebCtx, id: string, query: BreakdownQuery): Promise<Repl
   const { t } = ctx
   const indicator = requireIndicator(id)
   const governments = await governmentsOf(ctx)
-  const rows = await measure(ctx, indicator, { governments, now: ctx.now() })
+  const { rows, at: countedAt } = await measure(ctx, indicator, { governments, now: ctx.now() })
   const breakdown = await breakdownOf(ctx, indicator, governments, query)
   return page({
     title: nameOf(t, indicator),
@@ -99,6 +110,7 @@ async function one(ctx: WebCtx, id: string, query: BreakdownQuery): Promise<Repl
       indicator,
       governments,
       rows,
+      countedAt,
       breakdown,
     }),
     data: [

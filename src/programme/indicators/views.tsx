@@ -52,6 +52,8 @@ export interface IndicatorView extends Frame {
   show: Show
   indicator: Indicator
   rows: readonly Measurement[]
+  /** When it was counted, where that takes so long that it is not done for each reader. */
+  countedAt: Date | null
   breakdown: { government: Measured; by: GroupName; year: number; rows: readonly Measurement[] } | null
 }
 
@@ -124,7 +126,8 @@ const Values = (view: IndicatorView): Element => {
           ...figures(view),
         ]}
       />
-      <Hint>{t('indicators.between.hint')}</Hint>
+      {view.indicator.unit !== 'amount' && <Hint>{t('indicators.between.hint')}</Hint>}
+      {view.countedAt && <Hint>{t('indicators.counted-at', { at: view.show.instant(view.countedAt) })}</Hint>}
     </>
   )
 }

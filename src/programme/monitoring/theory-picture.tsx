@@ -3,10 +3,10 @@ import type { Translate } from '#platform/i18n'
 import { levels, type Result, wordsIn } from './theory.ts'
 
 /** In pixels of the drawing, which keeps its size and scrolls where it is wider than the screen. */
-const box = { width: 236, gapX: 64, gapY: 16, padding: 12, line: 20 } as const
+const box = { width: 200, gapX: 50, gapY: 16, padding: 12, line: 20 } as const
 const top = 44
 /** So many letters have room in one line of a box. */
-const lettersInLine = 27
+const lettersInLine = 22
 
 interface Placed {
   result: Result

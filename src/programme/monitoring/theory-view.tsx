@@ -20,6 +20,9 @@ export const TheoryPage = (props: TheoryProps): Element => {
     <>
       <Title caption={programme.name}>{t('theory.title')}</Title>
       <Lead>{t('theory.lead')}</Lead>
+      <Text>
+        <Link to="#picture">{t('theory.picture')}</Link>
+      </Text>
       {interventions.map(intervention => {
         const rows = results.filter(one => one.intervention === intervention)
         return (
