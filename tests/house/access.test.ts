@@ -1,5 +1,6 @@
 // Every route, as every role and as nobody. The list of routes is the application's own, so a new route is tried too.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Route } from '#platform/http'
 import { features } from '../../src/app/features.ts'
 import { permissionTable } from '../../src/app/permissions.ts'
 import { type TestApp, testApp, type Visitor } from '../../src/app/testing.ts'
@@ -23,18 +24,31 @@ const visitors: Record<string, { person?: string; roles: string[] }> = {
   'official of another government': { person: 'lucia', roles: [] },
 }
 
+/** The same for the example programme, whose pages no country has. */
+const visitorsOfProgramme: typeof visitors = {
+  nobody: { roles: [] },
+  'programme lead': { person: 'amara', roles: ['programme-lead', 'administrator'] },
+  'delivery manager': { person: 'carmen', roles: ['delivery-manager'] },
+  'partner official': { person: 'felipe', roles: ['partner-official'] },
+  'programme reviewer': { person: 'irena', roles: ['programme-reviewer'] },
+  'programme auditor': { person: 'esther', roles: ['auditor'] },
+  'official of another government': { person: 'lucia', roles: [] },
+}
+const visitorsOf = ({ part }: Route) => (part === 'programme' ? visitorsOfProgramme : visitors)
+
 let app: TestApp
 const browsers = new Map<string, Visitor>()
 
 beforeAll(async () => {
   app = await testApp()
-  for (const [name, { person }] of Object.entries(visitors)) browsers.set(name, await app.visitor(person))
+  for (const [name, { person }] of Object.entries({ ...visitorsOfProgramme, ...visitors }))
+    browsers.set(name, await app.visitor(person))
 })
 afterAll(() => app.close())
 
-const address = (url: string): string =>
+const address = ({ url, part }: Route): string =>
   url
-    .replace(':government', 'examplia')
+    .replace(':government', part === 'programme' ? 'many-hands' : 'examplia')
     .replace(':ocid', 'ocds-gdmdem-examplia-2030-9999')
     .replace(/:[a-zA-Z]+/g, anything)
 
@@ -59,15 +73,14 @@ it('asks more than being the public of every route that changes something inside
 describe.each(
   routes.filter(route => route.needs !== 'public').map(route => [`${route.method} ${route.url}`, route] as const),
 )('%s', (_, route) => {
-  it.each(Object.entries(visitors))('is closed to %s without the role', async (name, { roles }) => {
+  it.each(Object.entries(visitorsOf(route)))('is closed to %s without the role', async (name, { roles }) => {
     const browser = browsers.get(name)
     const allowed =
       route.needs === 'signed-in'
         ? name !== 'nobody'
         : (permissionTable.get(route.needs) ?? []).some(role => roles.includes(role))
     if (!browser) throw new Error(`No browser for ${name}`)
-    const answer =
-      route.method === 'GET' ? await browser.get(address(route.url)) : await browser.post(address(route.url), {})
+    const answer = route.method === 'GET' ? await browser.get(address(route)) : await browser.post(address(route), {})
     if (name === 'nobody') {
       expect(answer.status).toBe(route.method === 'GET' && !route.url.startsWith('/api/') ? 303 : 401)
       if (answer.status === 303) expect(answer.location).toMatch(/^\/sign-in\?/)
