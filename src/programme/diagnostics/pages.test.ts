@@ -58,6 +58,9 @@ describe('a diagnostic by forms', () => {
     expect(text(page.body)).toContain('Collecting evidence')
     expect(text(page.body)).toContain('0 of 73 answered')
     expect(text((await as('carmen').get(work)).body)).toContain('Republic of formland')
+    expect(
+      parse((await as('carmen').get('/many-hands/work')).body).querySelector(`main a[href="${work}"]`),
+    ).not.toBeNull()
     expect(text((await as('carmen').get(`${work}?partner=nowhere`)).body)).toContain('There are no diagnostics yet')
   })
 

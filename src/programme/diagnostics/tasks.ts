@@ -1,3 +1,4 @@
+import type { WebCtx } from '#platform/http'
 import type { WorkTasks } from '#platform/ui'
 import { answersWaitingFor } from './answer-store.ts'
 import { diagnosticLinks as links } from './links.ts'
@@ -11,4 +12,10 @@ export const tasks: WorkTasks = async (tx, ctx) => {
     text: t('diagnostics.task', { partner, count }),
     href: links.one(government.slug, diagnosticId),
   }))
+}
+
+/** Diagnostics, for whoever works for the programme. */
+export const workLinks = (ctx: WebCtx) => {
+  if (!ctx.government?.parts.includes('programme') || !ctx.may('programme.read')) return []
+  return [{ text: ctx.t('diagnostics.list.title'), href: links.list(ctx.government.slug) }]
 }
