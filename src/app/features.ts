@@ -48,6 +48,7 @@ import * as monitoring from '#programme/monitoring'
 import * as partners from '#programme/partners'
 import * as playbook from '#programme/playbook'
 import * as publications from '#programme/publications'
+import * as register from '#programme/register'
 import * as trail from '#record'
 import type { Feature } from './feature.ts'
 import { workFeature } from './work.tsx'
@@ -96,6 +97,7 @@ export const features: readonly Feature[] = [
   audit,
   publications,
   partners,
+  register,
   frameworks,
   diagnostics,
   indicators,

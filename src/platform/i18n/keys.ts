@@ -2,6 +2,7 @@ import type app from '../../../locales/en/app.json'
 import type appraisal from '../../../locales/en/appraisal.json'
 import type assurance from '../../../locales/en/assurance.json'
 import type businessCase from '../../../locales/en/case.json'
+import type caseStudy from '../../../locales/en/case-study.json'
 import type contract from '../../../locales/en/contract.json'
 import type deliver from '../../../locales/en/deliver.json'
 import type diagnostics from '../../../locales/en/diagnostics.json'
@@ -25,6 +26,7 @@ import type practice from '../../../locales/en/practice.json'
 import type privacy from '../../../locales/en/privacy.json'
 import type procure from '../../../locales/en/procure.json'
 import type record from '../../../locales/en/record.json'
+import type register from '../../../locales/en/register.json'
 import type triage from '../../../locales/en/triage.json'
 
 type Files = [
@@ -32,6 +34,7 @@ type Files = [
   typeof appraisal,
   typeof assurance,
   typeof businessCase,
+  typeof caseStudy,
   typeof contract,
   typeof deliver,
   typeof engagement,
@@ -53,6 +56,7 @@ type Files = [
   typeof privacy,
   typeof procure,
   typeof record,
+  typeof register,
   typeof triage,
   typeof frameworks,
   typeof diagnostics,

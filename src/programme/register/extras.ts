@@ -1,0 +1,13 @@
+import type { Element } from '@gdm/govuk-jsx'
+import type { Transaction } from '#platform/db'
+import type { WebCtx } from '#platform/http'
+import type { Statement } from '#programme/publications'
+import type { Entry } from './kind.ts'
+import type { ListFilter } from './links.ts'
+
+/** What a feature adds to the pages of its register: pictures, sums, links to what only it knows. */
+export interface Extras {
+  beforeList?(ctx: WebCtx, tx: Transaction, filter: ListFilter): Promise<Element | null>
+  afterEntry?(ctx: WebCtx, tx: Transaction, entry: Entry): Promise<Element | null>
+  afterPublicEntry?(ctx: WebCtx, tx: Transaction, statement: Statement): Promise<Element | null>
+}

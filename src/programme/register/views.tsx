@@ -1,0 +1,228 @@
+import type { Content as Shown } from '@gdm/govuk-jsx'
+import { DataTable, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
+import type { FormTokens } from '#platform/forms'
+import { ButtonForm, Hint, Lead, Link, List, Narrow, Subtitle, Text, Title } from '#platform/ui'
+import { labelOf } from './form.ts'
+import type { Entry, Kind } from './kind.ts'
+import { type Saying, StateTag, shownValue } from './shown.tsx'
+import type { EntryVersion } from './store.ts'
+
+interface ListProps extends Saying {
+  kind: Kind
+  rows: readonly Entry[]
+  partnerNames: ReadonlyMap<string, string>
+  /** States and partners by which the list can be narrowed, each with its address. */
+  filters: readonly { text: string; href: string; isCurrent: boolean }[]
+  links: {
+    entry(id: string): string
+    add: string | null
+    csv: string
+    first: string | undefined
+    next: string | undefined
+  }
+  before?: Element | null
+}
+
+/** A register: its entries, newest first. */
+export const RegisterPage = (props: ListProps): Element => {
+  const { t, kind, rows, links, filters, partnerNames } = props
+  return (
+    <>
+      <Title>{t.dynamic(`${kind.name}.list`)}</Title>
+      <Lead>{t.dynamic(`${kind.name}.about`)}</Lead>
+      {props.before}
+      {links.add && (
+        <Text>
+          <Link to={links.add}>{t.dynamic(`${kind.name}.add`)}</Link>
+        </Text>
+      )}
+      {filters.length > 0 && (
+        <nav aria-label={t('register.narrow')}>
+          <List
+            items={filters.map(({ text, href, isCurrent }) =>
+              isCurrent ? <strong>{text}</strong> : <Link to={href}>{text}</Link>,
+            )}
+          />
+        </nav>
+      )}
+      <DataTable
+        id="entries"
+        caption={t.dynamic(`${kind.name}.list`)}
+        captionClasses="govuk-visually-hidden"
+        columns={[
+          { heading: labelOf(kind, 'title', t), cell: one => <Link to={links.entry(one.id)}>{one.title}</Link> },
+          ...(kind.partner === 'none'
+            ? []
+            : [
+                {
+                  heading: t('register.partner'),
+                  cell: (one: Entry) => (one.partnerId ? partnerNames.get(one.partnerId) : t('register.partner.none')),
+                },
+              ]),
+          ...kind.columns.map(name => ({
+            heading: labelOf(kind, name, t),
+            cell: (one: Entry) => shownValue(kind, name, one.content, props),
+            isNumeric: kind.fields[name]?.type === 'money' || kind.fields[name]?.type === 'number',
+          })),
+          { heading: t('register.state'), cell: one => <StateTag t={t} kind={kind} state={one.state} /> },
+        ]}
+        rows={rows}
+        empty={t.dynamic(`${kind.name}.empty`)}
+        csvHref={links.csv}
+        previousHref={links.first}
+        nextHref={links.next}
+      />
+    </>
+  )
+}
+
+interface EntryProps extends Saying {
+  kind: Kind
+  entry: Entry
+  partner: { name: string; href: string } | null
+  /** What points at it, by what it is there for. */
+  back: readonly { label: string; items: readonly { title: string; href: string }[] }[]
+  versions: readonly EntryVersion[]
+  editAt: string | null
+  /** Actions that this person may take; those that ask something lead to a page. */
+  actions: readonly { text: string; href: string; asks: boolean }[]
+  publicAt: string | null
+  tokens: FormTokens
+  after?: Shown
+}
+
+/** One entry: all it says, what it points at and what points at it, and what may be done with it. */
+export const EntryPage = (props: EntryProps): Element => {
+  const { t, kind, entry, partner, back, editAt, actions, tokens, publicAt } = props
+  const fields = Object.keys(kind.fields)
+  return (
+    <Narrow>
+      <Title caption={t.dynamic(`${kind.name}.one`)}>{entry.title}</Title>
+      <SummaryList
+        rows={[
+          { key: t('register.state'), value: { text: <StateTag t={t} kind={kind} state={entry.state} /> } },
+          partner && { key: t('register.partner'), value: { text: <Link to={partner.href}>{partner.name}</Link> } },
+          ...fields.map(name => {
+            const value = shownValue(kind, name, entry.content, props)
+            return value === null ? null : { key: labelOf(kind, name, t), value: { text: value } }
+          }),
+        ]}
+      />
+      {editAt && (
+        <Text>
+          <Link to={editAt}>{t('register.edit')}</Link>
+        </Text>
+      )}
+      {actions.map(({ text, href, asks }) =>
+        asks ? (
+          <Text>
+            <Link to={href}>{text}</Link>
+          </Text>
+        ) : (
+          <ButtonForm action={href} tokens={tokens} text={text} variant="secondary" />
+        ),
+      )}
+      {publicAt && (
+        <InsetText>
+          <Link to={publicAt}>{t('register.public')}</Link>
+        </InsetText>
+      )}
+      {props.after}
+      {back.map(({ label, items }) => (
+        <>
+          <Subtitle>{label}</Subtitle>
+          <List items={items.map(({ title, href }) => <Link to={href}>{title}</Link>)} />
+        </>
+      ))}
+      <History {...props} />
+    </Narrow>
+  )
+}
+
+const History = ({ t, show, kind, versions, names }: EntryProps): Element => (
+  <>
+    <Subtitle>{t('register.history')}</Subtitle>
+    <List
+      items={versions.map(version => (
+        <>
+          {show.instant(version.changedAt)}: {names.get(version.changedBy) ?? t('partner.member.gone')}{' '}
+          <StateTag t={t} kind={kind} state={version.state} />
+        </>
+      ))}
+    />
+  </>
+)
+
+interface PublicListProps extends Omit<Saying, 'names' | 'titles'> {
+  kind: Kind
+  rows: readonly { id: string; title: string; partner: string | null; state: string }[]
+  partnerNames: ReadonlyMap<string, string>
+  links: { entry(id: string): string; csv: string; first: string | undefined; next: string | undefined }
+}
+
+/** What everybody sees of a register. */
+export const PublicRegisterPage = ({ t, kind, rows, partnerNames, links }: PublicListProps): Element => (
+  <>
+    <Title>{t.dynamic(`${kind.name}.list`)}</Title>
+    <Lead>{t.dynamic(`${kind.name}.about`)}</Lead>
+    <DataTable
+      id="entries"
+      caption={t.dynamic(`${kind.name}.list`)}
+      captionClasses="govuk-visually-hidden"
+      columns={[
+        { heading: labelOf(kind, 'title', t), cell: one => <Link to={links.entry(one.id)}>{one.title}</Link> },
+        ...(kind.partner === 'none'
+          ? []
+          : [
+              {
+                heading: t('register.partner'),
+                cell: (one: { partner: string | null }) =>
+                  one.partner ? (partnerNames.get(one.partner) ?? one.partner) : t('register.partner.none'),
+              },
+            ]),
+        { heading: t('register.state'), cell: one => <StateTag t={t} kind={kind} state={one.state} /> },
+      ]}
+      rows={rows}
+      empty={t('register.public.empty')}
+      csvHref={links.csv}
+      previousHref={links.first}
+      nextHref={links.next}
+    />
+  </>
+)
+
+interface PublicEntryProps extends Saying {
+  kind: Kind
+  title: string
+  state: string
+  content: Entry['content']
+  partner: string | null
+  withheld: readonly string[]
+  publishedAt: Date
+  number: number
+  after?: Shown
+}
+
+/** What everybody sees of one entry. What was left out is named. */
+export const PublicEntryPage = (props: PublicEntryProps): Element => {
+  const { t, show, kind, content, partner, withheld } = props
+  return (
+    <Narrow>
+      <Title caption={t.dynamic(`${kind.name}.one`)}>{props.title}</Title>
+      <SummaryList
+        rows={[
+          { key: t('register.state'), value: { text: <StateTag t={t} kind={kind} state={props.state} /> } },
+          partner ? { key: t('register.partner'), value: partner } : null,
+          ...Object.keys(kind.fields).map(name => {
+            if (withheld.includes(name))
+              return { key: labelOf(kind, name, t), value: { text: <Hint>{t('register.withheld')}</Hint> } }
+            const value = shownValue(kind, name, content, props)
+            return value === null ? null : { key: labelOf(kind, name, t), value: { text: value } }
+          }),
+        ]}
+      />
+      {props.after}
+      <Hint>{t('register.published', { date: show.day(props.publishedAt), number: props.number })}</Hint>
+    </Narrow>
+  )
+}

@@ -1,0 +1,393 @@
+import { z } from 'zod'
+import { personNames } from '#identity/people'
+import { type CsvColumn, csvFile } from '#platform/csv'
+import type { FieldError, Posted } from '#platform/forms'
+import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
+import { showOf } from '#platform/ui'
+import {
+  assignedTo,
+  InProgramme,
+  partnerLinks,
+  programmeMembers,
+  requirePartner,
+  requirePartnerBySlug,
+} from '#programme/partners'
+import { addEntry, editEntry, takeAction } from './actions.ts'
+import type { Extras } from './extras.ts'
+import { readEntry, readFields, typedOf } from './form.ts'
+import { EntryForm } from './form-view.tsx'
+import type { Entry, Field, Kind } from './kind.ts'
+import { type ListFilter, registerLinks as links } from './links.ts'
+import { actionRefusal, actionsOf, addRefusal, editRefusal, fieldsAskedBy, formFields, whoIs } from './rules.ts'
+import { addressOf, entrySeen, mentionsOf, partnerNamesIn, sightOf } from './seen.ts'
+import { plainValue } from './shown.tsx'
+import { candidates, entriesOf, linksTo, versionsOf } from './store.ts'
+import { EntryPage, RegisterPage } from './views.tsx'
+
+const perPage = 50
+const perFilePage = 500
+const mostVersions = 50
+const mostTargets = 200
+
+const Query = z.object({
+  partner: z.string().max(60).optional().catch(undefined),
+  state: z.string().max(60).optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+})
+const EntryAddress = InProgramme.extend({ id: z.uuid() })
+
+const typingOf = (ctx: WebCtx) => ({ currency: here(ctx).currency, locale: showOf(ctx).locale })
+
+/** The page's entries, as this person may see them. */
+async function rowsFor(ctx: WebCtx, kind: Kind, filter: ListFilter, limit: number) {
+  return ctx.read(async tx => {
+    const { mine, isLimited } = await sightOf(tx, ctx)
+    const wanted = filter.partner ? mine.filter(({ slug }) => slug === filter.partner) : mine
+    const rows = await entriesOf(tx, kind, {
+      partnerIds: filter.partner || isLimited ? wanted.map(({ id }) => id) : null,
+      withGeneral: !filter.partner,
+      states: filter.state ? [filter.state] : undefined,
+      after: filter.after,
+      limit,
+    })
+    return { mine, rows, mentions: await mentionsOf(tx, ctx, kind, rows), partners: await partnerNamesIn(tx) }
+  })
+}
+
+function filtersOf(ctx: WebCtx, kind: Kind, filter: ListFilter, mine: readonly { slug: string; name: string }[]) {
+  const { slug } = here(ctx)
+  const states = [...new Set(kind.lifecycle.flatMap(step => [...step.from, step.to]))]
+  const at = (next: ListFilter) => links.list(slug, kind, next)
+  const everything = { text: ctx.t('register.all'), href: at({}), isCurrent: !filter.partner && !filter.state }
+  return [
+    everything,
+    ...(kind.partner === 'none'
+      ? []
+      : mine.map(partner => ({
+          text: partner.name,
+          href: at({ partner: partner.slug, state: filter.state }),
+          isCurrent: partner.slug === filter.partner,
+        }))),
+    ...(states.length > 1
+      ? states.map(state => ({
+          text: ctx.t.dynamic(`${kind.name}.state.${state}`),
+          href: at({ partner: filter.partner, state }),
+          isCurrent: state === filter.state,
+        }))
+      : []),
+  ]
+}
+
+async function listPage(ctx: WebCtx, kind: Kind, filter: ListFilter, extras: Extras) {
+  const { slug, currency } = here(ctx)
+  const found = await rowsFor(ctx, kind, filter, perPage + 1)
+  const rows = found.rows.slice(0, perPage)
+  const last = found.rows.length > perPage ? rows.at(-1)?.id : undefined
+  const before = extras.beforeList ? await ctx.read(async tx => extras.beforeList?.(ctx, tx, filter) ?? null) : null
+  return page({
+    title: ctx.t.dynamic(`${kind.name}.list`),
+    back: { href: partnerLinks.work(slug), text: ctx.t('register.programme') },
+    content: RegisterPage({
+      t: ctx.t,
+      show: showOf(ctx),
+      currency,
+      kind,
+      rows,
+      ...found.mentions,
+      partnerNames: found.partners.byId,
+      filters: filtersOf(ctx, kind, filter, found.mine),
+      before,
+      links: {
+        entry: id => links.entry(slug, kind, id),
+        add: ctx.may(kind.write) ? links.add(slug, kind, filter.partner) : null,
+        csv: links.csv(slug, kind, { partner: filter.partner, state: filter.state }),
+        first: filter.after ? links.list(slug, kind, { ...filter, after: undefined }) : undefined,
+        next: last ? links.list(slug, kind, { ...filter, after: last }) : undefined,
+      },
+    }),
+  })
+}
+
+function csv(ctx: WebCtx, kind: Kind, filter: ListFilter) {
+  const { t } = ctx
+  type Row = { entry: Entry; partner: string; said: Awaited<ReturnType<typeof rowsFor>>['mentions'] }
+  const columns: CsvColumn<Row>[] = [
+    { heading: 'id', text: ({ entry }) => entry.id },
+    { heading: t('register.partner'), text: ({ partner }) => partner },
+    { heading: t('register.state'), text: ({ entry }) => t.dynamic(`${kind.name}.state.${entry.state}`) },
+    { heading: t.dynamic(`${kind.name}.field.title`), text: ({ entry }) => entry.title },
+    ...Object.entries(kind.fields).map(([name, field]): CsvColumn<Row> => {
+      const value = ({ entry, said }: Row) => plainValue(kind, name, entry.content, { t, ...said })
+      const isFigure = field.type === 'money' || field.type === 'number'
+      return { heading: t.dynamic(`${kind.name}.field.${name}`), ...(isFigure ? { figure: value } : { text: value }) }
+    }),
+  ]
+  return csvFile(`${kind.path}.csv`, columns, async last => {
+    const { rows, mentions, partners } = await rowsFor(ctx, kind, { ...filter, after: last?.entry.id }, perFilePage)
+    return rows.map(entry => ({ entry, partner: partners.byId.get(entry.partnerId ?? '') ?? '', said: mentions }))
+  })
+}
+
+async function targetsFor(ctx: WebCtx, fields: readonly (readonly [string, Field])[], partnerId: string | null) {
+  return ctx.read(async tx => {
+    const { mine, isLimited } = await sightOf(tx, ctx)
+    const found: Record<string, { id: string; title: string }[]> = {}
+    for (const [name, field] of fields)
+      if (field.type === 'entries') {
+        const all = await candidates(tx, field.kinds, partnerId, mostTargets)
+        found[name] = isLimited ? all.filter(one => !one.partnerId || mine.some(({ id }) => id === one.partnerId)) : all
+      }
+    return found
+  })
+}
+
+interface Asked {
+  kind: Kind
+  title: string
+  caption: string
+  action: string
+  fields: readonly (readonly [string, Field])[]
+  partnerId: string | null
+  partners: readonly { slug: string; name: string }[] | null
+  withTitle: boolean
+  version: number | undefined
+  typed: Posted
+  errors: readonly FieldError[]
+  back: string
+  button: string
+}
+
+async function formPage(ctx: WebCtx, asked: Asked) {
+  const { currency } = here(ctx)
+  const needsMembers = asked.fields.some(([, { type }]) => type === 'member')
+  return page({
+    title: asked.title,
+    error: asked.errors.length > 0,
+    back: { href: asked.back },
+    content: EntryForm({
+      ...asked,
+      t: ctx.t,
+      currency,
+      tokens: ctx.tokens(asked.version === undefined ? undefined : (ctx.formVersion ?? asked.version)),
+      members: needsMembers ? await ctx.read(tx => programmeMembers(tx, ctx)) : [],
+      targets: await targetsFor(ctx, asked.fields, asked.partnerId),
+    }),
+  })
+}
+
+async function addPage(ctx: WebCtx, kind: Kind, typed: Posted, errors: readonly FieldError[]) {
+  const { slug } = here(ctx)
+  const chosen = typeof typed.partner === 'string' ? typed.partner : ''
+  const partners = await ctx.read(async tx => {
+    const assigned = await assignedTo(tx, ctx.actor.id)
+    return (await sightOf(tx, ctx)).mine.filter(({ id }) => addRefusal(kind, ctx.actor, id, assigned) === null)
+  })
+  return formPage(ctx, {
+    kind,
+    title: ctx.t.dynamic(`${kind.name}.add`),
+    caption: ctx.t.dynamic(`${kind.name}.list`),
+    action: links.add(slug, kind),
+    fields: formFields(kind),
+    partnerId: partners.find(one => one.slug === chosen)?.id ?? null,
+    partners: kind.partner === 'none' ? null : partners,
+    withTitle: true,
+    version: undefined,
+    typed,
+    errors,
+    back: links.list(slug, kind),
+    button: ctx.t('register.save'),
+  })
+}
+
+async function sendAdd(ctx: WebCtx, kind: Kind, posted: Posted) {
+  const { slug } = here(ctx)
+  const form = readEntry(kind, formFields(kind), posted, { t: ctx.t, typing: typingOf(ctx) })
+  if (!form.ok) return addPage(ctx, kind, form.typed, form.errors)
+  const { title, content, partner } = form.value
+  const partnerId = partner ? (await ctx.read(tx => requirePartnerBySlug(tx, partner))).id : null
+  const id = await addEntry(ctx, kind, { partnerId, title, content })
+  return seeOther(links.entry(slug, kind, id))
+}
+
+async function editPage(ctx: WebCtx, kind: Kind, id: string, typed: Posted | null, errors: readonly FieldError[]) {
+  const { slug } = here(ctx)
+  const entry = await ctx.read(tx => entrySeen(tx, ctx, kind, id))
+  const fields = formFields(kind)
+  return formPage(ctx, {
+    kind,
+    title: ctx.t('register.edit'),
+    caption: entry.title,
+    action: links.edit(slug, kind, id),
+    fields,
+    partnerId: entry.partnerId,
+    partners: null,
+    withTitle: true,
+    version: entry.version,
+    typed: typed ?? { title: entry.title, ...typedOf(fields, entry.content) },
+    errors,
+    back: links.entry(slug, kind, id),
+    button: ctx.t('register.save'),
+  })
+}
+
+async function sendEdit(ctx: WebCtx, kind: Kind, id: string, posted: Posted) {
+  const { slug } = here(ctx)
+  const fields = formFields(kind)
+  // What it is about stays: an entry of another partner is another entry.
+  const form = readEntry({ ...kind, partner: 'none' }, fields, posted, { t: ctx.t, typing: typingOf(ctx) })
+  if (!form.ok) return editPage(ctx, kind, id, form.typed, form.errors)
+  await ctx.read(tx => entrySeen(tx, ctx, kind, id))
+  await editEntry(ctx, kind, id, ctx.formVersion, form.value)
+  return seeOther(links.entry(slug, kind, id))
+}
+
+async function actionPage(
+  ctx: WebCtx,
+  kind: Kind,
+  id: string,
+  action: string,
+  typed: Posted,
+  errors: readonly FieldError[],
+) {
+  const { slug } = here(ctx)
+  const entry = await ctx.read(tx => entrySeen(tx, ctx, kind, id))
+  const fields = fieldsAskedBy(kind, action)
+  return formPage(ctx, {
+    kind,
+    title: ctx.t.dynamic(`${kind.name}.action.${action}`),
+    caption: entry.title,
+    action: links.act(slug, kind, id, action),
+    fields,
+    partnerId: entry.partnerId,
+    partners: null,
+    withTitle: false,
+    version: entry.version,
+    typed: errors.length > 0 ? typed : typedOf(fields, entry.content),
+    errors,
+    back: links.entry(slug, kind, id),
+    button: ctx.t.dynamic(`${kind.name}.action.${action}`),
+  })
+}
+
+async function sendAction(ctx: WebCtx, kind: Kind, id: string, action: string, posted: Posted) {
+  const { slug } = here(ctx)
+  const fields = fieldsAskedBy(kind, action)
+  const form = readFields(kind, fields, posted, { t: ctx.t, typing: typingOf(ctx), asked: true })
+  if (!form.ok) return actionPage(ctx, kind, id, action, form.typed, form.errors)
+  await ctx.read(tx => entrySeen(tx, ctx, kind, id))
+  await takeAction(ctx, kind, id, action, ctx.formVersion, form.value)
+  return seeOther(links.entry(slug, kind, id))
+}
+
+async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
+  const { slug, currency } = here(ctx)
+  const now = ctx.now()
+  const found = await ctx.read(async tx => {
+    const entry = await entrySeen(tx, ctx, kind, id)
+    const versions = await versionsOf(tx, id, mostVersions)
+    const mentions = await mentionsOf(tx, ctx, kind, [entry])
+    const people = await personNames(
+      tx,
+      versions.map(({ changedBy }) => changedBy),
+    )
+    const { mine, isLimited } = await sightOf(tx, ctx)
+    const back = (await linksTo(tx, id, mostTargets)).filter(
+      ({ entry: one }) => !isLimited || !one.partnerId || mine.some(partner => partner.id === one.partnerId),
+    )
+    return {
+      entry,
+      versions,
+      titles: mentions.titles,
+      names: new Map([...mentions.names, ...people]),
+      back,
+      partner: entry.partnerId ? await requirePartner(tx, entry.partnerId) : null,
+      who: whoIs(ctx.actor, entry, await assignedTo(tx, ctx.actor.id)),
+      after: (await extras.afterEntry?.(ctx, tx, entry)) ?? null,
+    }
+  })
+  const { entry, who, partner } = found
+  const isPublic = kind.published?.in.includes(entry.state) ?? false
+  return page({
+    title: entry.title,
+    back: { href: links.list(slug, kind), text: ctx.t.dynamic(`${kind.name}.list`) },
+    content: EntryPage({
+      t: ctx.t,
+      show: showOf(ctx),
+      currency,
+      kind,
+      entry,
+      names: found.names,
+      titles: found.titles,
+      versions: found.versions,
+      after: found.after,
+      partner: partner && { name: partner.name, href: partnerLinks.partner(slug, partner.slug) },
+      back: backOf(ctx, found.back),
+      editAt: editRefusal(kind, entry, who, now) === null ? links.edit(slug, kind, id) : null,
+      actions: actionsOf(kind)
+        .filter(action => actionRefusal(kind, entry, action, who, now) === null)
+        .map(action => ({
+          text: ctx.t.dynamic(`${kind.name}.action.${action}`),
+          href: links.act(slug, kind, id, action),
+          asks: fieldsAskedBy(kind, action).length > 0,
+        })),
+      publicAt: isPublic ? links.publicEntry(slug, kind, id) : null,
+      tokens: ctx.tokens(entry.version),
+    }),
+  })
+}
+
+/** What points at an entry, put together by the kind of what does. */
+function backOf(ctx: WebCtx, back: readonly { field: string; entry: Entry }[]) {
+  const { slug } = here(ctx)
+  return [...Map.groupBy(back, ({ entry }) => entry.kind)].map(([name, list]) => ({
+    label: ctx.t.dynamic(`${name}.list`),
+    items: list.flatMap(({ entry }) => {
+      const href = addressOf(slug, entry)
+      return href ? [{ title: entry.title, href }] : []
+    }),
+  }))
+}
+
+/** The pages of a register for those who work for the programme. */
+export function workRoutes(kind: Kind, extras: Extras): Route[] {
+  const part = 'programme'
+  const at = `/:government/work/programme/${kind.path}`
+  const read = { needs: kind.read, part } as const
+  const write = { needs: kind.write, part } as const
+  return [
+    route.get(at, { ...read, params: InProgramme, query: Query }, (ctx, { query }) =>
+      listPage(ctx, kind, query, extras),
+    ),
+    route.get(`${at}.csv`, { ...read, params: InProgramme, query: Query }, async (ctx, { query }) =>
+      csv(ctx, kind, query),
+    ),
+    route.get(`${at}/new`, { ...write, params: InProgramme, query: Query }, (ctx, { query }) =>
+      addPage(ctx, kind, { partner: query.partner }, []),
+    ),
+    route.post(`${at}/new`, { ...write, params: InProgramme, audit: `${kind.name}.added` }, (ctx, { body }) =>
+      sendAdd(ctx, kind, body as Posted),
+    ),
+    route.get(`${at}/:id`, { ...read, params: EntryAddress }, (ctx, { params }) =>
+      entryPage(ctx, kind, params.id, extras),
+    ),
+    route.get(`${at}/:id/edit`, { ...write, params: EntryAddress }, (ctx, { params }) =>
+      editPage(ctx, kind, params.id, null, []),
+    ),
+    route.post(
+      `${at}/:id/edit`,
+      { ...write, params: EntryAddress, audit: `${kind.name}.edited` },
+      (ctx, { params, body }) => sendEdit(ctx, kind, params.id, body as Posted),
+    ),
+    // Who may take an action is asked of the lifecycle, by roles about the entry: its owner may be anybody who reads it.
+    ...actionsOf(kind).flatMap(action => [
+      route.get(`${at}/:id/do/${action}`, { ...read, params: EntryAddress }, (ctx, { params }) =>
+        actionPage(ctx, kind, params.id, action, {}, []),
+      ),
+      route.post(
+        `${at}/:id/do/${action}`,
+        { ...read, params: EntryAddress, audit: `${kind.name}.${action}` },
+        (ctx, { params, body }) => sendAction(ctx, kind, params.id, action, body as Posted),
+      ),
+    ]),
+  ]
+}
