@@ -19,7 +19,7 @@ import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#p
 import { lifecycle as group, outputLifecycle as groupOutput } from '#programme/groups'
 import { reportLifecycle as funderReport, indicatorLifecycle as programmeIndicator } from '#programme/monitoring'
 import { lifecycle as partner } from '#programme/partners'
-import { lifecycle as playbook } from '#programme/playbook'
+import { caseStudyLifecycle as caseStudy, lifecycle as playbook } from '#programme/playbook'
 
 /** All lifecycles by the name of what they are about: for the reference and for the test that walks them. */
 export const lifecycles: Readonly<Record<string, Lifecycle<string, string, string>>> = {
@@ -51,5 +51,6 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Thematic group': group,
   'Output of a group': groupOutput,
   'Proposal for the playbook': playbook,
+  'Case study': caseStudy,
   Erasure: erasure,
 }

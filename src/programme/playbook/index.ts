@@ -10,6 +10,7 @@ export {
   reviseProposal,
   withdrawProposal,
 } from './actions.ts'
+export { caseStudies, caseStudyLifecycle } from './case-studies.ts'
 export { guidedSteps, pagesAbout } from './guidance.ts'
 export { shippedPages, textIn } from './installed.ts'
 export { playbookLinks } from './links.ts'

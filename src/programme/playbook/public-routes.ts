@@ -14,6 +14,8 @@ import {
 } from '#platform/http'
 import { showOf } from '#platform/ui'
 import { publicationLinks } from '#programme/publications'
+import { registerLinks } from '#programme/register'
+import { caseStudies } from './case-studies.ts'
 import { editionsOn, playbookHere, shippedText, statementKind, subjectOf } from './editions.ts'
 import { atomOf, entriesOf } from './feed.ts'
 import { HistoryPage, type PastEdition } from './history-view.tsx'
@@ -66,6 +68,7 @@ const listPage = (ctx: WebCtx, query: ListQuery) =>
           self: links.list(programme),
           page: id => links.page(programme, id),
           whole: links.whole(programme, query),
+          cases: programme && registerLinks.publicList(programme, caseStudies),
           proposals: programme && ctx.may('programme.read') ? links.proposals(programme) : null,
         },
       }),

@@ -1,5 +1,7 @@
 import type { WebCtx } from '#platform/http'
 import type { WorkTasks } from '#platform/ui'
+import { registerLinks } from '#programme/register'
+import { caseStudies } from './case-studies.ts'
 import { playbookLinks as links } from './links.ts'
 import { refusal } from './rules.ts'
 import { proposals } from './store.ts'
@@ -22,5 +24,8 @@ export const tasks: WorkTasks = async (tx, ctx) => {
 
 export const workLinks = (ctx: WebCtx) =>
   ctx.government?.parts.includes('programme') && ctx.may('programme.read')
-    ? [{ text: ctx.t('playbook.proposals.title'), href: links.proposals(ctx.government.slug) }]
+    ? [
+        { text: ctx.t('playbook.proposals.title'), href: links.proposals(ctx.government.slug) },
+        { text: ctx.t('case-study.list'), href: registerLinks.list(ctx.government.slug, caseStudies) },
+      ]
     : []

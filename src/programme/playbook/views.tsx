@@ -22,7 +22,7 @@ interface ListProps extends Said {
   programme: string | undefined
   pages: readonly PlaybookPage[]
   query: ListQuery
-  links: { self: string; page(id: string): string; whole: string; proposals: string | null }
+  links: { self: string; page(id: string): string; whole: string; cases: string | null; proposals: string | null }
 }
 
 /** All pages along the lifecycle, or those for one stage or reader. */
@@ -33,11 +33,12 @@ export const ListPage = (props: ListProps): Element => {
     <>
       <Title caption={programme}>{t('playbook.title')}</Title>
       <Lead>{t('playbook.about')}</Lead>
-      {links.proposals && (
-        <Text>
-          <Link to={links.proposals}>{t('playbook.proposals.title')}</Link>
-        </Text>
-      )}
+      <List
+        items={[
+          links.cases && <Link to={links.cases}>{t('case-study.list')}</Link>,
+          links.proposals && <Link to={links.proposals}>{t('playbook.proposals.title')}</Link>,
+        ].filter(Boolean)}
+      />
       <Columns asideFirst aside={<Filters {...props} />}>
         <Text>
           {t('playbook.count', { n: pages.length })} <Link to={links.whole}>{t('playbook.whole.link')}</Link>
