@@ -17,6 +17,7 @@ import { seed } from '../src/open/testing-seed.ts'
 import { prepareWorld } from '../tests/storm/world.ts'
 import { auditTrail } from './audit.ts'
 import { bidders, submitBids } from './bids.ts'
+import { limitMs, timeIndicators } from './indicators.ts'
 import { pipelineLines, pipelinePages, seedPipeline } from './pipeline.ts'
 import { startUp } from './start-up.ts'
 
@@ -64,6 +65,14 @@ for (const [name, url, isFresh] of pages) {
   const run = await load(address + url, seconds, isFresh)
   console.log(`| ${name} | ${Math.round(run.perSecond)} | ${run.p50} | ${run.p99} | ${run.statuses} |`)
 }
+console.log(`\n| counting behind the indicators, read anew | ms | rows | within ${limitMs} ms |\n|---|--:|--:|---|`)
+for (const { name, ms, rows } of await timeIndicators(
+  database,
+  governments.map(({ slug }) => slug),
+  now,
+))
+  console.log(`| ${name} | ${ms.toFixed(0)} | ${rows} | ${ms <= limitMs ? 'yes' : 'no: counted ahead'} |`)
+console.log(`\n| what | requests/s | p50 ms | p99 ms | status |\n|---|--:|--:|--:|---|`)
 const bids = await submitBids(prepared, address, seconds)
 console.log(
   `| submitting a bid, six bidders | ${Math.round(bids.perSecond)} | ${bids.p50} | ${bids.p99} | 303 × ${bids.count} |`,

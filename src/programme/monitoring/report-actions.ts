@@ -9,7 +9,6 @@ import { refuse } from '#programme/partners'
 import { record } from '#record'
 import { requireMay } from './actions.ts'
 import { type Figure, figuresOf } from './figures.ts'
-import { sayReport } from './publish.ts'
 import {
   insertReport,
   insertTemplate,
@@ -21,6 +20,7 @@ import {
 } from './report-store.ts'
 import { periodsUntil, type ReportAction, reportLifecycle, reportRefusal, type Span } from './rules.ts'
 import type { Template, TemplateForm } from './schema.ts'
+import { sayReport } from './statement.ts'
 import { indicatorsById } from './store.ts'
 import { zoneOf } from './zone.ts'
 
