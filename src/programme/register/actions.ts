@@ -6,8 +6,8 @@ import { nextState } from '#platform/lifecycle'
 import { assignedTo, refuse, requirePartner } from '#programme/partners'
 import { record } from '#record'
 import { anyKind, type Content, type ContentOf, type Entry, type Fields, type Kind } from './kind.ts'
-import { publishEntry } from './publish.ts'
 import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, whoIs } from './rules.ts'
+import { publishEntry } from './statement.ts'
 import * as store from './store.ts'
 
 type Draft<F extends Fields> = Partial<ContentOf<F>>

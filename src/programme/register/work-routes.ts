@@ -1,27 +1,18 @@
 import { z } from 'zod'
 import { personNames } from '#identity/people'
 import { type CsvColumn, csvFile } from '#platform/csv'
-import type { FieldError, Posted } from '#platform/forms'
-import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
+import type { Posted } from '#platform/forms'
+import { here, page, type Route, route, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
-import {
-  assignedTo,
-  InProgramme,
-  partnerLinks,
-  programmeMembers,
-  requirePartner,
-  requirePartnerBySlug,
-} from '#programme/partners'
-import { addEntry, editEntry, takeAction } from './actions.ts'
+import { assignedTo, InProgramme, partnerLinks, requirePartner } from '#programme/partners'
 import type { Extras } from './extras.ts'
-import { readEntry, readFields, typedOf } from './form.ts'
-import { EntryForm } from './form-view.tsx'
-import type { Entry, Field, Kind } from './kind.ts'
+import { actionPage, addPage, editPage, sendAction, sendAdd, sendEdit } from './form-pages.ts'
+import type { Entry, Kind } from './kind.ts'
 import { type ListFilter, registerLinks as links } from './links.ts'
-import { actionRefusal, actionsOf, addRefusal, editRefusal, fieldsAskedBy, formFields, whoIs } from './rules.ts'
+import { actionRefusal, actionsOf, editRefusal, fieldsAskedBy, whoIs } from './rules.ts'
 import { addressOf, entrySeen, mentionsOf, partnerNamesIn, sightOf } from './seen.ts'
 import { plainValue } from './shown.tsx'
-import { candidates, entriesOf, linksTo, versionsOf } from './store.ts'
+import { entriesOf, linksTo, versionsOf } from './store.ts'
 import { EntryPage, RegisterPage } from './views.tsx'
 
 const perPage = 50
@@ -35,8 +26,6 @@ const Query = z.object({
   after: z.uuid().optional().catch(undefined),
 })
 const EntryAddress = InProgramme.extend({ id: z.uuid() })
-
-const typingOf = (ctx: WebCtx) => ({ currency: here(ctx).currency, locale: showOf(ctx).locale })
 
 /** The page's entries, as this person may see them. */
 async function rowsFor(ctx: WebCtx, kind: Kind, filter: ListFilter, limit: number) {
@@ -126,157 +115,6 @@ function csv(ctx: WebCtx, kind: Kind, filter: ListFilter) {
     const { rows, mentions, partners } = await rowsFor(ctx, kind, { ...filter, after: last?.entry.id }, perFilePage)
     return rows.map(entry => ({ entry, partner: partners.byId.get(entry.partnerId ?? '') ?? '', said: mentions }))
   })
-}
-
-async function targetsFor(ctx: WebCtx, fields: readonly (readonly [string, Field])[], partnerId: string | null) {
-  return ctx.read(async tx => {
-    const { mine, isLimited } = await sightOf(tx, ctx)
-    const found: Record<string, { id: string; title: string }[]> = {}
-    for (const [name, field] of fields)
-      if (field.type === 'entries') {
-        const all = await candidates(tx, field.kinds, partnerId, mostTargets)
-        found[name] = isLimited ? all.filter(one => !one.partnerId || mine.some(({ id }) => id === one.partnerId)) : all
-      }
-    return found
-  })
-}
-
-interface Asked {
-  kind: Kind
-  title: string
-  caption: string
-  action: string
-  fields: readonly (readonly [string, Field])[]
-  partnerId: string | null
-  partners: readonly { slug: string; name: string }[] | null
-  withTitle: boolean
-  version: number | undefined
-  typed: Posted
-  errors: readonly FieldError[]
-  back: string
-  button: string
-}
-
-async function formPage(ctx: WebCtx, asked: Asked) {
-  const { currency } = here(ctx)
-  const needsMembers = asked.fields.some(([, { type }]) => type === 'member')
-  return page({
-    title: asked.title,
-    error: asked.errors.length > 0,
-    back: { href: asked.back },
-    content: EntryForm({
-      ...asked,
-      t: ctx.t,
-      currency,
-      tokens: ctx.tokens(asked.version === undefined ? undefined : (ctx.formVersion ?? asked.version)),
-      members: needsMembers ? await ctx.read(tx => programmeMembers(tx, ctx)) : [],
-      targets: await targetsFor(ctx, asked.fields, asked.partnerId),
-    }),
-  })
-}
-
-async function addPage(ctx: WebCtx, kind: Kind, typed: Posted, errors: readonly FieldError[]) {
-  const { slug } = here(ctx)
-  const chosen = typeof typed.partner === 'string' ? typed.partner : ''
-  const partners = await ctx.read(async tx => {
-    const assigned = await assignedTo(tx, ctx.actor.id)
-    return (await sightOf(tx, ctx)).mine.filter(({ id }) => addRefusal(kind, ctx.actor, id, assigned) === null)
-  })
-  return formPage(ctx, {
-    kind,
-    title: ctx.t.dynamic(`${kind.name}.add`),
-    caption: ctx.t.dynamic(`${kind.name}.list`),
-    action: links.add(slug, kind),
-    fields: formFields(kind),
-    partnerId: partners.find(one => one.slug === chosen)?.id ?? null,
-    partners: kind.partner === 'none' ? null : partners,
-    withTitle: true,
-    version: undefined,
-    typed,
-    errors,
-    back: links.list(slug, kind),
-    button: ctx.t('register.save'),
-  })
-}
-
-async function sendAdd(ctx: WebCtx, kind: Kind, posted: Posted) {
-  const { slug } = here(ctx)
-  const form = readEntry(kind, formFields(kind), posted, { t: ctx.t, typing: typingOf(ctx) })
-  if (!form.ok) return addPage(ctx, kind, form.typed, form.errors)
-  const { title, content, partner } = form.value
-  const partnerId = partner ? (await ctx.read(tx => requirePartnerBySlug(tx, partner))).id : null
-  const id = await addEntry(ctx, kind, { partnerId, title, content })
-  return seeOther(links.entry(slug, kind, id))
-}
-
-async function editPage(ctx: WebCtx, kind: Kind, id: string, typed: Posted | null, errors: readonly FieldError[]) {
-  const { slug } = here(ctx)
-  const entry = await ctx.read(tx => entrySeen(tx, ctx, kind, id))
-  const fields = formFields(kind)
-  return formPage(ctx, {
-    kind,
-    title: ctx.t('register.edit'),
-    caption: entry.title,
-    action: links.edit(slug, kind, id),
-    fields,
-    partnerId: entry.partnerId,
-    partners: null,
-    withTitle: true,
-    version: entry.version,
-    typed: typed ?? { title: entry.title, ...typedOf(fields, entry.content) },
-    errors,
-    back: links.entry(slug, kind, id),
-    button: ctx.t('register.save'),
-  })
-}
-
-async function sendEdit(ctx: WebCtx, kind: Kind, id: string, posted: Posted) {
-  const { slug } = here(ctx)
-  const fields = formFields(kind)
-  // What it is about stays: an entry of another partner is another entry.
-  const form = readEntry({ ...kind, partner: 'none' }, fields, posted, { t: ctx.t, typing: typingOf(ctx) })
-  if (!form.ok) return editPage(ctx, kind, id, form.typed, form.errors)
-  await ctx.read(tx => entrySeen(tx, ctx, kind, id))
-  await editEntry(ctx, kind, id, ctx.formVersion, form.value)
-  return seeOther(links.entry(slug, kind, id))
-}
-
-async function actionPage(
-  ctx: WebCtx,
-  kind: Kind,
-  id: string,
-  action: string,
-  typed: Posted,
-  errors: readonly FieldError[],
-) {
-  const { slug } = here(ctx)
-  const entry = await ctx.read(tx => entrySeen(tx, ctx, kind, id))
-  const fields = fieldsAskedBy(kind, action)
-  return formPage(ctx, {
-    kind,
-    title: ctx.t.dynamic(`${kind.name}.action.${action}`),
-    caption: entry.title,
-    action: links.act(slug, kind, id, action),
-    fields,
-    partnerId: entry.partnerId,
-    partners: null,
-    withTitle: false,
-    version: entry.version,
-    typed: errors.length > 0 ? typed : typedOf(fields, entry.content),
-    errors,
-    back: links.entry(slug, kind, id),
-    button: ctx.t.dynamic(`${kind.name}.action.${action}`),
-  })
-}
-
-async function sendAction(ctx: WebCtx, kind: Kind, id: string, action: string, posted: Posted) {
-  const { slug } = here(ctx)
-  const fields = fieldsAskedBy(kind, action)
-  const form = readFields(kind, fields, posted, { t: ctx.t, typing: typingOf(ctx), asked: true })
-  if (!form.ok) return actionPage(ctx, kind, id, action, form.typed, form.errors)
-  await ctx.read(tx => entrySeen(tx, ctx, kind, id))
-  await takeAction(ctx, kind, id, action, ctx.formVersion, form.value)
-  return seeOther(links.entry(slug, kind, id))
 }
 
 async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
