@@ -46,6 +46,8 @@ const Chart = ({ view, id, currency, lines }: ChartProps): Element => {
         title={`${title}, ${year}`}
         labelHeading={t('indicators.government')}
         valueHeading={t('indicators.value')}
+        // Shares are drawn as parts of a whole; growth may be more than that.
+        {...(indicator.unit === 'percent' && all.every(isShare) && { max: 100 })}
         bars={all.map(row => ({
           label: row.government.name,
           value: Number(row.value ?? 0),
@@ -75,3 +77,5 @@ const Chart = ({ view, id, currency, lines }: ChartProps): Element => {
 
 const numberOf = (row: Measurement | undefined): number | null =>
   row?.value === null || row?.value === undefined ? null : Number(row.value)
+
+const isShare = ({ value }: Measurement): boolean => Number(value ?? 0) >= 0 && Number(value ?? 0) <= 100
