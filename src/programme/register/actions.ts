@@ -5,7 +5,7 @@ import { newId } from '#platform/ids'
 import { nextState } from '#platform/lifecycle'
 import { assignedTo, refuse, requirePartner } from '#programme/partners'
 import { record } from '#record'
-import { anyKind, type Content, type ContentOf, type Entry, type Fields, type Kind } from './kind.ts'
+import { anyKind, type Content, type ContentOf, type Entry, type Fields, type Kind, type Who } from './kind.ts'
 import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, whoIs } from './rules.ts'
 import { publishEntry } from './statement.ts'
 import * as store from './store.ts'
@@ -33,7 +33,8 @@ export async function addEntryIn<F extends Fields>(
   const kind = anyKind(of)
   if (kind.partner === 'required' && draft.partnerId === null) throw new Refusal('invalid', 'register.partner.missing')
   if (draft.partnerId) await requirePartner(tx, draft.partnerId)
-  refuse(addRefusal(kind, ctx.actor, draft.partnerId, await assignedTo(tx, ctx.actor.id)))
+  const assigned = await assignedTo(tx, ctx.actor.id)
+  refuse(addRefusal(kind, ctx.actor, draft.partnerId, assigned))
   const now = await tx.now()
   const entry = {
     governmentId: governmentOf(ctx),
@@ -47,6 +48,7 @@ export async function addEntryIn<F extends Fields>(
     createdAt: now,
     updatedAt: now,
   }
+  entry.content = stamped(kind, entry.content, 'added', whoIs(ctx.actor, entry, assigned))
   await store.insertEntry(tx, entry)
   await settle(tx, ctx, kind, { ...entry, version: 1 }, 'added')
   return entry.id
@@ -64,7 +66,8 @@ export async function editEntry<F extends Fields>(
   await ctx.transact(async tx => {
     const { entry, who, now } = await forAction(tx, ctx, kind, id, version)
     refuse(editRefusal(kind, entry, who, now))
-    const content = wholeContent(kind, { ...entry.content, ...(change.content as Content) })
+    const written = wholeContent(kind, { ...entry.content, ...(change.content as Content) })
+    const content = stamped(kind, written, 'edited', who)
     await save(tx, ctx, kind, { ...entry, title: change.title, content, updatedAt: now }, 'edited')
   })
 }
@@ -101,7 +104,8 @@ export async function takeActionIn<F extends Fields>(
   if (Object.values(given).some(value => value === null || value.length === 0))
     throw new Refusal('invalid', 'register.missing-evidence')
   const state = nextState(kind.lifecycle, entry.state, action)
-  await save(tx, ctx, kind, { ...after, state, updatedAt: now }, action)
+  const content = stamped(kind, after.content, action, who)
+  await save(tx, ctx, kind, { ...after, content, state, updatedAt: now }, action)
 }
 
 async function forAction(tx: Transaction, ctx: Ctx, kind: Kind, id: string, version: number | null) {
@@ -123,6 +127,7 @@ async function settle(tx: Transaction, ctx: Ctx, kind: Kind, entry: Entry, verb:
     return type === 'entries' && Array.isArray(value) ? value.map((to: string) => ({ field, to })) : []
   })
   await requireLinkable(tx, kind, entry, links)
+  refuse((await kind.check?.(tx, entry)) ?? null)
   await store.replaceLinks(tx, governmentOf(ctx), entry.id, links)
   await store.keepVersion(tx, entry.id, ctx.actor.id ?? '', entry.updatedAt)
   await publishEntry(tx, ctx, kind, entry)
@@ -157,6 +162,12 @@ async function requireLinkable(
     if (!isOfKind || !isNear) throw new Refusal('conflict', 'register.choice.gone')
   }
 }
+
+/** With what the kind writes by itself. */
+const stamped = (kind: Kind, content: Content, verb: string, who: Who): Content => ({
+  ...content,
+  ...(kind.stamp?.(verb, who) as Content | undefined),
+})
 
 /** Every field with a value, so that an entry always says the same things. */
 function wholeContent(kind: Kind, content: Content): Content {

@@ -8,6 +8,8 @@ import type { ListFilter } from './links.ts'
 /** What a feature adds to the pages of its register: pictures, sums, links to what only it knows. */
 export interface Extras {
   beforeList?(ctx: WebCtx, tx: Transaction, filter: ListFilter): Promise<Element | null>
+  /** Beside the list that everybody sees: another way to look at it. */
+  beforePublicList?(ctx: WebCtx): Element | null
   afterEntry?(ctx: WebCtx, tx: Transaction, entry: Entry): Promise<Element | null>
   afterPublicEntry?(ctx: WebCtx, tx: Transaction, statement: Statement): Promise<Element | null>
 }

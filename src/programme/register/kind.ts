@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/context'
+import type { Transaction } from '#platform/db'
 import type { Lifecycle } from '#platform/lifecycle'
 import type { permissions } from '#programme/partners'
 
@@ -86,6 +87,13 @@ export interface Kind<F extends Fields = Fields> {
   colours?: Readonly<Record<string, string>>
   /** What the lifecycle and the roles cannot tell: why somebody may not act so, or null. */
   refusal?(entry: Entry<ContentOf<F>>, action: string, who: Who, now: Date): string | null
+  /**
+   * What is written by itself when somebody adds (`added`), changes (`edited`) or acts, whatever they typed: the side
+   * that proposes, for one. Such a field has `asked: []`, so that no form asks for it.
+   */
+  stamp?(verb: string, who: Who): Partial<ContentOf<F>>
+  /** What only other entries can tell: why this one may not stand as it was just written, or null. */
+  check?(tx: Transaction, entry: Entry<ContentOf<F>>): Promise<string | null>
 }
 
 /** Gives a kind its type. Throws for one that contradicts itself, which a test then shows. */

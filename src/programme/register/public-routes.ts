@@ -55,7 +55,7 @@ function fieldsOf(kind: Kind, programme: string, { body }: Statement) {
   return { content: content as Content, titles }
 }
 
-async function listPage(ctx: WebCtx, kind: Kind, { partner, after }: ListFilter) {
+async function listPage(ctx: WebCtx, kind: Kind, { partner, after }: ListFilter, extras: Extras) {
   const { slug, currency } = here(ctx)
   const found = await ctx.read(tx => standing(tx, { kind: kind.name, partner, after, limit: perPage + 1 }))
   const rows = found.slice(0, perPage)
@@ -73,6 +73,7 @@ async function listPage(ctx: WebCtx, kind: Kind, { partner, after }: ListFilter)
       kind,
       rows: rows.map(one => ({ id: one.subjectId, title: one.title, partner: one.partner, state: stateOf(one) })),
       partnerNames: await partnerNames(ctx),
+      before: extras.beforePublicList?.(ctx) ?? null,
       links: {
         entry: id => links.publicEntry(slug, kind, id),
         csv: links.publicCsv(slug, kind),
@@ -145,7 +146,9 @@ export function publicRoutes(kind: Kind, extras: Extras): Route[] {
   const at = `/:government/programme/${kind.path}`
   const open = { needs: 'public', part: 'programme' } as const
   return [
-    route.get(at, { ...open, params: InProgramme, query: Query }, (ctx, { query }) => listPage(ctx, kind, query)),
+    route.get(at, { ...open, params: InProgramme, query: Query }, (ctx, { query }) =>
+      listPage(ctx, kind, query, extras),
+    ),
     route.get(`${at}.csv`, { ...open, params: InProgramme }, async ctx => csv(ctx, kind)),
     route.get(`${at}/:id`, { ...open, params: InProgramme.extend({ id: z.uuid() }) }, (ctx, { params }) =>
       entryPage(ctx, kind, params.id, extras),

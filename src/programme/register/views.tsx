@@ -157,14 +157,16 @@ interface PublicListProps extends Omit<Saying, 'names' | 'titles'> {
   kind: Kind
   rows: readonly { id: string; title: string; partner: string | null; state: string }[]
   partnerNames: ReadonlyMap<string, string>
+  before: Element | null
   links: { entry(id: string): string; csv: string; first: string | undefined; next: string | undefined }
 }
 
 /** What everybody sees of a register. */
-export const PublicRegisterPage = ({ t, kind, rows, partnerNames, links }: PublicListProps): Element => (
+export const PublicRegisterPage = ({ t, kind, rows, partnerNames, before, links }: PublicListProps): Element => (
   <>
     <Title>{t.dynamic(`${kind.name}.list`)}</Title>
     <Lead>{t.dynamic(`${kind.name}.about`)}</Lead>
+    {before}
     <DataTable
       id="entries"
       caption={t.dynamic(`${kind.name}.list`)}
