@@ -9,6 +9,7 @@ import { anyKind, type Content, type ContentOf, type Entry, type Fields, type Ki
 import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, whoIs } from './rules.ts'
 import { publishEntry } from './statement.ts'
 import * as store from './store.ts'
+import { whoAbout } from './who.ts'
 
 type Draft<F extends Fields> = Partial<ContentOf<F>>
 
@@ -106,12 +107,13 @@ export async function takeActionIn<F extends Fields>(
   const state = nextState(kind.lifecycle, entry.state, action)
   const content = stamped(kind, after.content, action, who)
   await save(tx, ctx, kind, { ...after, content, state, updatedAt: now }, action)
+  await kind.after?.(tx, ctx, { ...after, content, state }, action)
 }
 
 async function forAction(tx: Transaction, ctx: Ctx, kind: Kind, id: string, version: number | null) {
   const entry = await store.requireEntry(tx, kind, id, { lock: true })
   if (version !== null && version !== entry.version) throw new Refusal('stale', 'error.stale')
-  const who = whoIs(ctx.actor, entry, await assignedTo(tx, ctx.actor.id))
+  const who = await whoAbout(tx, kind, ctx.actor, entry)
   return { entry, who, now: await tx.now() }
 }
 

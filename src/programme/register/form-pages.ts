@@ -7,9 +7,10 @@ import { readEntry, readFields, typedOf } from './form.ts'
 import { EntryForm } from './form-view.tsx'
 import type { Entry, Field, Kind, Who } from './kind.ts'
 import { registerLinks as links } from './links.ts'
-import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, formFields, whoIs } from './rules.ts'
+import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, formFields } from './rules.ts'
 import { entrySeen, sightOf } from './seen.ts'
 import { candidates } from './store.ts'
+import { whoAbout } from './who.ts'
 
 const mostTargets = 200
 
@@ -100,7 +101,7 @@ export async function sendAdd(ctx: WebCtx, kind: Kind, posted: Posted) {
 const mayTouch = (ctx: WebCtx, kind: Kind, id: string, reasonFor: (entry: Entry, who: Who) => string | null) =>
   ctx.read(async tx => {
     const entry = await entrySeen(tx, ctx, kind, id)
-    refuse(reasonFor(entry, whoIs(ctx.actor, entry, await assignedTo(tx, ctx.actor.id))))
+    refuse(reasonFor(entry, await whoAbout(tx, kind, ctx.actor, entry)))
     return entry
   })
 

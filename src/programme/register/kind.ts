@@ -1,4 +1,4 @@
-import type { Actor } from '#platform/context'
+import type { Actor, Ctx } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import type { Lifecycle } from '#platform/lifecycle'
 import type { permissions } from '#programme/partners'
@@ -92,6 +92,10 @@ export interface Kind<F extends Fields = Fields> {
    * that proposes, for one. Such a field has `asked: []`, so that no form asks for it.
    */
   stamp?(verb: string, who: Who): Partial<ContentOf<F>>
+  /** Further roles that somebody has about an entry, which only other rows can tell: a seat on its panel, for one. */
+  rolesIn?(tx: Transaction, entry: Entry<ContentOf<F>>, who: Who): Promise<readonly string[]>
+  /** What else is done in the same transaction when an action is taken. */
+  after?(tx: Transaction, ctx: Ctx, entry: Entry<ContentOf<F>>, action: string): Promise<void>
   /** What only other entries can tell: why this one may not stand as it was just written, or null. */
   check?(tx: Transaction, entry: Entry<ContentOf<F>>): Promise<string | null>
 }

@@ -4,16 +4,17 @@ import { type CsvColumn, csvFile } from '#platform/csv'
 import type { Posted } from '#platform/forms'
 import { here, page, type Route, route, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
-import { assignedTo, InProgramme, partnerLinks, requirePartner } from '#programme/partners'
+import { InProgramme, partnerLinks, requirePartner } from '#programme/partners'
 import type { Extras } from './extras.ts'
 import { actionPage, addPage, editPage, sendAction, sendAdd, sendEdit } from './form-pages.ts'
 import type { Entry, Kind } from './kind.ts'
 import { type ListFilter, registerLinks as links } from './links.ts'
-import { actionRefusal, actionsOf, editRefusal, fieldsAskedBy, whoIs } from './rules.ts'
+import { actionRefusal, actionsOf, editRefusal, fieldsAskedBy } from './rules.ts'
 import { addressOf, entrySeen, mentionsOf, partnerNamesIn, sightOf } from './seen.ts'
 import { plainValue } from './shown.tsx'
 import { entriesOf, linksTo, versionsOf } from './store.ts'
 import { EntryPage, RegisterPage } from './views.tsx'
+import { whoAbout } from './who.ts'
 
 const perPage = 50
 const perFilePage = 500
@@ -139,7 +140,7 @@ async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
       names: new Map([...mentions.names, ...people]),
       back,
       partner: entry.partnerId ? await requirePartner(tx, entry.partnerId) : null,
-      who: whoIs(ctx.actor, entry, await assignedTo(tx, ctx.actor.id)),
+      who: await whoAbout(tx, kind, ctx.actor, entry),
       after: (await extras.afterEntry?.(ctx, tx, entry)) ?? null,
     }
   })
