@@ -21,6 +21,7 @@ const styles = [
   'figures',
   'charts',
   'text',
+  'boards',
   'entries',
   'notifications',
   'forms',

@@ -1,0 +1,127 @@
+import { parse } from 'node-html-parser'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
+import { aPartner, ctxOf, personId, programme } from '../diagnostics/testing.ts'
+import { stepPartner } from '../partners/index.ts'
+import { addEntry, editEntry, registerLinks, takeAction } from '../register/index.ts'
+import { roadmapLinks as links, outcome, roadmapAction } from './index.ts'
+
+let app: TestApp
+let partnerId: string
+let outcomeId: string
+let carmen: Visitor
+let nobody: Visitor
+
+const main = (html: string) => parse(html).querySelector('main')?.text.replace(/\s+/g, ' ') ?? ''
+
+beforeAll(async () => {
+  app = await testApp()
+  partnerId = await aPartner(app, 'samplonia')
+  await stepPartner(await ctxOf(app, 'amara'), partnerId, null, 'choose')
+  carmen = await app.visitor('carmen')
+  nobody = await app.visitor()
+  outcomeId = await addEntry(await ctxOf(app, 'felipe'), outcome, {
+    partnerId,
+    title: 'New firms win',
+    content: { difference: 'Firms can find work.', people: 'Small firms', seen: 'New winners in the register.' },
+  })
+  await takeAction(await ctxOf(app, 'carmen'), outcome, outcomeId, 'agree')
+})
+afterAll(() => app.close())
+
+async function propose(person: string, title: string, depends: string[] = []): Promise<string> {
+  return addEntry(await ctxOf(app, person), roadmapAction, {
+    partnerId,
+    title,
+    content: {
+      intervention: 'open-data',
+      about: 'Publish notices.',
+      serves: [outcomeId],
+      depends,
+      starts: '2029-10-01',
+      due: '2029-12-31',
+      owner: personId(app, 'felipe'),
+    },
+  })
+}
+
+const done = { evidence: 'All notices of December are there.', link: 'https://example.org/notices' }
+
+it('is agreed by the side that did not write it, also after a change', async () => {
+  const id = await propose('carmen', 'Publish all notices')
+  await expect(takeAction(await ctxOf(app, 'carmen'), roadmapAction, id, 'agree')).rejects.toMatchObject({
+    reason: 'roadmap.own',
+  })
+  await expect(takeAction(await ctxOf(app, 'bruno'), roadmapAction, id, 'agree')).rejects.toMatchObject({
+    reason: 'roadmap.other-side',
+  })
+  await editEntry(await ctxOf(app, 'felipe'), roadmapAction, id, null, { title: 'Publish notices', content: {} })
+  await expect(takeAction(await ctxOf(app, 'felipe'), roadmapAction, id, 'agree')).rejects.toMatchObject({
+    reason: 'roadmap.other-side',
+  })
+  await takeAction(await ctxOf(app, 'bruno'), roadmapAction, id, 'agree')
+  await expect(takeAction(await ctxOf(app, 'hana'), roadmapAction, id, 'begin')).rejects.toMatchObject({
+    reason: 'roadmap-action.not-your-role',
+  })
+})
+
+it('refuses actions that would wait for each other in a circle', async () => {
+  const first = await propose('carmen', 'First')
+  const second = await propose('carmen', 'Second', [first])
+  const third = await propose('carmen', 'Third', [second])
+  const change = async (id: string, depends: string[]) =>
+    editEntry(await ctxOf(app, 'carmen'), roadmapAction, id, null, { title: 'First', content: { depends } })
+  await expect(change(first, [third])).rejects.toMatchObject({ reason: 'roadmap.circle' })
+  await expect(change(first, [first])).rejects.toMatchObject({ reason: 'roadmap.circle' })
+  await expect(
+    editEntry(await ctxOf(app, 'carmen'), roadmapAction, first, null, {
+      title: 'First',
+      content: { due: '2029-01-01' },
+    }),
+  ).rejects.toMatchObject({ reason: 'roadmap.due-before-start' })
+})
+
+it('is done by evidence, which everybody can read', async () => {
+  const id = await propose('felipe', 'Open the register')
+  expect(main((await nobody.get(links.open(programme, 'samplonia'))).body)).not.toContain('Open the register')
+  await takeAction(await ctxOf(app, 'carmen'), roadmapAction, id, 'agree')
+  await takeAction(await ctxOf(app, 'felipe'), roadmapAction, id, 'begin')
+  const late = main((await nobody.get(links.open(programme, 'samplonia'))).body)
+  expect(late).toContain('Late')
+  await expect(takeAction(await ctxOf(app, 'felipe'), roadmapAction, id, 'finish')).rejects.toMatchObject({
+    reason: 'register.missing-evidence',
+  })
+  await takeAction(await ctxOf(app, 'felipe'), roadmapAction, id, 'finish', null, done)
+  for (const view of ['timeline', 'table', 'board'] as const) {
+    const shown = await nobody.get(links.open(programme, 'samplonia', view))
+    expect(shown.status).toBe(200)
+    expect(main(shown.body)).toContain('Open the register')
+    expect(main(shown.body)).toMatch(/1 of \d/)
+    expect(main(shown.body)).not.toContain('Third')
+  }
+  const data = JSON.parse((await nobody.get(links.json(programme, 'samplonia'))).body)
+  expect(data.progress).toMatchObject({ done: 1 })
+  expect(data.actions.find((one: { id: string }) => one.id === id)).toMatchObject({ ...done, state: 'done' })
+  const csv = (await nobody.get(links.csv(programme, 'samplonia'))).body
+  expect(csv).toContain('All notices of December are there.')
+  expect(main((await nobody.get(registerLinks.publicEntry(programme, roadmapAction, id))).body)).toContain(
+    done.evidence,
+  )
+})
+
+it('is shown to its members with what is only proposed, and to nobody where there is no such partner', async () => {
+  for (const view of ['timeline', 'table', 'board'] as const)
+    expect(main((await carmen.get(links.work(programme, 'samplonia', view))).body)).toContain('Third')
+  expect(main((await nobody.get(links.publicList(programme))).body)).toContain('Republic of samplonia')
+  expect((await nobody.get(links.open(programme, 'nowhere'))).status).toBe(404)
+  const hana = await app.visitor('hana')
+  expect((await hana.get(links.work(programme, 'samplonia'))).status).toBe(403)
+})
+
+it('leads each side to what waits for its agreement, and owners to their actions', async () => {
+  await propose('carmen', 'Ask the firms')
+  const felipe = await app.visitor('felipe')
+  const work = main((await felipe.get(`/${programme}/work`)).body)
+  expect(work).toContain('Agree or discuss: Ask the firms')
+  expect(work).toContain('Your action: Publish notices')
+})
