@@ -5,6 +5,7 @@ import { setUpLinks } from '#app/set-up'
 import { contractLinks } from '#contract/contracts'
 import type { WebCtx } from '#platform/http'
 import { outboxLinks } from '#platform/mail'
+import { partnerLinks } from '#programme/partners'
 import { playbookLinks } from '#programme/playbook'
 
 /** The links to the parts of the platform that this government uses and this person may enter. */
@@ -14,6 +15,7 @@ export function navigationOf(ctx: WebCtx) {
   const uses = (part: string) => government === null || government.parts.includes(part)
   if (government) {
     const at = `/${government.slug}`
+    if (uses('programme')) links.push({ text: t('programme.nav'), href: partnerLinks.home(government.slug) })
     if (uses('plan')) links.push({ text: t('app.nav.plans'), href: `${at}/plans` })
     links.push({ text: t('app.nav.opportunities'), href: `${at}/opportunities` })
     if (uses('contract')) links.push({ text: t('open.list.contracts'), href: `${at}/contracts` })

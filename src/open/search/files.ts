@@ -3,6 +3,7 @@ import { publicState } from '#open/state'
 import { shownStatus } from '#open/wording'
 import { csvFile } from '#platform/csv'
 import { body, type Reply, tagOf, type WebCtx } from '#platform/http'
+import { atomFeed } from '#platform/xml'
 import { addressOf, trimmed } from './entries.tsx'
 import { cursorOf, findPage, scopeOf } from './lists.ts'
 import type { ListQuery } from './schema.ts'
@@ -83,33 +84,24 @@ export async function listAtom(visitor: WebCtx, slug: string | null, list: ListN
   const { t, publicUrl } = ctx
   const self = publicUrl + ctx.url
   const title = [t(`open.list.${list}`), ctx.government?.name ?? t('app.all-governments')].join(' – ')
-  const text = [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${t.language}">`,
-    `<id>${xml(self)}</id><title>${xml(title)}</title><link rel="self" href="${xml(self)}"/>`,
-    `<link href="${xml(publicUrl + publicLinks.list(slug, list))}"/>`,
-    `<updated>${(state.lastModified ?? ctx.now()).toISOString()}</updated>`,
-    ...entries.map(row => atomEntry(publicUrl, row)),
-    '</feed>',
-  ].join('\n')
+  const text = atomFeed({
+    self,
+    page: publicUrl + publicLinks.list(slug, list),
+    title,
+    language: t.language,
+    updated: (state.lastModified ?? ctx.now()).toISOString(),
+    entries: entries.map(row => ({
+      id: `urn:ocid:${row.ocid}`,
+      title: row.title,
+      href: publicUrl + addressOf(row),
+      published: row.published_at.toISOString(),
+      updated: row.published_at.toISOString(),
+      author: row.buyer || row.government,
+      summary: row.summary,
+      language: row.language,
+    })),
+  })
   return body('application/atom+xml; charset=utf-8', text, {
     cache: { etag: tagOf('atom', t.language, ctx.url, ...state.depends), lastModified: state.lastModified },
   })
 }
-
-const atomEntry = (publicUrl: string, row: EntryRow): string =>
-  [
-    `<entry xml:lang="${xml(row.language)}"><id>urn:ocid:${xml(row.ocid)}</id><title>${xml(row.title)}</title>`,
-    `<link href="${xml(publicUrl + addressOf(row))}"/>`,
-    `<published>${row.published_at.toISOString()}</published><updated>${row.published_at.toISOString()}</updated>`,
-    `<author><name>${xml(row.buyer || row.government)}</name></author>`,
-    `<summary>${xml(row.summary)}</summary></entry>`,
-  ].join('\n')
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text for XML: what the format forbids is left out, what means something is written as an entity. */
-const xml = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, letter => entities[letter] ?? letter)

@@ -13,11 +13,12 @@ import {
   type WebCtx,
 } from '#platform/http'
 import { showOf } from '#platform/ui'
+import { atomFeed } from '#platform/xml'
 import { publicationLinks } from '#programme/publications'
 import { registerLinks } from '#programme/register'
 import { caseStudies } from './case-studies.ts'
 import { editionsOn, playbookHere, shippedText, statementKind, subjectOf } from './editions.ts'
-import { atomOf, entriesOf } from './feed.ts'
+import { entriesOf } from './feed.ts'
 import { HistoryPage, type PastEdition } from './history-view.tsx'
 import { shippedPages, textIn } from './installed.ts'
 import { playbookLinks as links } from './links.ts'
@@ -146,8 +147,10 @@ async function feed(ctx: WebCtx) {
   const programme = programmeOf(ctx)
   const title = [ctx.t('playbook.title'), ctx.government?.name].filter(Boolean).join(' – ')
   const entries = entriesOf(await pagesOf(ctx), id => ctx.publicUrl + links.page(programme, id))
-  const [self, home] = [links.feed(programme), links.list(programme)].map(path => ctx.publicUrl + path)
-  return body('application/atom+xml; charset=utf-8', atomOf(self ?? '', home ?? '', title, entries, ctx.now()))
+  const self = ctx.publicUrl + links.feed(programme)
+  const page = ctx.publicUrl + links.list(programme)
+  const updated = entries[0]?.updated ?? ctx.now().toISOString()
+  return body('application/atom+xml; charset=utf-8', atomFeed({ self, page, title, updated, entries }))
 }
 
 const Place = z.object({ government: z.string().max(60).optional() })

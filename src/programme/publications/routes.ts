@@ -1,5 +1,6 @@
 import { Refusal } from '#platform/errors'
 import { body, here, type Route, route, type WebCtx } from '#platform/http'
+import { atomFeed } from '#platform/xml'
 import { publicationLinks as links } from './links.ts'
 import { InProgramme, KindAddress, ListQuery, NumberQuery, type Statement, SubjectAddress } from './schema.ts'
 import { newestStatements, standing, statementOn, statementsOn } from './store.ts'
@@ -21,7 +22,9 @@ const asData = ({ publicUrl, government }: WebCtx, one: Statement) => ({
   ...one.body,
 })
 
-const json = (value: unknown) => body('application/json; charset=utf-8', JSON.stringify(value))
+// Anybody's page may read it: it is public, and the same for everybody.
+const json = (value: unknown) =>
+  body('application/json; charset=utf-8', JSON.stringify(value), { headers: { 'access-control-allow-origin': '*' } })
 
 async function kindData(ctx: WebCtx, kind: string, { after, partner }: { after?: string; partner?: string }) {
   const { slug } = here(ctx)
@@ -48,32 +51,22 @@ async function subjectData(ctx: WebCtx, kind: string, subject: string, number: n
   return json({ ...asData(ctx, one), otherStatements: earlier })
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, mark => `&#${mark.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
-
 async function feed(ctx: WebCtx) {
   const { slug, name } = here(ctx)
   const found = await ctx.read(tx => newestStatements(tx, { limit: inFeed }))
   const self = ctx.publicUrl + links.feed(slug)
   const updated = (found[0]?.publishedAt ?? ctx.now()).toISOString()
-  const entries = found.map(one => {
-    const at = ctx.publicUrl + links.subject(slug, one.kind, one.subjectId, one.number)
-    return [
-      `<entry><id>urn:uuid:${one.id}</id><title>${escaped(one.title)}</title>`,
-      `<updated>${one.publishedAt.toISOString()}</updated>`,
-      `<category term="${escaped(one.kind)}"/><link rel="alternate" type="application/json" href="${escaped(at)}"/></entry>`,
-    ].join('')
-  })
-  return body(
-    'application/atom+xml; charset=utf-8',
-    [
-      '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">',
-      `<id>${escaped(self)}</id><title>${escaped(name)}</title><updated>${updated}</updated>`,
-      `<author><name>${escaped(name)}</name></author><link rel="self" href="${escaped(self)}"/>`,
-      ...entries,
-      '</feed>',
-    ].join(''),
-  )
+  const entries = found.map(one => ({
+    id: `urn:uuid:${one.id}`,
+    title: one.title,
+    href: ctx.publicUrl + links.subject(slug, one.kind, one.subjectId, one.number),
+    type: 'application/json',
+    updated: one.publishedAt.toISOString(),
+    author: name,
+    category: one.kind,
+  }))
+  const page = `${ctx.publicUrl}/${slug}/programme`
+  return body('application/atom+xml; charset=utf-8', atomFeed({ self, page, title: name, updated, entries }))
 }
 
 const open = { needs: 'public', part: 'programme' } as const

@@ -1,0 +1,1 @@
+export { programmeDesk } from './routes.ts'
