@@ -20,6 +20,7 @@ import { lifecycle as group, outputLifecycle as groupOutput } from '#programme/g
 import { reportLifecycle as funderReport, indicatorLifecycle as programmeIndicator } from '#programme/monitoring'
 import { lifecycle as partner } from '#programme/partners'
 import { caseStudyLifecycle as caseStudy, lifecycle as playbook } from '#programme/playbook'
+import { outcomeLifecycle, actionLifecycle as roadmapAction } from '#programme/roadmap'
 
 /** All lifecycles by the name of what they are about: for the reference and for the test that walks them. */
 export const lifecycles: Readonly<Record<string, Lifecycle<string, string, string>>> = {
@@ -52,5 +53,7 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Output of a group': groupOutput,
   'Proposal for the playbook': playbook,
   'Case study': caseStudy,
+  'Outcome of a roadmap': outcomeLifecycle,
+  'Action of a roadmap': roadmapAction,
   Erasure: erasure,
 }
