@@ -49,6 +49,7 @@ import * as partners from '#programme/partners'
 import * as playbook from '#programme/playbook'
 import * as publications from '#programme/publications'
 import * as register from '#programme/register'
+import * as roadmap from '#programme/roadmap'
 import * as trail from '#record'
 import type { Feature } from './feature.ts'
 import { workFeature } from './work.tsx'
@@ -104,6 +105,7 @@ export const features: readonly Feature[] = [
   monitoring,
   groups,
   playbook,
+  roadmap,
   notices,
   satisfaction,
   setUp,
