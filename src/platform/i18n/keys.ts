@@ -27,6 +27,8 @@ import type privacy from '../../../locales/en/privacy.json'
 import type procure from '../../../locales/en/procure.json'
 import type record from '../../../locales/en/record.json'
 import type register from '../../../locales/en/register.json'
+import type exit from '../../../locales/en/exit.json'
+import type roadmap from '../../../locales/en/roadmap.json'
 import type triage from '../../../locales/en/triage.json'
 
 type Files = [
@@ -57,6 +59,8 @@ type Files = [
   typeof procure,
   typeof record,
   typeof register,
+  typeof exit,
+  typeof roadmap,
   typeof triage,
   typeof frameworks,
   typeof diagnostics,
