@@ -1,5 +1,5 @@
 import type { WebCtx } from '#platform/http'
-import { localDate } from '#platform/time'
+import { endOfDay, localDate } from '#platform/time'
 import type { WorkTasks } from '#platform/ui'
 import { partnersOf } from '#programme/partners'
 import { entriesOf, registerLinks } from '#programme/register'
@@ -31,7 +31,7 @@ export const tasks: WorkTasks = async (tx, ctx) => {
     ...own.map(one => ({
       text: t('roadmap.task.own', { title: one.title }),
       href: registerLinks.entry(slug, roadmapAction, one.id),
-      ...(one.content.due && { due: one.content.due }),
+      due: one.content.due ? endOfDay(timeZone, one.content.due) : undefined,
       isLate: isLate({ state: one.state, due: one.content.due }, today),
     })),
   ]
