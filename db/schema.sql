@@ -3015,12 +3015,15 @@ CREATE INDEX entries_in_state ON programme.entries USING btree (government_id, k
 CREATE INDEX entries_of_kind ON programme.entries USING btree (government_id, kind, id DESC);
 CREATE INDEX entries_of_owner ON programme.entries USING btree (government_id, owner_id, due_on, id);
 CREATE INDEX entries_of_partner ON programme.entries USING btree (government_id, kind, partner_id, id DESC);
+CREATE INDEX entries_recommended ON programme.entries USING btree (due_on, id) WHERE ((kind = 'recommendation'::text) AND (state = ANY (ARRAY['open'::text, 'accepted'::text])));
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy recommendations_due permissive r to gdm_clock using ((kind = 'recommendation'::text));
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
+grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
@@ -3063,6 +3066,23 @@ policy tenant permissive * to gdm_app using ((government_id = platform.governmen
 grant insert, select to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
+
+create table programme.escalations (
+  government_id uuid not null,
+  entry_id uuid not null,
+  due_on date not null,
+  told_at timestamp with time zone not null,
+  constraint escalations_pkey PRIMARY KEY (government_id, entry_id, due_on),
+  constraint escalations_government_id_entry_id_fkey FOREIGN KEY (government_id, entry_id) REFERENCES programme.entries(government_id, id)
+);
+row level security: enabled and forced
+policy due permissive r to gdm_clock using (true);
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant select to gdm_clock;
+grant insert, select to gdm_keeper;
 
 create table programme.group_meetings (
   government_id uuid not null,
@@ -3206,6 +3226,59 @@ policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.money_lines (
+  government_id uuid not null,
+  id uuid not null,
+  work_package_id uuid not null,
+  kind text not null,
+  year integer not null,
+  amount numeric(20,4) not null,
+  currency text not null,
+  note text not null,
+  replaces uuid,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint money_lines_pkey PRIMARY KEY (government_id, id),
+  constraint money_lines_government_id_replaces_fkey FOREIGN KEY (government_id, replaces) REFERENCES programme.money_lines(government_id, id),
+  constraint money_lines_government_id_work_package_id_fkey FOREIGN KEY (government_id, work_package_id) REFERENCES programme.entries(government_id, id),
+  constraint money_lines_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint money_lines_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint money_lines_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint money_lines_kind_check CHECK ((kind = ANY (ARRAY['budget'::text, 'forecast'::text, 'actual'::text]))),
+  constraint money_lines_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000))),
+  constraint money_lines_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
+CREATE INDEX money_lines_of ON programme.money_lines USING btree (government_id, work_package_id, year, kind, id);
+CREATE UNIQUE INDEX money_lines_replaced ON programme.money_lines USING btree (government_id, replaces) WHERE (replaces IS NOT NULL);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.package_processes (
+  government_id uuid not null,
+  work_package_id uuid not null,
+  ocid text not null,
+  linked_by uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint package_processes_pkey PRIMARY KEY (government_id, work_package_id, ocid),
+  constraint package_processes_government_id_work_package_id_fkey FOREIGN KEY (government_id, work_package_id) REFERENCES programme.entries(government_id, id),
+  constraint package_processes_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES identity.people(id),
+  constraint package_processes_ocid_check CHECK (((length(ocid) >= 1) AND (length(ocid) <= 200)))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
@@ -3423,6 +3496,25 @@ policy tenant permissive * to gdm_app using ((government_id = platform.governmen
 grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
+
+create table programme.review_panel (
+  government_id uuid not null,
+  review_id uuid not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint review_panel_pkey PRIMARY KEY (government_id, review_id, person_id),
+  constraint review_panel_government_id_review_id_fkey FOREIGN KEY (government_id, review_id) REFERENCES programme.entries(government_id, id),
+  constraint review_panel_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+CREATE INDEX review_panel_by_person ON programme.review_panel USING btree (government_id, person_id, review_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant delete, select to gdm_privacy;
 
 create table programme.standing (
   government_id uuid not null,
@@ -4417,6 +4509,26 @@ AS $function$
   select a.government_id, a.id from procure.awards a
   where a.state = 'pending' and a.standstill_ends_at < platform.now() - interval '999 milliseconds'
   order by a.standstill_ends_at limit 500
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION programme.due_escalations()
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select e.government_id, e.id
+  from programme.entries e
+  join governments.governments g on g.id = e.government_id
+  where e.kind = 'recommendation' and e.state in ('open', 'accepted')
+    and e.due_on < (platform.now() at time zone g.time_zone)::date
+    and not exists (
+      select from programme.escalations t
+      where t.government_id = e.government_id and t.entry_id = e.id and t.due_on = e.due_on)
+  order by e.due_on, e.id
+  limit 100
 $function$
 
 

@@ -1459,6 +1459,13 @@ export interface ProgrammeEntryVersions {
   changed_at: Timestamp
 }
 
+export interface ProgrammeEscalations {
+  government_id: string
+  entry_id: string
+  due_on: string
+  told_at: Timestamp
+}
+
 export interface ProgrammeGroupMeetings {
   government_id: string
   id: string
@@ -1523,6 +1530,28 @@ export interface ProgrammeIndicators {
   recorded_by: string
   recorded_at: Timestamp
   version: Generated<number>
+}
+
+export interface ProgrammeMoneyLines {
+  government_id: string
+  id: string
+  work_package_id: string
+  kind: string
+  year: number
+  amount: string
+  currency: string
+  note: string
+  replaces: string | null
+  recorded_by: string
+  recorded_at: Timestamp
+}
+
+export interface ProgrammePackageProcesses {
+  government_id: string
+  work_package_id: string
+  ocid: string
+  linked_by: string
+  linked_at: Timestamp
 }
 
 export interface ProgrammePartnerMembers {
@@ -1618,6 +1647,13 @@ export interface ProgrammeReports {
   signed_by: string | null
   signed_at: Timestamp | null
   version: Generated<number>
+}
+
+export interface ProgrammeReviewPanel {
+  government_id: string
+  review_id: string
+  person_id: string
+  since: Timestamp
 }
 
 export interface ProgrammeStanding {
@@ -1887,17 +1923,21 @@ export interface DB {
   'programme.entries': ProgrammeEntries
   'programme.entry_links': ProgrammeEntryLinks
   'programme.entry_versions': ProgrammeEntryVersions
+  'programme.escalations': ProgrammeEscalations
   'programme.group_meetings': ProgrammeGroupMeetings
   'programme.group_members': ProgrammeGroupMembers
   'programme.group_outputs': ProgrammeGroupOutputs
   'programme.groups': ProgrammeGroups
   'programme.indicators': ProgrammeIndicators
+  'programme.money_lines': ProgrammeMoneyLines
+  'programme.package_processes': ProgrammePackageProcesses
   'programme.partner_members': ProgrammePartnerMembers
   'programme.partners': ProgrammePartners
   'programme.playbook_proposals': ProgrammePlaybookProposals
   'programme.readings': ProgrammeReadings
   'programme.report_templates': ProgrammeReportTemplates
   'programme.reports': ProgrammeReports
+  'programme.review_panel': ProgrammeReviewPanel
   'programme.standing': ProgrammeStanding
   'programme.statements': ProgrammeStatements
   'programme.tallies': ProgrammeTallies

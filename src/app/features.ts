@@ -1,6 +1,7 @@
 import * as keptBackups from '#app/kept-backups'
 import * as notices from '#app/notices'
 import { personalDataFeature } from '#app/personal-data'
+import { programmeDesk } from '#app/programme-desk'
 import * as satisfaction from '#app/satisfaction'
 import * as setUp from '#app/set-up'
 import * as contracts from '#contract/contracts'
@@ -40,16 +41,21 @@ import * as evaluation from '#procure/evaluation'
 import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
+import * as decisions from '#programme/decisions'
 import * as diagnostics from '#programme/diagnostics'
+import * as findings from '#programme/findings'
 import * as frameworks from '#programme/frameworks'
 import * as groups from '#programme/groups'
 import * as indicators from '#programme/indicators'
 import * as monitoring from '#programme/monitoring'
 import * as partners from '#programme/partners'
 import * as playbook from '#programme/playbook'
+import * as portfolio from '#programme/portfolio'
 import * as publications from '#programme/publications'
 import * as register from '#programme/register'
+import * as reviews from '#programme/reviews'
 import * as roadmap from '#programme/roadmap'
+import * as programmeSite from '#programme/site'
 import * as trail from '#record'
 import type { Feature } from './feature.ts'
 import { workFeature } from './work.tsx'
@@ -101,9 +107,13 @@ export const features: readonly Feature[] = [
   register,
   frameworks,
   diagnostics,
+  findings,
   indicators,
   monitoring,
+  portfolio,
+  decisions,
   groups,
+  reviews,
   playbook,
   roadmap,
   notices,
@@ -111,5 +121,7 @@ export const features: readonly Feature[] = [
   setUp,
   keptBackups,
   personalDataFeature(() => features),
+  programmeSite,
+  programmeDesk(() => features),
   workFeature(() => features),
 ]

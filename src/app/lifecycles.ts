@@ -15,11 +15,15 @@ import { lifecycle as purchase } from '#procure/elsewhere'
 import { lifecycle as evaluation, memberLifecycle as panelMember } from '#procure/evaluation'
 import { keyLifecycle as openingKey } from '#procure/opening'
 import { lifecycle as opportunity } from '#procure/opportunities'
+import { decision, issue, risk } from '#programme/decisions'
 import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#programme/diagnostics'
+import { findingLifecycle, reformLifecycle, solutionLifecycle } from '#programme/findings'
 import { lifecycle as group, outputLifecycle as groupOutput } from '#programme/groups'
 import { reportLifecycle as funderReport, indicatorLifecycle as programmeIndicator } from '#programme/monitoring'
 import { lifecycle as partner } from '#programme/partners'
 import { caseStudyLifecycle as caseStudy, lifecycle as playbook } from '#programme/playbook'
+import { fund, workPackage } from '#programme/portfolio'
+import { recommendationLifecycle, reviewLifecycle } from '#programme/reviews'
 import { outcomeLifecycle, actionLifecycle as roadmapAction } from '#programme/roadmap'
 
 /** All lifecycles by the name of what they are about: for the reference and for the test that walks them. */
@@ -49,11 +53,21 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Report to a funder': funderReport,
   Diagnostic: diagnostic,
   'Answer of a diagnostic': diagnosticAnswer,
+  Finding: findingLifecycle,
+  Solution: solutionLifecycle,
+  'Legal reform': reformLifecycle,
   'Thematic group': group,
   'Output of a group': groupOutput,
   'Proposal for the playbook': playbook,
   'Case study': caseStudy,
+  'Review of a programme': reviewLifecycle,
+  Recommendation: recommendationLifecycle,
   'Outcome of a roadmap': outcomeLifecycle,
   'Action of a roadmap': roadmapAction,
+  Fund: fund.lifecycle,
+  'Work package': workPackage.lifecycle,
+  Decision: decision.lifecycle,
+  Risk: risk.lifecycle,
+  Issue: issue.lifecycle,
   Erasure: erasure,
 }

@@ -59,4 +59,6 @@ export const notices: readonly Notice[] = [
   notice('contract.declined', 'contract', [{ role: 'contract-manager' }], 'notice.contract-declined'),
   notice('contract.signed', 'contract', ['suppliers', { role: 'contract-manager' }], 'notice.contract-signed'),
   notice('contract.completed', 'contract', ['suppliers'], 'notice.contract-completed'),
+  notice('recommendation.overdue', 'recommendation', ['author', 'members'], 'notice.recommendation-overdue'),
+  notice('programme-review.draft', 'programme-review', ['members'], 'notice.review-drafted'),
 ]

@@ -1,5 +1,6 @@
 import { requireContract } from '#contract/contracts'
 import { governmentById } from '#governments/tree'
+import { peopleWithRole } from '#identity/memberships'
 import { assuranceLinks, caseOf, waitingFor } from '#plan/assurance'
 import { engagementById, engagementLinks } from '#plan/engagement'
 import { observationById, observationLinks, requireObserver } from '#plan/observations'
@@ -7,6 +8,9 @@ import { type PlanId, planById, planLinks } from '#plan/pipeline'
 import type { Transaction } from '#platform/db'
 import { biddersOf, bidLinks, openedBid } from '#procure/bids'
 import { opportunityById, opportunityByOcid, opportunityLinks, publicOpportunityLinks } from '#procure/opportunities'
+import { membersOf } from '#programme/partners'
+import { entryById, registerLinks } from '#programme/register'
+import { recommendations, reviews } from '#programme/reviews'
 import type { RecordedEvent } from '#record'
 
 /** What a notice says of the thing it is about, and whom the thing concerns. */
@@ -34,6 +38,8 @@ export type SubjectKind =
   | 'opportunity'
   | 'bid'
   | 'contract'
+  | 'recommendation'
+  | 'programme-review'
 
 /** Finds the thing that an event is about; null when it is gone or was never ours. */
 export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEvent) => Promise<Subject | null>> = {
@@ -147,6 +153,41 @@ export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEve
       suppliers: contract.supplierId ? [contract.supplierId] : [],
       officialLink: `/${government.slug}/work/contracts/${contract.id}`,
       supplierLink: `/supplier/contracts`,
+    }
+  },
+
+  /** A recommendation that is overdue: its owner, and those who lead the programme. */
+  async recommendation(tx, event) {
+    const one = await entryById(tx, recommendations, event.subjectId)
+    const government = await governmentById(tx, event.governmentId)
+    if (!one || !government) return null
+    const leads = await peopleWithRole(tx, event.governmentId, 'programme-lead')
+    const link = registerLinks.entry(government.slug, recommendations, one.id)
+    return {
+      ...about(government, { title: one.title, bodyId: '' }),
+      authorId: one.content.owner,
+      suppliers: [],
+      members: leads.map(({ id }) => id),
+      officialLink: link,
+      supplierLink: link,
+    }
+  },
+
+  /** A draft report: those who are reviewed and may reply. */
+  async 'programme-review'(tx, event) {
+    const one = await entryById(tx, reviews, event.subjectId)
+    const government = await governmentById(tx, event.governmentId)
+    if (!one || !government) return null
+    const leads = await peopleWithRole(tx, event.governmentId, 'programme-lead')
+    const team = one.partnerId ? await membersOf(tx, one.partnerId) : []
+    const link = registerLinks.entry(government.slug, reviews, one.id)
+    return {
+      ...about(government, { title: one.title, bodyId: '' }),
+      authorId: null,
+      suppliers: [],
+      members: [...leads.map(({ id }) => id), ...team],
+      officialLink: link,
+      supplierLink: link,
     }
   },
 }

@@ -4,9 +4,12 @@ import type assurance from '../../../locales/en/assurance.json'
 import type businessCase from '../../../locales/en/case.json'
 import type caseStudy from '../../../locales/en/case-study.json'
 import type contract from '../../../locales/en/contract.json'
+import type decisions from '../../../locales/en/decisions.json'
 import type deliver from '../../../locales/en/deliver.json'
 import type diagnostics from '../../../locales/en/diagnostics.json'
 import type engagement from '../../../locales/en/engagement.json'
+import type exit from '../../../locales/en/exit.json'
+import type findings from '../../../locales/en/findings.json'
 import type frameworks from '../../../locales/en/frameworks.json'
 import type governments from '../../../locales/en/governments.json'
 import type groups from '../../../locales/en/groups.json'
@@ -22,12 +25,14 @@ import type partner from '../../../locales/en/partner.json'
 import type plan from '../../../locales/en/plan.json'
 import type platform from '../../../locales/en/platform.json'
 import type playbook from '../../../locales/en/playbook.json'
+import type portfolio from '../../../locales/en/portfolio.json'
 import type practice from '../../../locales/en/practice.json'
 import type privacy from '../../../locales/en/privacy.json'
 import type procure from '../../../locales/en/procure.json'
+import type programme from '../../../locales/en/programme.json'
 import type record from '../../../locales/en/record.json'
 import type register from '../../../locales/en/register.json'
-import type exit from '../../../locales/en/exit.json'
+import type reviews from '../../../locales/en/reviews.json'
 import type roadmap from '../../../locales/en/roadmap.json'
 import type triage from '../../../locales/en/triage.json'
 
@@ -38,6 +43,7 @@ type Files = [
   typeof businessCase,
   typeof caseStudy,
   typeof contract,
+  typeof decisions,
   typeof deliver,
   typeof engagement,
   typeof governments,
@@ -54,14 +60,18 @@ type Files = [
   typeof plan,
   typeof platform,
   typeof playbook,
+  typeof portfolio,
   typeof practice,
   typeof privacy,
   typeof procure,
+  typeof programme,
   typeof record,
   typeof register,
-  typeof exit,
+  typeof reviews,
   typeof roadmap,
+  typeof exit,
   typeof triage,
+  typeof findings,
   typeof frameworks,
   typeof diagnostics,
 ]

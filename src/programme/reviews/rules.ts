@@ -1,0 +1,67 @@
+import { addDays } from '#platform/time'
+import type { Who } from '#programme/register'
+import { colourOf, isAllowed, ratingsIn, themes } from './rating.ts'
+
+type Said = Readonly<Record<string, string | null | readonly string[]>>
+
+interface Review {
+  state: string
+  content: Said
+}
+
+/** Roles of those whose work is reviewed. Whoever has one of them is independent of nothing here. */
+export const reviewedRoles: readonly string[] = ['programme-lead', 'delivery-manager', 'partner-official']
+
+/** Why somebody cannot have a seat on a panel, or null if they can. */
+export function panelRefusal(roles: readonly string[]): string | null {
+  if (reviewedRoles.some(role => roles.includes(role))) return 'programme-review.not-independent'
+  return roles.includes('programme-reviewer') ? null : 'programme-review.not-a-reviewer'
+}
+
+export const dayAfter = (day: string, days = 1): string => addDays(day, days)
+
+/** So many days at least have those who are reviewed to reply to a draft. */
+const replyDays = 5
+
+/** A day is over everywhere on earth half a day after it is over in UTC: nobody loses hours of their reply. */
+const isOverEverywhere = (day: string, now: Date): boolean =>
+  now.getTime() >= new Date(`${dayAfter(day)}T12:00:00Z`).getTime()
+
+/** Why somebody may not act on a review so, beyond lifecycle and roles; or null. */
+export function reviewRefusal(review: Review, action: string, who: Who, now: Date): string | null {
+  const isPanel = who.roles.includes('panel')
+  if (action === 'edit' && !isPanel)
+    return review.state === 'planned' && who.roles.includes('programme-lead') ? null : 'programme-review.panel-writes'
+  if (action === 'reply' && isPanel) return 'programme-review.panel-cannot-reply'
+  const until = review.content['reply-until']
+  if (action === 'finish' && review.state === 'draft-report' && typeof until === 'string')
+    return isOverEverywhere(until, now) ? null : 'programme-review.reply-first'
+  const isShort = typeof until === 'string' && isOverEverywhere(dayAfter(until, -replyDays), now)
+  return action === 'draft' && isShort ? 'programme-review.reply-too-short' : null
+}
+
+const parts = ['evidence', 'report', 'overall', 'why-overall'] as const
+const isEmpty = (value: Said[string] | undefined): boolean =>
+  value === undefined || value === null || value.length === 0
+
+/** Why a review cannot stand as it is written, or null: nothing is judged before, and nothing is left out after. */
+export function reviewProblem({ state, content }: Review): string | null {
+  const judged = [...parts, ...themes.map(theme => `rating-${theme}`)]
+  if (state === 'planned' || state === 'called-off')
+    return judged.some(name => !isEmpty(content[name])) ? 'programme-review.too-early' : null
+  if (!isEmpty(content.withheld) && isEmpty(content['withheld-why'])) return 'programme-review.withheld-without-reason'
+  const overall = colourOf(content.overall)
+  const of = ratingsIn(content)
+  if (state === 'under-way') return null
+  const needed = [...judged, ...themes.map(theme => `why-${theme}`)]
+  if (needed.some(name => isEmpty(content[name]))) return 'programme-review.incomplete'
+  return overall && isAllowed(overall, of) ? null : 'programme-review.overall-too-good'
+}
+
+/** Why somebody may not act on a recommendation so, or null: nobody confirms what they answer for. */
+export function confirmRefusal(one: { content: { owner: string | null } }, action: string, who: Who): string | null {
+  if (action === 'edit') return who.roles.includes('panel') ? null : 'recommendation.panel-only'
+  if (action !== 'confirm' && action !== 'send-back') return null
+  const isReviewed = reviewedRoles.some(role => who.roles.includes(role))
+  return isReviewed || one.content.owner === who.id ? 'recommendation.not-independent' : null
+}
