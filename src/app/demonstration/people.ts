@@ -94,7 +94,7 @@ export const exampleBodies: readonly ExampleBody[] = [
     domain: 'partners.many-hands.example',
     people: [
       { key: 'felipe', name: 'Felipe Ejemplo (official of Ejemplaria)', roles: ['partner-official'] },
-      { key: 'greta', name: 'Greta Example (official of Port Examplia)', roles: ['partner-official'] },
+      { key: 'greta', name: 'Greta Example (official of Testonia)', roles: ['partner-official'] },
       { key: 'hana', name: 'Hana Example (official of Samplonia)', roles: ['partner-official'] },
     ],
   },

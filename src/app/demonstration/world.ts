@@ -19,20 +19,42 @@ export interface World {
 }
 
 export const historicGovernment = 'gdm-programme'
+/** The node of the tree that is an example programme. */
+export const exampleProgramme = 'many-hands'
 
-/** Sets the example governments up through the real actions, from the packs in the repository. */
+/** Sets all example governments up through the real actions, from the packs in the repository. */
 export async function createWorld(resources: Resources): Promise<World> {
-  const world: World = { governments: new Map(), bodies: new Map(), people: new Map(), suppliers: new Map() }
+  const world = emptyWorld()
+  await addGovernments(resources, world, () => true)
+  await addOutsiders(resources, world)
+  return world
+}
+
+export const emptyWorld = (): World => ({
+  governments: new Map(),
+  bodies: new Map(),
+  people: new Map(),
+  suppliers: new Map(),
+})
+
+/** Sets some of the example governments up, with their bodies and people. Parents come with or before their children. */
+export async function addGovernments(
+  resources: Resources,
+  world: World,
+  isWanted: (slug: string) => boolean,
+): Promise<void> {
   const packs = await readPacks(join(rootFolder, 'packs'))
-  // Parents come before their children.
-  const slugs = [...packs.keys()].sort(
-    (a, b) => chainOf(packs, a).length - chainOf(packs, b).length || (a < b ? -1 : 1),
-  )
+  const slugs = [...packs.keys()]
+    .filter(isWanted)
+    .sort((a, b) => chainOf(packs, a).length - chainOf(packs, b).length || (a < b ? -1 : 1))
   for (const slug of slugs) await addGovernment(resources, world, packs, slug)
-  for (const body of exampleBodies) await addBody(resources, world, body)
+  for (const body of exampleBodies) if (isWanted(body.government)) await addBody(resources, world, body)
+}
+
+/** Firms and observers, who belong to no government. */
+export async function addOutsiders(resources: Resources, world: World): Promise<void> {
   for (const supplier of exampleSuppliers) await addSupplier(resources, world, supplier)
   for (const observer of exampleObservers) await addObserver(resources, world, observer)
-  return world
 }
 
 async function addGovernment(

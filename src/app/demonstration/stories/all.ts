@@ -6,8 +6,14 @@ import * as ejemplaria from './ejemplaria.ts'
 import * as elsewhere from './elsewhere.ts'
 import * as forward from './forward.ts'
 import * as historic from './historic.ts'
+import * as helped from './many-hands/ejemplaria.ts'
+import * as discovered from './many-hands/samplonia.ts'
+import * as left from './many-hands/testonia.ts'
 import * as plans from './plans.ts'
 import * as port from './port.ts'
+
+/** What the example programme did before the other governments' stories begin. */
+export const earlyStories: readonly ((stage: Stage) => Story)[] = [left.testoniaHelped]
 
 /** All stories, by the government in which they play. */
 export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)[]>> = {
@@ -51,5 +57,11 @@ export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)
     ejemplaria.reclamosAbierta,
     ejemplaria.feriasPresentada,
     forward.senasAnunciado,
+  ],
+  'many-hands': [
+    helped.ejemplariaHelped,
+    helped.ejemplariaLookedAtAgain,
+    discovered.samploniaDiscovered,
+    discovered.portConsidered,
   ],
 }
