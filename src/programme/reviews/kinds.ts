@@ -4,10 +4,15 @@ import { colours, ratings, type Theme, themes } from './rating.ts'
 import { confirmRefusal, dayAfter, reviewProblem, reviewRefusal } from './rules.ts'
 import { onPanel } from './store.ts'
 
-type Named<P extends string> = `${P}-${Theme}`
-const forThemes = <P extends string, F>(prefix: P, field: F) =>
-  Object.fromEntries(themes.map(theme => [`${prefix}-${theme}`, field])) as Record<Named<P>, F>
 const namesFor = <P extends string>(prefix: P) => themes.map(theme => `${prefix}-${theme}` as const)
+
+/** The colour of each theme, with its reasons beside it. */
+const judged = Object.fromEntries(
+  themes.flatMap(theme => [
+    [`rating-${theme}`, { type: 'choice', options: ratings }],
+    [`why-${theme}`, { type: 'text' }],
+  ]),
+) as Record<`rating-${Theme}`, { type: 'choice'; options: typeof ratings }> & Record<`why-${Theme}`, { type: 'text' }>
 
 /** The panel writes and ends a review; those who are reviewed reply, and can do nothing else to it. */
 export const reviewLifecycle: Lifecycle<string, string, string> = [
@@ -99,8 +104,7 @@ export const reviews = defineKind({
     report: { type: 'text', max: 20_000, hint: true },
     overall: { type: 'choice', options: colours, hint: true },
     'why-overall': { type: 'text' },
-    ...forThemes('rating', { type: 'choice', options: ratings } as const),
-    ...forThemes('why', { type: 'text' } as const),
+    ...judged,
     withheld: { type: 'choices', options: withholdable, hint: true },
     'withheld-why': { type: 'text', hint: true },
     'reply-until': { type: 'day', asked: ['draft'], hint: true },
