@@ -49,6 +49,7 @@ import * as groups from '#programme/groups'
 import * as indicators from '#programme/indicators'
 import * as monitoring from '#programme/monitoring'
 import * as partners from '#programme/partners'
+import * as partnerships from '#programme/partnerships'
 import * as playbook from '#programme/playbook'
 import * as portfolio from '#programme/portfolio'
 import * as publications from '#programme/publications'
@@ -108,6 +109,7 @@ export const features: readonly Feature[] = [
   frameworks,
   diagnostics,
   findings,
+  partnerships,
   indicators,
   monitoring,
   portfolio,

@@ -21,6 +21,7 @@ import { findingLifecycle, reformLifecycle, solutionLifecycle } from '#programme
 import { lifecycle as group, outputLifecycle as groupOutput } from '#programme/groups'
 import { reportLifecycle as funderReport, indicatorLifecycle as programmeIndicator } from '#programme/monitoring'
 import { lifecycle as partner } from '#programme/partners'
+import { obligationLifecycle, partnershipLifecycle } from '#programme/partnerships'
 import { caseStudyLifecycle as caseStudy, lifecycle as playbook } from '#programme/playbook'
 import { fund, workPackage } from '#programme/portfolio'
 import { recommendationLifecycle, reviewLifecycle } from '#programme/reviews'
@@ -53,6 +54,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Report to a funder': funderReport,
   Diagnostic: diagnostic,
   'Answer of a diagnostic': diagnosticAnswer,
+  Partnership: partnershipLifecycle,
+  'Obligation of a partnership': obligationLifecycle,
   Finding: findingLifecycle,
   Solution: solutionLifecycle,
   'Legal reform': reformLifecycle,

@@ -22,6 +22,7 @@ import type open from '../../../locales/en/open.json'
 import type outcomes from '../../../locales/en/outcomes.json'
 import type oversight from '../../../locales/en/oversight.json'
 import type partner from '../../../locales/en/partner.json'
+import type partnerships from '../../../locales/en/partnerships.json'
 import type plan from '../../../locales/en/plan.json'
 import type platform from '../../../locales/en/platform.json'
 import type playbook from '../../../locales/en/playbook.json'
@@ -72,6 +73,7 @@ type Files = [
   typeof exit,
   typeof triage,
   typeof findings,
+  typeof partnerships,
   typeof frameworks,
   typeof diagnostics,
 ]
