@@ -1,0 +1,14 @@
+const work = (programme: string) => `/${programme}/work/programme/money`
+const publicly = (programme: string) => `/${programme}/programme/money`
+
+/** Addresses of a programme's money. A work package is named by its id. */
+export const moneyLinks = {
+  home: work,
+  lines: (programme: string, workPackage: string, replaces?: string) =>
+    `${work(programme)}/${workPackage}${replaces ? `?replaces=${replaces}` : ''}`,
+  link: (programme: string, workPackage: string) => `${work(programme)}/${workPackage}/processes`,
+  unlink: (programme: string, workPackage: string) => `${work(programme)}/${workPackage}/processes/remove`,
+  open: publicly,
+  csv: (programme: string) => `${publicly(programme)}.csv`,
+  json: (programme: string) => `${publicly(programme)}.json`,
+}
