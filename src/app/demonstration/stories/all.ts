@@ -7,6 +7,8 @@ import * as elsewhere from './elsewhere.ts'
 import * as forward from './forward.ts'
 import * as historic from './historic.ts'
 import * as helped from './many-hands/ejemplaria.ts'
+import * as measured from './many-hands/measured.ts'
+import * as reviewed from './many-hands/reviewed.ts'
 import * as discovered from './many-hands/samplonia.ts'
 import * as left from './many-hands/testonia.ts'
 import * as plans from './plans.ts'
@@ -61,6 +63,8 @@ export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)
   'many-hands': [
     helped.ejemplariaHelped,
     helped.ejemplariaLookedAtAgain,
+    reviewed.ejemplariaReviewed,
+    measured.resultsMeasured,
     discovered.samploniaDiscovered,
     discovered.portConsidered,
   ],

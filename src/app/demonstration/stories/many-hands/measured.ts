@@ -1,0 +1,63 @@
+import {
+  addIndicator,
+  addTemplate,
+  draftReport,
+  handInReport,
+  recordReading,
+  signOffReport,
+  writeNarrative,
+} from '#programme/monitoring'
+import { requirePartnerBySlug } from '#programme/partners'
+import * as words from '../../needs/programme-indicators.ts'
+import type { Stage, Story } from '../../stage.ts'
+
+/** Indicators with their readings, and one report to each of two funders from the same figures. */
+export async function* resultsMeasured(stage: Stage): Story {
+  const manager = stage.as('carmen')
+  yield stage.at(-340)
+  const { id: partnerId } = await manager.read(tx => requirePartnerBySlug(tx, 'ejemplaria'))
+  const ids: string[] = []
+  for (const { readings: _, ...one } of words.indicators)
+    ids.push(
+      await addIndicator(manager, {
+        ...one,
+        breakdowns: [...one.breakdowns],
+        partnerId,
+        computed: null,
+        currency: null,
+        result: null,
+        baselineOn: stage.date(-345),
+        targetOn: stage.date(400),
+      }),
+    )
+  const templates: string[] = []
+  for (const { funder, title, months } of words.funders)
+    templates.push(await addTemplate(manager, { funder, title, months, firstDay: stage.date(-340), indicatorIds: ids }))
+  const readings = words.indicators
+    .flatMap((indicator, index) => indicator.readings.map(reading => ({ ...reading, id: ids[index] ?? '' })))
+    .sort((a, b) => b.daysAgo - a.daysAgo)
+  let reported = false
+  for (const { id, daysAgo, value, women } of readings) {
+    if (daysAgo < 100 && !reported) {
+      yield* reports(stage, templates)
+      reported = true
+    }
+    yield stage.at(-daysAgo, '16:00')
+    const on = stage.date(-daysAgo - 3)
+    const evidence = 'Counted by the source named, and looked through by the delivery manager.'
+    const whole = { on, evidence, value, breakdown: null, part: null, corrects: null, reason: null }
+    await recordReading(manager, id, whole)
+    if (women !== null) await recordReading(manager, id, { ...whole, value: women, breakdown: 'gender', part: 'women' })
+  }
+}
+
+async function* reports(stage: Stage, templates: readonly string[]): Story {
+  for (const template of templates) {
+    yield stage.at(-130)
+    const id = await draftReport(stage.as('carmen'), template, stage.date(-340))
+    await writeNarrative(stage.as('carmen'), id, null, words.narrative)
+    await handInReport(stage.as('carmen'), id, null)
+    yield stage.later(3)
+    await signOffReport(stage.as('amara'), id, null)
+  }
+}
