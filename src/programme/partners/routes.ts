@@ -57,7 +57,8 @@ export async function partnerSeen(ctx: WebCtx, slug: string) {
   return partner
 }
 
-const actions = [...new Set(lifecycle.map(({ action }) => action))]
+/** Ending is not among them: what must be true first is the exit's to say. */
+const actions = [...new Set(lifecycle.map(({ action }) => action))].filter(action => action !== 'end')
 
 /** What a partner's page says of phase, reason and people. */
 export async function partnerFacts(ctx: WebCtx, slug: string, errors: readonly FieldError[] = []) {
@@ -184,5 +185,4 @@ export const routes: Route[] = [
   stepRoute('decline', 'partner.declined'),
   stepRoute('deliver', 'partner.in-delivery'),
   stepRoute('begin-exit', 'partner.exiting'),
-  stepRoute('end', 'partner.exited'),
 ]
