@@ -43,6 +43,7 @@ import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
 import * as decisions from '#programme/decisions'
 import * as diagnostics from '#programme/diagnostics'
+import * as exit from '#programme/exit'
 import * as findings from '#programme/findings'
 import * as frameworks from '#programme/frameworks'
 import * as groups from '#programme/groups'
@@ -123,6 +124,7 @@ export const features: readonly Feature[] = [
   setUp,
   keptBackups,
   personalDataFeature(() => features),
+  exit,
   programmeSite,
   programmeDesk(() => features),
   workFeature(() => features),
