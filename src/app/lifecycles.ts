@@ -17,6 +17,13 @@ import { keyLifecycle as openingKey } from '#procure/opening'
 import { lifecycle as opportunity } from '#procure/opportunities'
 import { decision, issue, risk } from '#programme/decisions'
 import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#programme/diagnostics'
+import {
+  capabilityLifecycle,
+  criterionLifecycle,
+  lessonLifecycle,
+  reviewLifecycle as reviewAfterExit,
+  stageLifecycle,
+} from '#programme/exit'
 import { findingLifecycle, reformLifecycle, solutionLifecycle } from '#programme/findings'
 import { lifecycle as group, outputLifecycle as groupOutput } from '#programme/groups'
 import { reportLifecycle as funderReport, indicatorLifecycle as programmeIndicator } from '#programme/monitoring'
@@ -72,5 +79,10 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   Decision: decision.lifecycle,
   Risk: risk.lifecycle,
   Issue: issue.lifecycle,
+  'Exit criterion': criterionLifecycle,
+  'Stage of an exit': stageLifecycle,
+  'Task of a role': capabilityLifecycle,
+  'Review after an exit': reviewAfterExit,
+  Lesson: lessonLifecycle,
   Erasure: erasure,
 }
