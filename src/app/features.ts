@@ -41,6 +41,7 @@ import * as evaluation from '#procure/evaluation'
 import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
+import * as contacts from '#programme/contacts'
 import * as decisions from '#programme/decisions'
 import * as diagnostics from '#programme/diagnostics'
 import * as exit from '#programme/exit'
@@ -57,7 +58,9 @@ import * as publications from '#programme/publications'
 import * as register from '#programme/register'
 import * as reviews from '#programme/reviews'
 import * as roadmap from '#programme/roadmap'
+import * as selection from '#programme/selection'
 import * as programmeSite from '#programme/site'
+import * as teams from '#programme/teams'
 import * as trail from '#record'
 import type { Feature } from './feature.ts'
 import { workFeature } from './work.tsx'
@@ -107,13 +110,16 @@ export const features: readonly Feature[] = [
   publications,
   partners,
   register,
+  contacts,
   frameworks,
   diagnostics,
   findings,
+  selection,
   partnerships,
   indicators,
   monitoring,
   portfolio,
+  teams,
   decisions,
   groups,
   reviews,

@@ -3,6 +3,7 @@ import type appraisal from '../../../locales/en/appraisal.json'
 import type assurance from '../../../locales/en/assurance.json'
 import type businessCase from '../../../locales/en/case.json'
 import type caseStudy from '../../../locales/en/case-study.json'
+import type contacts from '../../../locales/en/contacts.json'
 import type contract from '../../../locales/en/contract.json'
 import type decisions from '../../../locales/en/decisions.json'
 import type deliver from '../../../locales/en/deliver.json'
@@ -35,6 +36,8 @@ import type record from '../../../locales/en/record.json'
 import type register from '../../../locales/en/register.json'
 import type reviews from '../../../locales/en/reviews.json'
 import type roadmap from '../../../locales/en/roadmap.json'
+import type selection from '../../../locales/en/selection.json'
+import type teams from '../../../locales/en/teams.json'
 import type triage from '../../../locales/en/triage.json'
 
 type Files = [
@@ -68,12 +71,15 @@ type Files = [
   typeof programme,
   typeof record,
   typeof register,
+  typeof contacts,
   typeof reviews,
   typeof roadmap,
   typeof exit,
+  typeof teams,
   typeof triage,
   typeof findings,
   typeof partnerships,
+  typeof selection,
   typeof frameworks,
   typeof diagnostics,
 ]
