@@ -3516,6 +3516,60 @@ grant delete, insert, select to gdm_app;
 grant insert, select to gdm_keeper;
 grant delete, select to gdm_privacy;
 
+create table programme.selection_scores (
+  government_id uuid not null,
+  selection_id uuid not null,
+  scorer_id uuid not null,
+  scores text not null,
+  given_at timestamp with time zone not null,
+  constraint selection_scores_pkey PRIMARY KEY (government_id, selection_id, scorer_id),
+  constraint selection_scores_government_id_selection_id_fkey FOREIGN KEY (government_id, selection_id) REFERENCES programme.selections(government_id, id),
+  constraint selection_scores_scorer_id_fkey FOREIGN KEY (scorer_id) REFERENCES identity.people(id),
+  constraint selection_scores_scores_check CHECK (((length(scores) >= 2) AND (length(scores) <= 60000)))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.selections (
+  government_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  criteria_id uuid not null,
+  state text not null,
+  moderated text,
+  decision text,
+  reasons text,
+  started_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  version integer not null default 1,
+  constraint selections_pkey PRIMARY KEY (government_id, id),
+  constraint selections_government_id_criteria_id_fkey FOREIGN KEY (government_id, criteria_id) REFERENCES programme.entries(government_id, id),
+  constraint selections_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint selections_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id),
+  constraint selections_check CHECK (((state = ANY (ARRAY['moderated'::text, 'decided'::text])) = (moderated IS NOT NULL))),
+  constraint selections_check1 CHECK (((state = 'decided'::text) = ((decision IS NOT NULL) AND (reasons IS NOT NULL) AND (decided_at IS NOT NULL)))),
+  constraint selections_decision_check CHECK ((decision = ANY (ARRAY['choose'::text, 'decline'::text, 'defer'::text]))),
+  constraint selections_moderated_check CHECK (((length(moderated) >= 2) AND (length(moderated) <= 60000))),
+  constraint selections_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 4000))),
+  constraint selections_state_check CHECK ((state = ANY (ARRAY['scoring'::text, 'moderating'::text, 'moderated'::text, 'decided'::text])))
+);
+CREATE INDEX selections_newest ON programme.selections USING btree (government_id, id DESC);
+CREATE UNIQUE INDEX selections_one_at_a_time ON programme.selections USING btree (government_id, partner_id) WHERE (state <> 'decided'::text);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table programme.standing (
   government_id uuid not null,
   kind text not null,

@@ -1656,6 +1656,28 @@ export interface ProgrammeReviewPanel {
   since: Timestamp
 }
 
+export interface ProgrammeSelectionScores {
+  government_id: string
+  selection_id: string
+  scorer_id: string
+  scores: string
+  given_at: Timestamp
+}
+
+export interface ProgrammeSelections {
+  government_id: string
+  id: string
+  partner_id: string
+  criteria_id: string
+  state: string
+  moderated: string | null
+  decision: string | null
+  reasons: string | null
+  started_at: Timestamp
+  decided_at: Timestamp | null
+  version: Generated<number>
+}
+
 export interface ProgrammeStanding {
   government_id: string
   kind: string
@@ -1938,6 +1960,8 @@ export interface DB {
   'programme.report_templates': ProgrammeReportTemplates
   'programme.reports': ProgrammeReports
   'programme.review_panel': ProgrammeReviewPanel
+  'programme.selection_scores': ProgrammeSelectionScores
+  'programme.selections': ProgrammeSelections
   'programme.standing': ProgrammeStanding
   'programme.statements': ProgrammeStatements
   'programme.tallies': ProgrammeTallies

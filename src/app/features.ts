@@ -41,6 +41,7 @@ import * as evaluation from '#procure/evaluation'
 import * as opening from '#procure/opening'
 import * as opportunities from '#procure/opportunities'
 import * as questions from '#procure/questions'
+import * as adoption from '#programme/adoption'
 import * as contacts from '#programme/contacts'
 import * as decisions from '#programme/decisions'
 import * as diagnostics from '#programme/diagnostics'
@@ -56,10 +57,12 @@ import * as playbook from '#programme/playbook'
 import * as portfolio from '#programme/portfolio'
 import * as publications from '#programme/publications'
 import * as register from '#programme/register'
+import * as research from '#programme/research'
 import * as reviews from '#programme/reviews'
 import * as roadmap from '#programme/roadmap'
 import * as selection from '#programme/selection'
 import * as programmeSite from '#programme/site'
+import * as stakeholders from '#programme/stakeholders'
 import * as teams from '#programme/teams'
 import * as trail from '#record'
 import type { Feature } from './feature.ts'
@@ -111,6 +114,8 @@ export const features: readonly Feature[] = [
   partners,
   register,
   contacts,
+  stakeholders,
+  research,
   frameworks,
   diagnostics,
   findings,
@@ -124,6 +129,7 @@ export const features: readonly Feature[] = [
   groups,
   reviews,
   playbook,
+  adoption,
   roadmap,
   notices,
   satisfaction,

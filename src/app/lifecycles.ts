@@ -15,6 +15,7 @@ import { lifecycle as purchase } from '#procure/elsewhere'
 import { lifecycle as evaluation, memberLifecycle as panelMember } from '#procure/evaluation'
 import { keyLifecycle as openingKey } from '#procure/opening'
 import { lifecycle as opportunity } from '#procure/opportunities'
+import { declarationLifecycle, reportLifecycle as declarationReport, reuseLifecycle } from '#programme/adoption'
 import { decision, issue, risk } from '#programme/decisions'
 import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#programme/diagnostics'
 import {
@@ -31,8 +32,16 @@ import { lifecycle as partner } from '#programme/partners'
 import { obligationLifecycle, partnershipLifecycle } from '#programme/partnerships'
 import { caseStudyLifecycle as caseStudy, lifecycle as playbook } from '#programme/playbook'
 import { fund, workPackage } from '#programme/portfolio'
+import {
+  findingLifecycle as researchFinding,
+  panelLifecycle as researchPanel,
+  roundLifecycle,
+} from '#programme/research'
 import { recommendationLifecycle, reviewLifecycle } from '#programme/reviews'
 import { outcomeLifecycle, actionLifecycle as roadmapAction } from '#programme/roadmap'
+import { lifecycle as selection, criteriaLifecycle as selectionCriteria } from '#programme/selection'
+import { noteLifecycle, stakeholderLifecycle } from '#programme/stakeholders'
+import { deployment, expert, expertRequest, teamPost } from '#programme/teams'
 
 /** All lifecycles by the name of what they are about: for the reference and for the test that walks them. */
 export const lifecycles: Readonly<Record<string, Lifecycle<string, string, string>>> = {
@@ -61,6 +70,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Report to a funder': funderReport,
   Diagnostic: diagnostic,
   'Answer of a diagnostic': diagnosticAnswer,
+  'Criteria for choosing partners': selectionCriteria,
+  'Choice of a partner': selection,
   Partnership: partnershipLifecycle,
   'Obligation of a partnership': obligationLifecycle,
   Finding: findingLifecycle,
@@ -70,12 +81,24 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Output of a group': groupOutput,
   'Proposal for the playbook': playbook,
   'Case study': caseStudy,
+  Stakeholder: stakeholderLifecycle,
+  'Note of a talk': noteLifecycle,
+  'Member of a research panel': researchPanel,
+  'Research round': roundLifecycle,
+  'Research finding': researchFinding,
+  Reuse: reuseLifecycle,
+  'Declaration of principles': declarationLifecycle,
+  'Report on a declaration': declarationReport,
   'Review of a programme': reviewLifecycle,
   Recommendation: recommendationLifecycle,
   'Outcome of a roadmap': outcomeLifecycle,
   'Action of a roadmap': roadmapAction,
   Fund: fund.lifecycle,
   'Work package': workPackage.lifecycle,
+  'Post in a team': teamPost.lifecycle,
+  Expert: expert.lifecycle,
+  'Request for an expert': expertRequest.lifecycle,
+  Deployment: deployment.lifecycle,
   Decision: decision.lifecycle,
   Risk: risk.lifecycle,
   Issue: issue.lifecycle,

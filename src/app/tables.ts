@@ -135,6 +135,8 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'programme.entries': tenant,
   'programme.entry_versions': tenant,
   'programme.entry_links': tenant,
+  'programme.selections': tenant,
+  'programme.selection_scores': tenant,
   'programme.money_lines': tenant,
   'programme.package_processes': tenant,
   'programme.indicators': tenant,

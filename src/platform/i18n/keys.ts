@@ -1,3 +1,4 @@
+import type adoption from '../../../locales/en/adoption.json'
 import type app from '../../../locales/en/app.json'
 import type appraisal from '../../../locales/en/appraisal.json'
 import type assurance from '../../../locales/en/assurance.json'
@@ -34,9 +35,11 @@ import type procure from '../../../locales/en/procure.json'
 import type programme from '../../../locales/en/programme.json'
 import type record from '../../../locales/en/record.json'
 import type register from '../../../locales/en/register.json'
+import type research from '../../../locales/en/research.json'
 import type reviews from '../../../locales/en/reviews.json'
 import type roadmap from '../../../locales/en/roadmap.json'
 import type selection from '../../../locales/en/selection.json'
+import type stakeholders from '../../../locales/en/stakeholders.json'
 import type teams from '../../../locales/en/teams.json'
 import type triage from '../../../locales/en/triage.json'
 
@@ -71,6 +74,9 @@ type Files = [
   typeof programme,
   typeof record,
   typeof register,
+  typeof stakeholders,
+  typeof research,
+  typeof adoption,
   typeof contacts,
   typeof reviews,
   typeof roadmap,

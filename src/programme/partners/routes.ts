@@ -6,7 +6,7 @@ import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/
 import { showOf } from '#platform/ui'
 import { addPartner, assignMember, programmeMembers, releaseMember, sayWhy, stepPartner } from './actions.ts'
 import { partnerLinks as links } from './links.ts'
-import { type Action, lifecycle, refusal } from './rules.ts'
+import { type Action, refusal } from './rules.ts'
 import { InProgramme, MemberForm, PartnerAddress, PartnerForm, WhyForm } from './schema.ts'
 import { membersOf, partners, partnersOf, requirePartnerBySlug } from './store.ts'
 import { AddPage, PartnerFacts, PartnersPage, WhyPage } from './views.tsx'
@@ -57,8 +57,11 @@ export async function partnerSeen(ctx: WebCtx, slug: string) {
   return partner
 }
 
-/** Ending is not among them: what must be true first is the exit's to say. */
-const actions = [...new Set(lifecycle.map(({ action }) => action))].filter(action => action !== 'end')
+/**
+ * Steps by a plain button. Choosing and declining are not among them: they are a recorded decision about published
+ * criteria. Nor is ending: what must be true first is the exit's to know.
+ */
+const steps = ['deliver', 'begin-exit'] as const satisfies readonly Action[]
 
 /** What a partner's page says of phase, reason and people. */
 export async function partnerFacts(ctx: WebCtx, slug: string, errors: readonly FieldError[] = []) {
@@ -89,7 +92,7 @@ export async function partnerFacts(ctx: WebCtx, slug: string, errors: readonly F
         release: maysLead ? links.removeMember(programme, slug, id) : null,
       })),
       assignable: found.assignable?.filter(({ id }) => !found.ids.includes(id)) ?? null,
-      steps: actions
+      steps: steps
         .filter(action => refusal(partner.phase, action, ctx.actor) === null)
         .map(action => ({ action, to: links.step(programme, slug, action) })),
       whyAt: maysLead ? links.why(programme, slug) : null,
@@ -181,8 +184,6 @@ export const routes: Route[] = [
       return toPartner(ctx, params.partner)
     },
   ),
-  stepRoute('choose', 'partner.chosen'),
-  stepRoute('decline', 'partner.declined'),
   stepRoute('deliver', 'partner.in-delivery'),
   stepRoute('begin-exit', 'partner.exiting'),
 ]
