@@ -29,4 +29,4 @@ export interface Contact extends ContactForm {
   version: number
 }
 
-export const EntryAddress = InProgramme.extend({ id: z.uuid() })
+export const EntryAddress = InProgramme.extend({ entry: z.uuid() })

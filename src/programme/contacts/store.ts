@@ -39,3 +39,12 @@ export const setContact = (tx: Transaction, entryId: string, contactId: string) 
     .where('government_id', '=', thisGovernment)
     .where('id', '=', entryId)
     .execute()
+
+export const lockEntry = (tx: Transaction, entryId: string) =>
+  tx.db
+    .selectFrom('programme.entries')
+    .select('id')
+    .where('government_id', '=', thisGovernment)
+    .where('id', '=', entryId)
+    .forUpdate()
+    .execute()

@@ -4,19 +4,21 @@ import type { Translate } from '#platform/i18n'
 import { ButtonForm, Form, fieldOf, Link, Narrow, Problems, type ShownForm, Subtitle, Text, Title } from '#platform/ui'
 import type { Contact } from './schema.ts'
 
-interface PartProps {
+interface SectionProps {
   t: Translate
   contact: Contact | undefined
-  links: { edit: string; remove: string }
+  /** Null where nothing more is kept. */
+  editAt: string | null
+  removeAt: string
   tokens: FormTokens
 }
 
 /** How somebody is reached, below their entry. */
-export const ContactPart = ({ t, contact, links, tokens }: PartProps): Element => (
+export const ContactSection = ({ t, contact, editAt, removeAt, tokens }: SectionProps): Element => (
   <>
     <Subtitle>{t('contact.title')}</Subtitle>
-    <Text>{t('contact.about')}</Text>
-    {contact && (
+    <Text>{t('contact.who-sees')}</Text>
+    {contact ? (
       <SummaryList
         rows={[
           { key: t('contact.name'), value: contact.name },
@@ -24,11 +26,15 @@ export const ContactPart = ({ t, contact, links, tokens }: PartProps): Element =
           contact.phone === null ? null : { key: t('contact.phone'), value: contact.phone },
         ]}
       />
+    ) : (
+      <Text>{t('contact.none')}</Text>
     )}
-    <Text>
-      <Link to={links.edit}>{t(contact ? 'contact.change' : 'contact.add')}</Link>
-    </Text>
-    {contact && <ButtonForm action={links.remove} tokens={tokens} text={t('contact.remove')} variant="warning" />}
+    {editAt && (
+      <Text>
+        <Link to={editAt}>{t(contact ? 'contact.change' : 'contact.add')}</Link>
+      </Text>
+    )}
+    {contact && <ButtonForm action={removeAt} tokens={tokens} text={t('contact.remove')} variant="warning" />}
   </>
 )
 
@@ -44,7 +50,7 @@ export const ContactPage = (props: ShownForm & { caption: string }): Element => 
         <Input {...fieldOf(props, 'name')} label={t('contact.name')} autocomplete="off" />
         <Input {...fieldOf(props, 'email')} label={t('contact.email')} type="email" autocomplete="off" />
         <Input {...fieldOf(props, 'phone')} label={t('contact.phone')} type="tel" autocomplete="off" />
-        <Button preventDoubleClick>{t('register.save')}</Button>
+        <Button preventDoubleClick>{t('contact.save')}</Button>
       </Form>
     </Narrow>
   )
