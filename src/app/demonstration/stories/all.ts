@@ -7,6 +7,8 @@ import * as elsewhere from './elsewhere.ts'
 import * as forward from './forward.ts'
 import * as historic from './historic.ts'
 import * as helped from './many-hands/ejemplaria.ts'
+import * as funded from './many-hands/funded.ts'
+import * as leaving from './many-hands/leaving.ts'
 import * as measured from './many-hands/measured.ts'
 import * as reviewed from './many-hands/reviewed.ts'
 import * as discovered from './many-hands/samplonia.ts'
@@ -15,7 +17,7 @@ import * as plans from './plans.ts'
 import * as port from './port.ts'
 
 /** What the example programme did before the other governments' stories begin. */
-export const earlyStories: readonly ((stage: Stage) => Story)[] = [left.testoniaHelped]
+export const earlyStories: readonly ((stage: Stage) => Story)[] = [left.testoniaHelped, leaving.testoniaLeft]
 
 /** All stories, by the government in which they play. */
 export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)[]>> = {
@@ -64,7 +66,9 @@ export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)
     helped.ejemplariaHelped,
     helped.ejemplariaLookedAtAgain,
     reviewed.ejemplariaReviewed,
+    funded.workFunded,
     measured.resultsMeasured,
+    leaving.testoniaLookedAtAgain,
     discovered.samploniaDiscovered,
     discovered.portConsidered,
   ],
