@@ -122,7 +122,7 @@ const BarOf = ({ t, bar: { item, x, width, y }, today }: { t: Translate; bar: Ba
     <g>
       <title>{`${item.title}: ${t.dynamic(`roadmap-action.state.${item.state}`)}`}</title>
       <text class="gdm-chart__label" x={0} y={y + 17}>
-        {shortened(item.title)}
+        {shortened(look === 'late' ? t('roadmap.late.of', { title: item.title }) : item.title)}
       </text>
       <rect class={`gdm-plan__bar gdm-plan__bar--${look}`} x={x} y={y + 3} width={width} height={size.bar} rx="2" />
     </g>
@@ -149,7 +149,7 @@ const Arrow = ({ from, to }: { from: Bar; to: Bar }): Element => {
 const Today = ({ t, x, height }: { t: Translate; x: number; height: number }): Element => (
   <g>
     <line class="gdm-plan__today" x1={x} x2={x} y1={size.head - 6} y2={height} />
-    <text class="gdm-chart__value" x={x} y={size.head + 8} text-anchor="middle">
+    <text class="gdm-chart__value" x={x + 6} y={size.head + 8}>
       {t('roadmap.today')}
     </text>
   </g>
