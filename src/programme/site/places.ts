@@ -1,11 +1,14 @@
 import type { WebCtx } from '#platform/http'
 import { diagnosticLinks } from '#programme/diagnostics'
+import { exitLinks } from '#programme/exit'
 import { groupLinks } from '#programme/groups'
 import { monitoringLinks } from '#programme/monitoring'
 import { partnerLinks } from '#programme/partners'
 import { playbookLinks } from '#programme/playbook'
+import { moneyLinks } from '#programme/portfolio'
 import { publicationLinks, type Statement } from '#programme/publications'
 import { registerLinks, registers } from '#programme/register'
+import { roadmapLinks } from '#programme/roadmap'
 
 /** Where statements of a kind are read by people. */
 export interface Place {
@@ -39,6 +42,26 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
       list: monitoringLinks.results(programme),
       one: said => monitoringLinks.publicReport(programme, said.subjectId),
     },
+    'package-money': {
+      text: t('programme.site.money'),
+      list: moneyLinks.open(programme),
+      one: () => moneyLinks.open(programme),
+    },
+    'roadmap-action': {
+      text: t('programme.site.roadmap'),
+      list: partner ? roadmapLinks.open(programme, partner) : roadmapLinks.publicList(programme),
+      one: said => publicEntry(programme, 'roadmap-action', said.subjectId),
+    },
+    'exit-criterion': {
+      text: t('programme.site.exits'),
+      list: partner ? exitLinks.open(programme, partner) : exitLinks.publicList(programme),
+      one: said => publicEntry(programme, 'exit-criterion', said.subjectId),
+    },
+    lesson: {
+      text: t('programme.site.lessons'),
+      list: exitLinks.lessons(programme),
+      one: said => publicEntry(programme, 'lesson', said.subjectId),
+    },
     group: {
       text: t('groups.title'),
       list: groupLinks.publicList(programme),
@@ -61,6 +84,47 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
     one: said => registerLinks.publicEntry(programme, register, said.subjectId),
   }
 }
+
+const publicEntry = (programme: string, kind: string, id: string): string => {
+  const register = registers.get(kind)
+  return register ? registerLinks.publicEntry(programme, register, id) : publicationLinks.subject(programme, kind, id)
+}
+
+/** The order in which a programme is read: from what was found out to what was learnt. */
+const order = [
+  'diagnostic',
+  'finding',
+  'solution',
+  'legal-reform',
+  'selection-round',
+  'partnership',
+  'outcome',
+  'roadmap-action',
+  'fund',
+  'work-package',
+  'package-money',
+  'decision',
+  'indicator',
+  'funder-report',
+  'programme-review',
+  'recommendation',
+  'group',
+  'playbook',
+  'case-study',
+  'reuse',
+  'declaration',
+  'exit-criterion',
+  'exit-stage',
+  'capability',
+  'post-exit-review',
+  'lesson',
+]
+
+/** Kinds in the order in which they are read; what nobody put in order comes last, by name. */
+export const inOrder = <K extends { kind: string }>(kinds: readonly K[]): K[] =>
+  kinds.toSorted((a, b) => rank(a.kind) - rank(b.kind) || (a.kind < b.kind ? -1 : 1))
+
+const rank = (kind: string): number => (order.includes(kind) ? order.indexOf(kind) : order.length)
 
 /** A statement for people, or as data where no page shows it. */
 export const addressOf = (ctx: WebCtx, programme: string, statement: Statement): string =>

@@ -9,7 +9,7 @@ import { InProgramme, PartnerAddress, type Phase, phases } from '#programme/part
 import { newestStatements, publicationLinks, type Statement, standing } from '#programme/publications'
 import { activities } from './activities.ts'
 import { siteLinks as links } from './links.ts'
-import { addressOf, placeOf } from './places.ts'
+import { addressOf, inOrder, placeOf } from './places.ts'
 import { kindsSaid, kindsSaidOf } from './store.ts'
 import { DataPage, HomePage, PartnerPage, type PublicPartner } from './views.tsx'
 
@@ -39,7 +39,7 @@ async function homePage(ctx: WebCtx) {
     kinds: await kindsSaid(tx),
     newest: await newestStatements(tx, { limit: newestShown }),
   }))
-  const places = found.kinds.flatMap(({ kind }) => {
+  const places = inOrder(found.kinds).flatMap(({ kind }) => {
     const place = kind === 'partner' ? null : placeOf(ctx, slug, kind)
     return place ? [{ text: place.text, href: place.list }] : []
   })
@@ -95,7 +95,7 @@ async function partnerPage(ctx: WebCtx, partner: string) {
       show: showOf(ctx),
       partner: one,
       programme: name,
-      places: found.kinds.flatMap(({ kind, subjects }) => {
+      places: inOrder(found.kinds).flatMap(({ kind, subjects }) => {
         const place = kind === 'partner' ? null : placeOf(ctx, slug, kind, partner)
         return place ? [{ text: place.text, href: place.list, subjects }] : []
       }),
@@ -113,7 +113,7 @@ async function dataPage(ctx: WebCtx) {
     content: DataPage({
       t: ctx.t,
       show: showOf(ctx),
-      rows: kinds.map(({ kind, subjects }) => ({
+      rows: inOrder(kinds).map(({ kind, subjects }) => ({
         kind,
         subjects,
         text: placeOf(ctx, slug, kind)?.text ?? kind,
