@@ -63,7 +63,7 @@ async function ruleShown(
     </Text>
   )
   const isInForce = typeof rule === 'string' && typeof since === 'string' && isRuleKey(rule)
-  if (!isInForce) return compared ? <>{compared}</> : null
+  if (!isInForce) return compared || null
   const found = governmentId === null ? null : await ruleInForce(tx, governmentId, rule, since)
   return (
     <>

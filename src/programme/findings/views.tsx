@@ -89,8 +89,14 @@ export const RulesPage = ({ t, partner, parent, rows, nameOf, links }: RulesProp
           heading: t('finding.rules.how'),
           cell: one => <Tag classes={howColours[one.how]}>{t(`finding.rules.${one.how}`)}</Tag>,
         },
-        { heading: parent, cell: one => <Rule t={t} text={one.national} law={one.nationalLaw} /> },
-        { heading: partner, cell: one => <Rule t={t} text={one.subnational} law={one.subnationalLaw} /> },
+        {
+          heading: parent,
+          cell: one => <Rule t={t} label={`${one.key}, ${parent}`} text={one.national} law={one.nationalLaw} />,
+        },
+        {
+          heading: partner,
+          cell: one => <Rule t={t} label={`${one.key}, ${partner}`} text={one.subnational} law={one.subnationalLaw} />,
+        },
         {
           heading: t('legal-reform.list'),
           cell: one =>
@@ -114,12 +120,20 @@ export const RulesPage = ({ t, partner, parent, rows, nameOf, links }: RulesProp
   </>
 )
 
-const Rule = ({ t, text, law }: { t: Translate; text: string | null; law: string | null }): Element =>
+interface RuleProps {
+  t: Translate
+  label: string
+  text: string | null
+  law: string | null
+}
+
+/** A rule as it is written. Its first line says which and whose, by which a reader of landmarks tells them apart. */
+const Rule = ({ t, label, text, law }: RuleProps): Element =>
   text === null ? (
     <Hint>{t('finding.rules.no-rule')}</Hint>
   ) : (
     <>
-      <Code text={text} />
+      <Code text={`# ${label}\n${text}`} />
       <Hint>{law}</Hint>
     </>
   )

@@ -5,7 +5,6 @@ import {
   ButtonForm,
   Form,
   fieldOf,
-  Hint,
   Lead,
   Link,
   List,
@@ -18,6 +17,7 @@ import {
   Text,
   Title,
 } from '#platform/ui'
+import { type CriteriaProps, CriteriaTable, type CriterionRow } from './criteria-table.tsx'
 import { type Criterion, type Decision, decisions, highestScore, type State } from './rules.ts'
 
 const decisionColours = {
@@ -102,52 +102,6 @@ export const StartPage = (props: StartProps): Element => {
     </Narrow>
   )
 }
-
-/** One criterion with what was given for it. */
-export interface CriterionRow extends Criterion {
-  /** Each scorer's, from low to high and without names; empty before they are shown. */
-  given: readonly number[]
-  score: number | null
-  part: number | null
-  reasons: string | null
-}
-
-interface CriteriaProps {
-  t: Translate
-  rows: readonly CriterionRow[]
-  sum: number | null
-  most: number
-}
-
-/** The weighted sum beside all its parts. */
-export const CriteriaTable = ({ t, rows, sum, most }: CriteriaProps): Element => (
-  <>
-    <DataTable
-      id="criteria"
-      caption={t('selection.criteria.table')}
-      columns={[
-        {
-          heading: t('selection.criterion'),
-          cell: one => (
-            <>
-              {one.name}
-              <Hint>{t('selection.highest', { text: one.highest })}</Hint>
-            </>
-          ),
-        },
-        { heading: t('selection.weight'), cell: one => String(one.weight), isNumeric: true },
-        { heading: t('selection.given'), cell: one => one.given.join(', ') || '–' },
-        { heading: t('selection.moderated'), cell: one => one.score ?? '–', isNumeric: true },
-        { heading: t('selection.part'), cell: one => one.part ?? '–', isNumeric: true },
-        { heading: t('selection.reasons'), cell: one => one.reasons ?? '–' },
-      ]}
-      rows={rows}
-    />
-    <InsetText>
-      {sum === null ? t('selection.method') : t('selection.sum', { sum, most })} {sum !== null && t('selection.method')}
-    </InsetText>
-  </>
-)
 
 interface OneProps extends Omit<CriteriaProps, 'rows'>, StandProps {
   show: Show

@@ -6,12 +6,13 @@ import { showOf } from '#platform/ui'
 import { InProgramme, partners, refuse, requirePartner, seesOwnOnly } from '#programme/partners'
 import { entriesOf, registerLinks } from '#programme/register'
 import { criteriaOf, decide, giveScores, moderate, revealScores, startSelection } from './actions.ts'
+import type { CriterionRow } from './criteria-table.tsx'
 import { criteriaSet } from './kinds.ts'
 import { selectionLinks as links } from './links.ts'
 import { type Action, refusal, weighted } from './rules.ts'
 import { DecisionForm, ScoresForm, SelectionAddress, StartForm, typedScores } from './schema.ts'
 import { requireSelection, scoresOf, selections } from './store.ts'
-import { type CriterionRow, DecisionPage, ScoresPage, SelectionPage, SelectionsPage, StartPage } from './views.tsx'
+import { DecisionPage, ScoresPage, SelectionPage, SelectionsPage, StartPage } from './views.tsx'
 
 const most = 500
 
