@@ -23,8 +23,8 @@ export interface ComparedRule {
   reforms: readonly Reform[]
 }
 
-/** What is never a conflict of law: how a government is called, and what its pages look like. */
-const notLaw: readonly RuleKey[] = ['labels', 'languages', 'locales']
+/** What is never a conflict of law: how a government is called and reached, and what its pages look like. */
+const notLaw: readonly RuleKey[] = ['labels', 'languages', 'locales', 'publisher', 'publicationPolicy', 'mailboxes']
 
 /** Rules that differ between two governments today, each in its own days, and those that a reform is about. */
 export function rulesCompared(
