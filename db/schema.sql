@@ -3012,11 +3012,13 @@ create table programme.entries (
 );
 CREATE INDEX entries_by_contact ON programme.entries USING btree (government_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX entries_in_state ON programme.entries USING btree (government_id, kind, state, id DESC);
+CREATE INDEX entries_of_consent ON programme.entries USING btree (due_on, id) WHERE ((kind = 'panel-member'::text) AND (contact_id IS NOT NULL));
 CREATE INDEX entries_of_kind ON programme.entries USING btree (government_id, kind, id DESC);
 CREATE INDEX entries_of_owner ON programme.entries USING btree (government_id, owner_id, due_on, id);
 CREATE INDEX entries_of_partner ON programme.entries USING btree (government_id, kind, partner_id, id DESC);
 CREATE INDEX entries_recommended ON programme.entries USING btree (due_on, id) WHERE ((kind = 'recommendation'::text) AND (state = ANY (ARRAY['open'::text, 'accepted'::text])));
 row level security: enabled and forced
+policy consents_due permissive r to gdm_clock using ((kind = 'panel-member'::text));
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
@@ -4563,6 +4565,23 @@ AS $function$
   select a.government_id, a.id from procure.awards a
   where a.state = 'pending' and a.standstill_ends_at < platform.now() - interval '999 milliseconds'
   order by a.standstill_ends_at limit 500
+$function$
+
+
+-- owned by gdm_clock
+CREATE OR REPLACE FUNCTION programme.due_consents()
+ RETURNS TABLE(government_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select e.government_id, e.id
+  from programme.entries e
+  join governments.governments g on g.id = e.government_id
+  where e.kind = 'panel-member' and e.contact_id is not null
+    and e.due_on < (platform.now() at time zone g.time_zone)::date
+  order by e.due_on, e.id
+  limit 100
 $function$
 
 

@@ -12,6 +12,7 @@ import { lastRounds } from './store.ts'
 import { CadenceTable } from './views.tsx'
 
 export { cadenceOf, standardDays } from './cadence.ts'
+export { dueWork } from './jobs.ts'
 export { findingLifecycle, findings, panelLifecycle, panelMembers, roundLifecycle, rounds } from './kinds.ts'
 export const kinds = [panelMembers, rounds, findings]
 keepsContacts(panelMembers, ['consented'])

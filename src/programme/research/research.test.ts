@@ -1,11 +1,13 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contextFor } from '../../app/context.ts'
 import { type TestApp, testApp } from '../../app/testing.ts'
-import { contactLinks } from '../contacts/index.ts'
+import { contactLinks, saveContact } from '../contacts/index.ts'
 import { addPartner, assignMember, movePartner } from '../partners/index.ts'
 import { addEntry, registerLinks as links, requireEntry, takeAction } from '../register/index.ts'
 import { missingWords } from '../register/testing.ts'
 import { cadenceOf, findings, panelMembers, rounds } from './index.ts'
+import { endConsent } from './jobs.ts'
 
 const programme = 'many-hands'
 let app: TestApp
@@ -74,6 +76,25 @@ describe('the panel', () => {
     expect(left.rows).toEqual([])
     expect(await carmen.read(tx => requireEntry(tx, panelMembers, id))).toMatchObject({ state: 'withdrawn' })
     expect((await visitor.get(at)).body).not.toContain(contactLinks.edit(programme, id))
+  })
+
+  it('forgets how to reach somebody the day after their consent is over, by the clock', async () => {
+    const carmen = await as('carmen')
+    const content = { segment: 'citizen', starts: '2030-01-02', purpose: 'A talk.', due: '2030-01-20' }
+    const id = await addEntry(carmen, panelMembers, { partnerId: partner, title: 'A reader', content })
+    await saveContact(carmen, id, null, { name: 'Another Invented', email: null, phone: '555 0100' })
+    const governmentId = app.world.governments.get(programme)
+    if (!governmentId) throw new Error('The example world lacks its programme.')
+    const kept = async () =>
+      (await app.database.executeSql("select id from programme.contacts where name = 'Another Invented'")).rows.length
+    const end = () => endConsent(contextFor(app.resources, governmentId), id)
+    await end()
+    expect(await kept()).toBe(1)
+    const before = app.now
+    app.now = new Date('2030-01-22T12:00:00Z')
+    await end()
+    app.now = before
+    expect(await kept()).toBe(0)
   })
 
   it('takes no consent that ends before it was given', async () => {

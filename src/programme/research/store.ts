@@ -14,3 +14,10 @@ export async function lastRounds(tx: Transaction): Promise<ReadonlyMap<string, s
     .execute()
   return new Map(rows.flatMap(({ partner_id, held }) => (partner_id && held ? [[partner_id, held] as const] : [])))
 }
+
+/** Members of panels whose consent is over and who can still be reached, of all programmes; the longest over first. */
+export async function dueConsents(tx: Transaction): Promise<{ governmentId: string; id: string }[]> {
+  const { rows } = await sql<{ government_id: string; id: string }>`
+    select government_id, id from programme.due_consents()`.execute(tx.db)
+  return rows.map(row => ({ governmentId: row.government_id, id: row.id }))
+}
