@@ -52,7 +52,7 @@ export function recordMoney(ctx: Ctx, workPackageId: string, form: MoneyForm): P
       recorded_by: ctx.actor.id ?? '',
       recorded_at: await tx.now(),
     })
-    await publishMoney(tx, ctx, workPackageId)
+    await publishMoney(tx, ctx, entry)
     await record(tx, ctx, {
       audit: form.replaces === null ? 'work-package.money-recorded' : 'work-package.money-corrected',
       subject: { kind: 'work-package', id: workPackageId },
@@ -68,7 +68,7 @@ export function recordMoney(ctx: Ctx, workPackageId: string, form: MoneyForm): P
  */
 export async function linkProcess(ctx: Ctx, workPackageId: string, ocid: string): Promise<void> {
   await ctx.transact(async tx => {
-    await packageFor(tx, ctx, workPackageId)
+    const entry = await packageFor(tx, ctx, workPackageId)
     if ((await publishedProcesses(tx, [ocid])).length === 0) throw new Refusal('invalid', 'money.ocid.unknown')
     if ((await ocidsOf(tx, workPackageId)).includes(ocid)) throw new Refusal('conflict', 'money.ocid.twice')
     await insertProcess(tx, {
@@ -78,20 +78,22 @@ export async function linkProcess(ctx: Ctx, workPackageId: string, ocid: string)
       linked_by: ctx.actor.id ?? '',
       linked_at: await tx.now(),
     })
-    await settle(tx, ctx, workPackageId, 'work-package.process-named', ocid)
+    await settle(tx, ctx, entry, 'work-package.process-named', ocid)
   })
 }
 
 /** Takes back that a work package buys by a process. */
 export async function unlinkProcess(ctx: Ctx, workPackageId: string, ocid: string): Promise<void> {
   await ctx.transact(async tx => {
-    await packageFor(tx, ctx, workPackageId)
+    const entry = await packageFor(tx, ctx, workPackageId)
     await deleteProcess(tx, workPackageId, ocid)
-    await settle(tx, ctx, workPackageId, 'work-package.process-taken-away', ocid)
+    await settle(tx, ctx, entry, 'work-package.process-taken-away', ocid)
   })
 }
 
-async function settle(tx: Transaction, ctx: Ctx, id: string, audit: `${string}.${string}`, process: string) {
-  await publishMoney(tx, ctx, id)
-  await record(tx, ctx, { audit, subject: { kind: 'work-package', id }, details: { process } })
+type Package = Awaited<ReturnType<typeof packageFor>>
+
+async function settle(tx: Transaction, ctx: Ctx, entry: Package, audit: `${string}.${string}`, process: string) {
+  await publishMoney(tx, ctx, entry)
+  await record(tx, ctx, { audit, subject: { kind: 'work-package', id: entry.id }, details: { process } })
 }

@@ -12,7 +12,7 @@ export { fund, interventions, kinds, workPackage } from './kinds.ts'
 export { moneyLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { PackageMoney } from './schema.ts'
-export { statementKind as moneyStatement, subscribers } from './statement.ts'
+export { statementKind as moneyStatement } from './statement.ts'
 export { type Cell, type Sheet, sheetsOf } from './sums.ts'
 
 export const routes: Route[] = [

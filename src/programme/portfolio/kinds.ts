@@ -1,5 +1,6 @@
 import { isCurrency } from '#platform/money'
 import { defineKind } from '#programme/register'
+import { publishMoney } from './statement.ts'
 
 const leads = ['programme-lead'] as const
 const writers = ['programme-lead', 'delivery-manager'] as const
@@ -116,6 +117,8 @@ export const workPackage = defineKind({
     if (createdBy === who.id) return 'work-package.own'
     return (content.due ?? '') < (content.starts ?? '') ? 'work-package.ends-before-start' : null
   },
+  // Money that was written down before a package was approved becomes public with the approval.
+  after: (tx, ctx, entry) => publishMoney(tx, ctx, entry),
 })
 
 export const kinds = [fund, workPackage] as const

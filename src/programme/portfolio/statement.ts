@@ -3,9 +3,7 @@ import type { Transaction } from '#platform/db'
 import { money, sum } from '#platform/money'
 import { requirePartner } from '#programme/partners'
 import { publish } from '#programme/publications'
-import { entriesById, requireEntry } from '#programme/register'
-import type { Subscriber } from '#record'
-import { workPackage } from './kinds.ts'
+import { type Entry, entriesById } from '#programme/register'
 import { ocidsOf } from './processes-store.ts'
 import { publicStates, standing } from './rules.ts'
 import type { PackageMoney } from './schema.ts'
@@ -28,17 +26,20 @@ export function totalsOf(lines: readonly Line[]): PackageMoney['totals'] {
     })
 }
 
+type Package = Pick<Entry, 'id' | 'partnerId' | 'state' | 'title'> & {
+  content: { fund: readonly string[]; intervention: string | null }
+}
+
 /** Says in public what a work package costs, once it is approved. */
-export async function publishMoney(tx: Transaction, ctx: Ctx, workPackageId: string): Promise<void> {
-  const entry = await requireEntry(tx, workPackage, workPackageId)
+export async function publishMoney(tx: Transaction, ctx: Ctx, entry: Package): Promise<void> {
   if (!publicStates.includes(entry.state)) return
   const [fund] = await entriesById(tx, entry.content.fund)
   const body: PackageMoney = {
     state: entry.state,
     fund: fund ? { id: fund.id, title: fund.title } : null,
     intervention: entry.content.intervention ?? '',
-    totals: totalsOf(await linesOf(tx, workPackageId)),
-    processes: await ocidsOf(tx, workPackageId),
+    totals: totalsOf(await linesOf(tx, entry.id)),
+    processes: await ocidsOf(tx, entry.id),
   }
   await publish(tx, ctx, {
     kind: statementKind,
@@ -48,12 +49,3 @@ export async function publishMoney(tx: Transaction, ctx: Ctx, workPackageId: str
     body,
   })
 }
-
-/** Money that was written down before a package was approved becomes public with the approval. */
-export const subscribers: readonly Subscriber[] = [
-  {
-    name: 'money of work packages',
-    on: ['work-package.approve', 'work-package.start', 'work-package.finish', 'work-package.stop'],
-    handle: (tx, ctx, { subjectId }) => publishMoney(tx, ctx, subjectId),
-  },
-]

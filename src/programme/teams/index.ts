@@ -2,9 +2,8 @@
 import { here, type Route, type WebCtx } from '#platform/http'
 import { localDate } from '#platform/time'
 import { showOf } from '#platform/ui'
-import { contactSection, keepsContacts, removeContactIn } from '#programme/contacts'
+import { contactSection, keepsContacts } from '#programme/contacts'
 import { registerLinks, registerRoutes, sightOf } from '#programme/register'
-import type { Subscriber } from '#record'
 import { deployment, expert, expertRequest, kinds, teamPost } from './kinds.ts'
 import { teamsOf } from './rules.ts'
 import { headsOn } from './store.ts'
@@ -28,15 +27,6 @@ export const routes: Route[] = [
   ...registerRoutes(expert, { afterEntry: (ctx, tx, entry) => contactSection(ctx, tx, entry) }),
   ...registerRoutes(expertRequest),
   ...registerRoutes(deployment),
-]
-
-/** Whoever leaves the roster leaves with name and address. */
-export const subscribers: readonly Subscriber[] = [
-  {
-    name: 'contacts of experts who left',
-    on: ['expert.leave'],
-    handle: (tx, ctx, { subjectId }) => removeContactIn(tx, ctx, subjectId),
-  },
 ]
 
 /** Where the programme's page leads from. The roster is that of the whole programme. */

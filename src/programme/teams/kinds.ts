@@ -1,3 +1,4 @@
+import { removeContactIn } from '#programme/contacts'
 import { defineKind } from '#programme/register'
 
 const leads = ['programme-lead'] as const
@@ -67,6 +68,10 @@ export const expert = defineKind({
   write: 'programme.write',
   columns: ['expertise', 'languages', 'origin', 'availability'],
   colours: { listed: 'govuk-tag--green', paused: 'govuk-tag--yellow', left: 'govuk-tag--grey' },
+  // Whoever leaves the roster leaves with name and address.
+  after: async (tx, ctx, entry, action) => {
+    if (action === 'leave') await removeContactIn(tx, ctx, entry.id)
+  },
 })
 
 /** A partner asks for somebody who knows. */

@@ -5,7 +5,7 @@ import { addPartner, assignMember } from '#programme/partners'
 import { addEntry, registerLinks as links, takeAction } from '#programme/register'
 import { type TestApp, testApp } from '../../app/testing.ts'
 import { missingWords } from '../register/testing.ts'
-import { deployment, expert, expertRequest, subscribers, teamPost, teamsOf } from './index.ts'
+import { deployment, expert, expertRequest, teamPost, teamsOf } from './index.ts'
 
 const many = 'many-hands'
 let app: TestApp
@@ -112,14 +112,6 @@ describe('an expert', () => {
     const carmen = await as('carmen')
     await saveContact(carmen, id, null, details)
     await takeAction(carmen, expert, id, 'leave')
-    const event = {
-      id,
-      name: 'expert.leave',
-      governmentId: carmen.governmentId ?? '',
-      subjectId: id,
-      ocid: null,
-    } as const
-    await carmen.transact(async tx => subscribers[0]?.handle(tx, carmen, event))
     expect(await carmen.read(tx => contactOf(tx, id))).toBeUndefined()
     await expect(saveContact(carmen, id, null, details)).rejects.toThrow('contact.not-kept')
   })
