@@ -31,7 +31,7 @@ const Rated = ({ t, rating, x, y }: { t: Translate; rating: Rating; x: number; y
 export const ChangesPicture = ({ t, from, to }: { t: Translate; from: Ratings; to: Ratings }): Element => {
   const height = top + themes.length * row.height
   return (
-    <section class="gdm-scroll" tabindex={0} aria-label={t('programme-review.changes')}>
+    <section class="gdm-scroll" tabindex={0} aria-label={t('programme-review.changes.picture')}>
       <svg
         class="gdm-chart__picture"
         role="img"

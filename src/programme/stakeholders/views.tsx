@@ -31,7 +31,7 @@ export const Grid = ({ t, cells, isCut, linkTo }: Props): Element => {
       <Subtitle>{t('stakeholder.grid')}</Subtitle>
       <Hint>{t('stakeholder.grid.about')}</Hint>
       {isCut && <Hint>{t('stakeholder.grid.cut')}</Hint>}
-      <section class="gdm-scroll" tabindex={0} aria-label={t('stakeholder.grid')}>
+      <section class="gdm-scroll" tabindex={0} aria-label={t('stakeholder.grid.picture')}>
         <svg
           class="gdm-chart__picture"
           role="img"
