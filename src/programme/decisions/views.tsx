@@ -1,11 +1,11 @@
-import { type Element, Table } from '@gdm/govuk-jsx'
+import { DataTable, type Element } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Subtitle, Text } from '#platform/ui'
 import { levels, type MatrixRow } from './matrix.ts'
 
-/** In pixels of the drawing, which becomes narrower with the screen but no wider. */
-const field = { width: 90, height: 56 } as const
-const left = 90
+/** In pixels of the drawing, which has room on a phone. */
+const field = { width: 70, height: 56 } as const
+const left = 76
 const top = 30
 
 const wordFor = (t: Translate, which: 'likelihood' | 'impact', level: string) =>
@@ -17,23 +17,24 @@ export const RiskMatrix = ({ t, rows }: { t: Translate; rows: readonly MatrixRow
     <Subtitle>{t('decisions.matrix')}</Subtitle>
     <Text>{t('decisions.matrix.about')}</Text>
     <Picture t={t} rows={rows} />
-    <Table
+    <DataTable
+      id="risk-matrix"
       caption={t('decisions.matrix')}
       captionClasses="govuk-visually-hidden"
-      firstCellIsHeader
-      head={[
-        { text: t('decisions.matrix.likelihood') },
-        ...levels.map(level => ({
-          text: t('decisions.matrix.impact', { level: wordFor(t, 'impact', level) }),
-          format: 'numeric',
+      columns={[
+        { heading: t('decisions.matrix.likelihood'), cell: row => wordFor(t, 'likelihood', row.likelihood) },
+        ...levels.map((level, index) => ({
+          heading: t('decisions.matrix.impact', { level: wordFor(t, 'impact', level) }),
+          isNumeric: true,
+          cell: (row: MatrixRow) => String(row.counts[index]),
         })),
-        { text: t('decisions.matrix.total'), format: 'numeric' },
+        {
+          heading: t('decisions.matrix.total'),
+          isNumeric: true,
+          cell: row => String(row.counts.reduce((sum, count) => sum + count, 0)),
+        },
       ]}
-      rows={rows.map(({ likelihood, counts }) => [
-        { text: wordFor(t, 'likelihood', likelihood) },
-        ...counts.map(count => ({ text: String(count), format: 'numeric' })),
-        { text: String(counts.reduce((sum, count) => sum + count, 0)), format: 'numeric' },
-      ])}
+      rows={rows}
     />
   </>
 )
