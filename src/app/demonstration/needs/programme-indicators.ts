@@ -38,8 +38,8 @@ export const indicators = [
 ] as const
 
 export const funders = [
-  { funder: 'Example Development Fund', title: 'Quarterly report to the fund', months: 3 },
-  { funder: 'Foundation for Example Cities', title: 'Half-yearly report to the foundation', months: 6 },
+  { funder: 'Example Development Fund', title: 'Quarterly report to the fund', months: 3, from: -340 },
+  { funder: 'Foundation for Example Cities', title: 'Half-yearly report to the foundation', months: 6, from: -390 },
 ] as const
 
 export const narrative =

@@ -30,9 +30,11 @@ export async function* resultsMeasured(stage: Stage): Story {
         targetOn: stage.date(400),
       }),
     )
-  const templates: string[] = []
-  for (const { funder, title, months } of words.funders)
-    templates.push(await addTemplate(manager, { funder, title, months, firstDay: stage.date(-340), indicatorIds: ids }))
+  const templates = new Map<string, string>()
+  for (const { funder, title, months, from } of words.funders) {
+    const firstDay = stage.date(from)
+    templates.set(await addTemplate(manager, { funder, title, months, firstDay, indicatorIds: ids }), firstDay)
+  }
   const readings = words.indicators
     .flatMap((indicator, index) => indicator.readings.map(reading => ({ ...reading, id: ids[index] ?? '' })))
     .sort((a, b) => b.daysAgo - a.daysAgo)
@@ -51,10 +53,10 @@ export async function* resultsMeasured(stage: Stage): Story {
   }
 }
 
-async function* reports(stage: Stage, templates: readonly string[]): Story {
-  for (const template of templates) {
+async function* reports(stage: Stage, templates: ReadonlyMap<string, string>): Story {
+  for (const [template, firstDay] of templates) {
     yield stage.at(-130)
-    const id = await draftReport(stage.as('carmen'), template, stage.date(-340))
+    const id = await draftReport(stage.as('carmen'), template, firstDay)
     await writeNarrative(stage.as('carmen'), id, null, words.narrative)
     await handInReport(stage.as('carmen'), id, null)
     yield stage.later(3)
