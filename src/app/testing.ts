@@ -17,6 +17,11 @@ import { contextFor, type Resources } from './context.ts'
 import { createWeb } from './web.ts'
 import { doWhatIsDue } from './worker.ts'
 
+// What tests of features need of the application beside it: an area cannot reach past its front door.
+export { idOf } from '#app/demonstration'
+export { subscribers as noticeSubscribers } from '#app/notices'
+export { contextFor } from './context.ts'
+
 /** The whole application on a database of its own, with the example governments and one person in each role. */
 export interface TestApp {
   server: FastifyInstance

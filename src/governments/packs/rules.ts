@@ -5,7 +5,8 @@ import type { Part, ProcurementMethod } from './rule-values.ts'
 import type { Rules } from './schema.ts'
 
 /** Whether the part of the platform is switched on for the government on the day. */
-export const partOn = (pack: ResolvedPack, part: Part, date: string): boolean => ruleAt(pack, 'parts', date)[part] ?? false
+export const partOn = (pack: ResolvedPack, part: Part, date: string): boolean =>
+  ruleAt(pack, 'parts', date)[part] ?? false
 
 /** The method by its slug; undefined where the government has none of that name on the day. */
 export const methodBySlug = (pack: ResolvedPack, slug: string, date: string): ProcurementMethod | undefined =>

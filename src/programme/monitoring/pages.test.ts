@@ -1,8 +1,7 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPartner, assignMember, stepPartner } from '#programme/partners'
-import { idOf } from '../../app/demonstration/world.ts'
-import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
+import { idOf, type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 import { publishIn } from '../../open/testing.ts'
 
 let app: TestApp

@@ -1,7 +1,6 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { contextFor } from '../../app/context.ts'
-import { type TestApp, testApp } from '../../app/testing.ts'
+import { contextFor, type TestApp, testApp } from '../../app/testing.ts'
 import { contactLinks, saveContact } from '../contacts/index.ts'
 import { addPartner, assignMember, movePartner } from '../partners/index.ts'
 import { addEntry, registerLinks as links, requireEntry, takeAction } from '../register/index.ts'

@@ -1,9 +1,7 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliver } from '#record'
-import { contextFor } from '../../app/context.ts'
-import { subscribers } from '../../app/notices/index.ts'
-import { type TestApp, testApp } from '../../app/testing.ts'
+import { contextFor, noticeSubscribers, type TestApp, testApp } from '../../app/testing.ts'
 import { addPartner, assignMember } from '../partners/index.ts'
 import { addEntry, editEntry, registerLinks as links, requireEntry, takeAction } from '../register/index.ts'
 import { escalate, seat } from './actions.ts'
@@ -175,7 +173,7 @@ describe('a recommendation', () => {
     expect(await due()).toEqual([])
     await deliver(
       { id: crypto.randomUUID(), name: 'recommendation.overdue', governmentId, subjectId: id, ocid: null },
-      subscribers,
+      noticeSubscribers,
       ctx,
     )
     const sent = await app.database.executeSql("select recipient from platform.mails where subject like '%overdue%'")
