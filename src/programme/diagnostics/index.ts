@@ -25,7 +25,7 @@ export { answerLifecycle, lifecycle, permissions, type TeamRole } from './rules.
 export type { Answer, Diagnostic, Evidence, EvidenceForm, Member, Proposal } from './schema.ts'
 export { statementKind } from './statement.ts'
 export { diagnosticById, diagnosticsOf, requireDiagnostic, teamOf } from './store.ts'
-export { tasks, workLinks } from './tasks.ts'
+export { tasks } from './tasks.ts'
 
 /** The diagnostics of one partner, or of all, on the programme's own pages. */
 export const programmeLinks = (ctx: WebCtx, partner: string | null) => {

@@ -59,7 +59,7 @@ describe('a diagnostic by forms', () => {
     expect(text(page.body)).toContain('0 of 73 answered')
     expect(text((await as('carmen').get(work)).body)).toContain('Republic of formland')
     expect(
-      parse((await as('carmen').get('/many-hands/work')).body).querySelector(`main a[href="${work}"]`),
+      parse((await as('carmen').get('/many-hands/work/programme')).body).querySelector(`main a[href="${work}"]`),
     ).not.toBeNull()
     expect(text((await as('carmen').get(`${work}?partner=nowhere`)).body)).toContain('There are no diagnostics yet')
   })

@@ -13,9 +13,3 @@ export const tasks: WorkTasks = async (tx, ctx) => {
     href: links.one(government.slug, diagnosticId),
   }))
 }
-
-/** Diagnostics, for whoever works for the programme. */
-export const workLinks = (ctx: WebCtx) => {
-  if (!ctx.government?.parts.includes('programme') || !ctx.may('programme.read')) return []
-  return [{ text: ctx.t('diagnostics.list.title'), href: links.list(ctx.government.slug) }]
-}

@@ -21,7 +21,8 @@ export { lifecycle, outputLifecycle } from './rules.ts'
 
 export const routes: Route[] = [...publicRoutes, ...workRoutes, ...meetingRoutes]
 
-export const workLinks = (ctx: WebCtx) =>
-  ctx.government?.parts.includes('programme') && ctx.may('programme.read')
+/** The groups, on the programme's own page: they belong to no single partner. */
+export const programmeLinks = (ctx: WebCtx, partner: string | null) =>
+  partner === null && ctx.government && ctx.may('programme.read')
     ? [{ text: ctx.t('groups.title'), href: groupLinks.list(ctx.government.slug) }]
     : []

@@ -22,8 +22,9 @@ export const tasks: WorkTasks = async (tx, ctx) => {
     }))
 }
 
-export const workLinks = (ctx: WebCtx) =>
-  ctx.government?.parts.includes('programme') && ctx.may('programme.read')
+/** Proposals and case studies, on the programme's own page: they belong to no single partner. */
+export const programmeLinks = (ctx: WebCtx, partner: string | null) =>
+  partner === null && ctx.government && ctx.may('programme.read')
     ? [
         { text: ctx.t('playbook.proposals.title'), href: links.proposals(ctx.government.slug) },
         { text: ctx.t('case-study.list'), href: registerLinks.list(ctx.government.slug, caseStudies) },

@@ -13,6 +13,7 @@ import * as measured from './many-hands/measured.ts'
 import * as reviewed from './many-hands/reviewed.ts'
 import * as discovered from './many-hands/samplonia.ts'
 import * as left from './many-hands/testonia.ts'
+import * as together from './many-hands/together.ts'
 import * as plans from './plans.ts'
 import * as port from './port.ts'
 
@@ -69,6 +70,9 @@ export const stories: Readonly<Record<string, readonly ((stage: Stage) => Story)
     funded.workFunded,
     measured.resultsMeasured,
     leaving.testoniaLookedAtAgain,
+    together.agreementsMade,
+    together.peopleListenedTo,
+    together.thingsShared,
     discovered.samploniaDiscovered,
     discovered.portConsidered,
   ],

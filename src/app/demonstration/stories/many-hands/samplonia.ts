@@ -1,8 +1,9 @@
-import { addPartner, assignMember, movePartner } from '#programme/partners'
+import { addPartner, assignMember } from '#programme/partners'
 import { findOut } from '../../diagnosing.ts'
 import { samploniaBegun } from '../../needs/programme-diagnostics.ts'
 import type { Stage, Story } from '../../stage.ts'
 import { idOf } from '../../world.ts'
+import { chosen } from './together.ts'
 
 /** A partner in discovery: the team has begun to ask. */
 export async function* samploniaDiscovered(stage: Stage): Story {
@@ -17,7 +18,7 @@ export async function* samploniaDiscovered(stage: Stage): Story {
   })
   for (const person of ['dmitri', 'hana']) await assignMember(lead, partner, idOf(stage.world.people, person))
   yield stage.later(3)
-  await lead.transact(tx => movePartner(tx, lead, partner, 'choose'))
+  await chosen(stage, partner)
   yield stage.at(-20)
   await findOut(stage, partner, samploniaBegun)
 }
