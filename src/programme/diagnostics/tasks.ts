@@ -1,4 +1,3 @@
-import type { WebCtx } from '#platform/http'
 import type { WorkTasks } from '#platform/ui'
 import { answersWaitingFor } from './answer-store.ts'
 import { diagnosticLinks as links } from './links.ts'
