@@ -5,6 +5,7 @@ import { newId } from '#platform/ids'
 import { nextState } from '#platform/lifecycle'
 import { assignedTo, refuse, requirePartner } from '#programme/partners'
 import { record } from '#record'
+import { Misfit, requireFit } from './faults.ts'
 import { anyKind, type Content, type ContentOf, type Entry, type Fields, type Kind, type Who } from './kind.ts'
 import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, whoIs } from './rules.ts'
 import { publishEntry } from './statement.ts'
@@ -55,22 +56,36 @@ export async function addEntryIn<F extends Fields>(
   return entry.id
 }
 
-/** Writes an entry anew, whole. */
-export async function editEntry<F extends Fields>(
+/** What is written anew of an entry. Fields that are left out stay as they are. */
+export interface Rewritten<F extends Fields> {
+  title: string
+  content: Draft<F>
+}
+
+/** Writes an entry anew. */
+export const editEntry = <F extends Fields>(
+  ctx: Ctx,
+  kind: Kind<F>,
+  id: string,
+  version: number | null,
+  change: Rewritten<F>,
+): Promise<void> => ctx.transact(tx => editEntryIn(tx, ctx, kind, id, version, change))
+
+/** The same inside the transaction of an action that needs it. */
+export async function editEntryIn<F extends Fields>(
+  tx: Transaction,
   ctx: Ctx,
   of: Kind<F>,
   id: string,
   version: number | null,
-  change: { title: string; content: Draft<F> },
+  change: Rewritten<F>,
 ): Promise<void> {
   const kind = anyKind(of)
-  await ctx.transact(async tx => {
-    const { entry, who, now } = await forAction(tx, ctx, kind, id, version)
-    refuse(editRefusal(kind, entry, who, now))
-    const written = wholeContent(kind, { ...entry.content, ...(change.content as Content) })
-    const content = stamped(kind, written, 'edited', who)
-    await save(tx, ctx, kind, { ...entry, title: change.title, content, updatedAt: now }, 'edited')
-  })
+  const { entry, who, now } = await forAction(tx, ctx, kind, id, version)
+  refuse(editRefusal(kind, entry, who, now))
+  const written = wholeContent(kind, { ...entry.content, ...(change.content as Content) })
+  const content = stamped(kind, written, 'edited', who)
+  await save(tx, ctx, kind, { ...entry, title: change.title, content, updatedAt: now }, 'edited')
 }
 
 /**
@@ -101,13 +116,15 @@ export async function takeActionIn<F extends Fields>(
   const fields = fieldsAskedBy(kind, action)
   const given = Object.fromEntries(fields.map(([name]) => [name, (asked as Content)[name] ?? null]))
   const after = { ...entry, content: { ...entry.content, ...given } }
-  refuse(actionRefusal(kind, after, action, who, now))
+  refuse(actionRefusal(kind, entry, action, who, now))
+  // What only the answers just given stand in the way of is for the form to tell.
+  requireFit(kind, actionRefusal(kind, after, action, who, now))
   if (Object.values(given).some(value => value === null || value.length === 0))
     throw new Refusal('invalid', 'register.missing-evidence')
   const state = nextState(kind.lifecycle, entry.state, action)
   const content = stamped(kind, after.content, action, who)
   await save(tx, ctx, kind, { ...after, content, state, updatedAt: now }, action)
-  await kind.after?.(tx, ctx, { ...after, content, state }, action)
+  await kind.after?.(tx, ctx, { ...after, content, state }, action, entry)
 }
 
 async function forAction(tx: Transaction, ctx: Ctx, kind: Kind, id: string, version: number | null) {
@@ -129,7 +146,7 @@ async function settle(tx: Transaction, ctx: Ctx, kind: Kind, entry: Entry, verb:
     return type === 'entries' && Array.isArray(value) ? value.map((to: string) => ({ field, to })) : []
   })
   await requireLinkable(tx, kind, entry, links)
-  refuse((await kind.check?.(tx, entry)) ?? null)
+  requireFit(kind, (await kind.check?.(tx, entry)) ?? null)
   await store.replaceLinks(tx, governmentOf(ctx), entry.id, links)
   await store.keepVersion(tx, entry.id, ctx.actor.id ?? '', entry.updatedAt)
   await publishEntry(tx, ctx, kind, entry)
@@ -161,7 +178,7 @@ async function requireLinkable(
     const definition = kind.fields[field]
     const isOfKind = target && definition?.type === 'entries' && definition.kinds.includes(target.kind)
     const isNear = target && (!target.partnerId || !entry.partnerId || target.partnerId === entry.partnerId)
-    if (!isOfKind || !isNear) throw new Refusal('conflict', 'register.choice.gone')
+    if (!isOfKind || !isNear) throw new Misfit(field, 'register.choice.gone')
   }
 }
 

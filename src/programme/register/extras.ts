@@ -9,7 +9,7 @@ import type { ListFilter } from './links.ts'
 export interface Extras {
   beforeList?(ctx: WebCtx, tx: Transaction, filter: ListFilter): Promise<Element | null>
   /** Beside the list that everybody sees: another way to look at it. */
-  beforePublicList?(ctx: WebCtx): Element | null
+  beforePublicList?(ctx: WebCtx, tx: Transaction, filter: ListFilter): Promise<Element | null> | Element | null
   afterEntry?(ctx: WebCtx, tx: Transaction, entry: Entry): Promise<Element | null>
   afterPublicEntry?(ctx: WebCtx, tx: Transaction, statement: Statement): Promise<Element | null>
 }

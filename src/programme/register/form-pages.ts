@@ -3,12 +3,13 @@ import { here, page, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
 import { assignedTo, programmeMembers, refuse, requirePartnerBySlug } from '#programme/partners'
 import { addEntry, editEntry, takeAction } from './actions.ts'
+import { shownMisfit } from './faults.ts'
 import { readEntry, readFields, typedOf } from './form.ts'
 import { EntryForm } from './form-view.tsx'
 import type { Entry, Field, Kind, Who } from './kind.ts'
 import { registerLinks as links } from './links.ts'
 import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, formFields } from './rules.ts'
-import { entrySeen, sightOf } from './seen.ts'
+import { asSeen, entrySeen, sightOf } from './seen.ts'
 import { candidates } from './store.ts'
 import { whoAbout } from './who.ts'
 
@@ -22,7 +23,7 @@ async function targetsFor(ctx: WebCtx, fields: readonly (readonly [string, Field
     const found: Record<string, { id: string; title: string }[]> = {}
     for (const [name, field] of fields)
       if (field.type === 'entries') {
-        const all = await candidates(tx, field.kinds, partnerId, mostTargets)
+        const all = await asSeen(tx, ctx.actor, await candidates(tx, field.kinds, partnerId, mostTargets))
         found[name] = isLimited ? all.filter(one => !one.partnerId || mine.some(({ id }) => id === one.partnerId)) : all
       }
     return found
@@ -93,8 +94,12 @@ export async function sendAdd(ctx: WebCtx, kind: Kind, posted: Posted) {
   if (!form.ok) return addPage(ctx, kind, form.typed, form.errors)
   const { title, content, partner } = form.value
   const partnerId = partner ? (await ctx.read(tx => requirePartnerBySlug(tx, partner))).id : null
-  const id = await addEntry(ctx, kind, { partnerId, title, content })
-  return seeOther(links.entry(slug, kind, id))
+  try {
+    const id = await addEntry(ctx, kind, { partnerId, title, content })
+    return seeOther(links.entry(slug, kind, id))
+  } catch (error) {
+    return addPage(ctx, kind, posted, shownMisfit(error, formFields(kind), ctx.t))
+  }
 }
 
 /** The entry, for whoever may do with it what the page offers: nobody fills in a form that is refused afterwards. */
@@ -139,7 +144,11 @@ export async function sendEdit(ctx: WebCtx, kind: Kind, id: string, posted: Post
   const form = readEntry({ ...kind, partner: 'none' }, fields, posted, { t: ctx.t, typing: typingOf(ctx) })
   if (!form.ok) return editPage(ctx, kind, id, form.typed, form.errors)
   await ctx.read(tx => entrySeen(tx, ctx, kind, id))
-  await editEntry(ctx, kind, id, ctx.formVersion, form.value)
+  try {
+    await editEntry(ctx, kind, id, ctx.formVersion, form.value)
+  } catch (error) {
+    return editPage(ctx, kind, id, posted, shownMisfit(error, fields, ctx.t))
+  }
   return seeOther(links.entry(slug, kind, id))
 }
 
@@ -177,6 +186,10 @@ export async function sendAction(ctx: WebCtx, kind: Kind, id: string, action: st
   const form = readFields(kind, fields, posted, { t: ctx.t, typing: typingOf(ctx), asked: true })
   if (!form.ok) return actionPage(ctx, kind, id, action, form.typed, form.errors)
   await ctx.read(tx => entrySeen(tx, ctx, kind, id))
-  await takeAction(ctx, kind, id, action, ctx.formVersion, form.value)
+  try {
+    await takeAction(ctx, kind, id, action, ctx.formVersion, form.value)
+  } catch (error) {
+    return actionPage(ctx, kind, id, action, posted, shownMisfit(error, fields, ctx.t))
+  }
   return seeOther(links.entry(slug, kind, id))
 }

@@ -1,6 +1,7 @@
 import { Button, Checkboxes, type Element, Input, Radios, Select, Textarea } from '@gdm/govuk-jsx'
 import { typedText } from '#platform/forms'
 import { DayInput, Form, fieldOf, Narrow, Problems, type ShownForm, Text, Title } from '#platform/ui'
+import { wholeForm } from './faults.ts'
 import { labelOf } from './form.ts'
 import type { Field, Kind } from './kind.ts'
 
@@ -31,6 +32,7 @@ export const EntryForm = (props: FormProps): Element => {
     <Narrow>
       <Problems t={t} errors={errors} />
       <Title caption={props.caption}>{props.title}</Title>
+      <div id={wholeForm} tabindex={-1} />
       {fields.length === 0 && !withTitle && <Text>{t('register.sure')}</Text>}
       <Form action={action} tokens={tokens}>
         {partners && (
@@ -48,18 +50,27 @@ export const EntryForm = (props: FormProps): Element => {
           />
         )}
         {withTitle && <Input {...fieldOf(props, 'title')} label={labelOf(kind, 'title', t)} />}
-        {fields.map(([name, field]) => (
-          <OneField {...props} name={name} field={field} />
-        ))}
+        <FieldsOf {...props} fields={fields} />
         <Button preventDoubleClick>{props.button}</Button>
       </Form>
     </Narrow>
   )
 }
 
+export type FieldsProps = ShownForm & Pick<FormProps, 'kind' | 'fields' | 'members' | 'targets' | 'currency'>
+
+/** The fields of a form of one's own, as the register asks for them. */
+export const FieldsOf = (props: FieldsProps): Element => (
+  <>
+    {props.fields.map(([name, field]) => (
+      <OneField {...props} name={name} field={field} />
+    ))}
+  </>
+)
+
 const chosenIn = (typed: ShownForm['typed'], name: string): string[] => [typed[name] ?? []].flat()
 
-const OneField = (props: FormProps & { name: string; field: Field }): Element | null => {
+const OneField = (props: FieldsProps & { name: string; field: Field }): Element | null => {
   const { t, kind, name, field, typed, currency } = props
   const isOptional = !field.required && field.asked === undefined
   const words = labelOf(kind, name, t)
@@ -120,7 +131,7 @@ const OneField = (props: FormProps & { name: string; field: Field }): Element | 
   }
 }
 
-const Targets = (props: FormProps & { name: string; field: Field; label: string; hint: string | undefined }) => {
+const Targets = (props: FieldsProps & { name: string; field: Field; label: string; hint: string | undefined }) => {
   const { t, name, field, label, hint, targets, typed } = props
   const found = targets[name] ?? []
   if (found.length === 0) return null

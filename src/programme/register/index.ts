@@ -6,15 +6,18 @@ import { publicRoutes } from './public-routes.ts'
 import { register } from './registered.ts'
 import { workRoutes } from './work-routes.ts'
 
-export { addEntry, addEntryIn, editEntry, type NewEntry, takeAction, takeActionIn } from './actions.ts'
+export { addEntry, addEntryIn, editEntry, editEntryIn, type NewEntry, takeAction, takeActionIn } from './actions.ts'
 export type { Extras } from './extras.ts'
+export type { Fault } from './faults.ts'
+export { labelOf, readFields, typedOf } from './form.ts'
+export { FieldsOf, type FieldsProps } from './form-view.tsx'
 export { type ContentOf, defineKind, type Entry, type Field, type Kind, type Who } from './kind.ts'
 export { registerLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { allKinds as registers } from './registered.ts'
-export { sightOf } from './seen.ts'
+export { asSeen, entrySeen, sightOf } from './seen.ts'
 export { StateTag } from './shown.tsx'
-export { entriesById, entriesOf, entryById, linksTo, requireEntry } from './store.ts'
+export { contentAt, entriesById, entriesOf, entryById, linksTo, requireEntry } from './store.ts'
 
 /** All pages of a kind: for the programme's members, and for everybody where the kind has something public. */
 export function registerRoutes<F extends Fields>(of: Kind<F>, extras: Extras = {}): Route[] {

@@ -2,6 +2,7 @@ import type { Actor, Ctx } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import type { Lifecycle } from '#platform/lifecycle'
 import type { permissions } from '#programme/partners'
+import type { Fault } from './faults.ts'
 
 interface Base {
   /** It cannot be left empty. */
@@ -10,6 +11,8 @@ interface Base {
   hint?: boolean
   /** Not part of the form: asked for, and required, when one of these actions is taken. */
   asked?: readonly string[]
+  /** Part of the form, and asked for again, and required, when one of these actions is taken. */
+  askedAgain?: readonly string[]
 }
 
 /** What an entry can hold. Days are `YYYY-MM-DD`, amounts decimal text in the programme's currency. */
@@ -60,6 +63,15 @@ export interface Who {
   roles: readonly string[]
 }
 
+/** What those who write entries keep to themselves in some states. */
+export interface Seal<F extends Fields = Fields> {
+  in: readonly string[]
+  /** The fields that nobody else reads; `all` where nobody else learns that there is such an entry. */
+  fields: 'all' | readonly (keyof F & string)[]
+  /** The ids of all entries in these states that somebody reads whole all the same. */
+  openTo(tx: Transaction, actor: Pick<Actor, 'id' | 'roles'>): Promise<readonly string[]>
+}
+
 /**
  * A kind of entry, as data. Its words are `{name}.list`, `{name}.about`, `{name}.empty`, `{name}.one`, `{name}.add`,
  * `{name}.field.{field}`, `{name}.choice.{field}.{option}`, `{name}.state.{state}`, `{name}.action.{action}`,
@@ -83,6 +95,10 @@ export interface Kind<F extends Fields = Fields> {
   published?: { in: readonly string[]; fields: readonly (keyof F & string)[] }
   /** Fields that the list shows beside title and state. */
   columns: readonly (keyof F & string)[]
+  /** Fields that its pages show in their own way, so that the list of all fields leaves them out. */
+  apart?: readonly (keyof F & string)[]
+  /** What is not for everybody who may read the register. */
+  sealed?: Seal<F>
   /** GOV.UK tag colours by state. */
   colours?: Readonly<Record<string, string>>
   /** What the lifecycle and the roles cannot tell: why somebody may not act so, or null. */
@@ -95,9 +111,18 @@ export interface Kind<F extends Fields = Fields> {
   /** Further roles that somebody has about an entry, which only other rows can tell: a seat on its panel, for one. */
   rolesIn?(tx: Transaction, entry: Entry<ContentOf<F>>, who: Who): Promise<readonly string[]>
   /** What else is done in the same transaction when an action is taken. */
-  after?(tx: Transaction, ctx: Ctx, entry: Entry<ContentOf<F>>, action: string): Promise<void>
-  /** What only other entries can tell: why this one may not stand as it was just written, or null. */
-  check?(tx: Transaction, entry: Entry<ContentOf<F>>): Promise<string | null>
+  after?(
+    tx: Transaction,
+    ctx: Ctx,
+    entry: Entry<ContentOf<F>>,
+    action: string,
+    before: Entry<ContentOf<F>>,
+  ): Promise<void>
+  /**
+   * What only other fields and entries can tell: why this one may not stand as it was just written, or null. Shown on
+   * the form, at the fault's field; a key such as `finding.seen.common-only` names the field itself.
+   */
+  check?(tx: Transaction, entry: Entry<ContentOf<F>>): Promise<Fault | string | null>
 }
 
 /** Gives a kind its type. Throws for one that contradicts itself, which a test then shows. */
@@ -106,7 +131,7 @@ export function defineKind<const F extends Fields>(kind: Kind<F>): Kind<F> {
     if ((field.type === 'member') !== (name === 'owner'))
       throw new Error(`${kind.name}.${name}: a member of the programme is named by the field "owner" alone.`)
     const actions = new Set(kind.lifecycle.map(({ action }) => action))
-    for (const action of field.asked ?? [])
+    for (const action of [...(field.asked ?? []), ...(field.askedAgain ?? [])])
       if (!actions.has(action)) throw new Error(`${kind.name}.${name}: there is no action ${action}.`)
   }
   return kind

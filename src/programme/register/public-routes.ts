@@ -57,7 +57,10 @@ function fieldsOf(kind: Kind, programme: string, { body }: Statement) {
 
 async function listPage(ctx: WebCtx, kind: Kind, { partner, after }: ListFilter, extras: Extras) {
   const { slug, currency } = here(ctx)
-  const found = await ctx.read(tx => standing(tx, { kind: kind.name, partner, after, limit: perPage + 1 }))
+  const { found, before } = await ctx.read(async tx => ({
+    found: await standing(tx, { kind: kind.name, partner, after, limit: perPage + 1 }),
+    before: (await extras.beforePublicList?.(ctx, tx, { partner })) ?? null,
+  }))
   const rows = found.slice(0, perPage)
   const last = found.length > perPage ? rows.at(-1)?.id : undefined
   return page({
@@ -73,7 +76,7 @@ async function listPage(ctx: WebCtx, kind: Kind, { partner, after }: ListFilter,
       kind,
       rows: rows.map(one => ({ id: one.subjectId, title: one.title, partner: one.partner, state: stateOf(one) })),
       partnerNames: await partnerNames(ctx),
-      before: extras.beforePublicList?.(ctx) ?? null,
+      before,
       links: {
         entry: id => links.publicEntry(slug, kind, id),
         csv: links.publicCsv(slug, kind),

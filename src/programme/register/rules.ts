@@ -49,4 +49,4 @@ export const actionsOf = (kind: Pick<Kind, 'lifecycle'>): string[] => [
 export const formFields = (kind: Kind) => Object.entries(kind.fields).filter(([, field]) => field.asked === undefined)
 
 export const fieldsAskedBy = (kind: Kind, action: string) =>
-  Object.entries(kind.fields).filter(([, field]) => field.asked?.includes(action))
+  Object.entries(kind.fields).filter(([, field]) => field.asked?.includes(action) || field.askedAgain?.includes(action))

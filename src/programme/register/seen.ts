@@ -1,9 +1,10 @@
 import { personNames } from '#identity/people'
+import type { Actor } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { here, type WebCtx } from '#platform/http'
 import { type Partner, partners, partnersOf, seesOwnOnly } from '#programme/partners'
-import type { Entry, Kind } from './kind.ts'
+import type { Content, Entry, Kind } from './kind.ts'
 import { registerLinks as links } from './links.ts'
 import { allKinds } from './registered.ts'
 import { entriesById, requireEntry } from './store.ts'
@@ -19,8 +20,34 @@ export async function entrySeen(tx: Transaction, ctx: WebCtx, kind: Kind, id: st
   const { mine, isLimited } = await sightOf(tx, ctx)
   if (isLimited && entry.partnerId && !mine.some(partner => partner.id === entry.partnerId))
     throw new Refusal('forbidden', 'partner.not-your-partner')
-  return entry
+  const [seen] = await asSeen(tx, ctx.actor, [entry])
+  if (!seen) throw new Refusal('not-found', 'register.not-found')
+  return seen
 }
+
+/** Entries of whatever kinds as somebody may read them: without sealed ones, and without the sealed fields of others. */
+export async function asSeen(
+  tx: Transaction,
+  actor: Pick<Actor, 'id' | 'roles'>,
+  entries: readonly Entry[],
+): Promise<Entry[]> {
+  const open = new Set<string>()
+  for (const kind of new Set(entries.map(one => one.kind)))
+    for (const id of (await allKinds.get(kind)?.sealed?.openTo(tx, actor)) ?? []) open.add(id)
+  return entries.flatMap(entry => {
+    const seal = allKinds.get(entry.kind)?.sealed
+    if (!seal?.in.includes(entry.state) || open.has(entry.id)) return [entry]
+    return seal.fields === 'all' ? [] : [{ ...entry, content: without(entry.content, seal.fields) }]
+  })
+}
+
+const without = (content: Content, fields: readonly string[]): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([name, value]) => [
+      name,
+      fields.includes(name) ? (Array.isArray(value) ? [] : null) : value,
+    ]),
+  )
 
 /** Names and titles that entries mention, each in one query. */
 export async function mentionsOf(tx: Transaction, ctx: WebCtx, kind: Kind, entries: readonly Entry[]) {
@@ -32,7 +59,7 @@ export async function mentionsOf(tx: Transaction, ctx: WebCtx, kind: Kind, entri
       return field.type === 'entries' && Array.isArray(value) ? (value as string[]) : []
     }),
   )
-  const targets = await entriesById(tx, ids)
+  const targets = await asSeen(tx, ctx.actor, await entriesById(tx, ids))
   return {
     names: await personNames(tx, people),
     titles: new Map(targets.map(one => [one.id, { title: one.title, href: addressOf(slug, one) }])),

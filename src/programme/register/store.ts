@@ -41,6 +41,8 @@ export interface Wanted {
   withGeneral?: boolean | undefined
   states?: readonly string[] | undefined
   ownerId?: string | undefined
+  /** Leaves out entries in these states, but for the named ones. */
+  sealed?: { in: readonly string[]; open: readonly string[] } | undefined
   after?: string | undefined
   limit: number
 }
@@ -51,7 +53,7 @@ export async function entriesOf<F extends Fields>(
   kind: Kind<F>,
   wanted: Wanted,
 ): Promise<Entry<ContentOf<F>>[]> {
-  const { partnerIds, states, ownerId, after, limit } = wanted
+  const { partnerIds, states, ownerId, sealed, after, limit } = wanted
   let query = entriesHere(tx).where('kind', '=', kind.name)
   if (partnerIds) {
     const ids = [...partnerIds]
@@ -60,6 +62,10 @@ export async function entriesOf<F extends Fields>(
   }
   if (states) query = query.where('state', 'in', [...states])
   if (ownerId) query = query.where('owner_id', '=', ownerId)
+  if (sealed)
+    query = query.where(
+      sql<boolean>`(state <> all (${[...sealed.in]}::text[]) or id = any (${[...sealed.open]}::uuid[]))`,
+    )
   if (after) query = query.where('id', '<', after)
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
   return rows.map(row => entryFrom(row) as unknown as Entry<ContentOf<F>>)
@@ -169,6 +175,18 @@ export interface EntryVersion {
   title: string
   changedBy: string
   changedAt: Date
+}
+
+/** What an entry said in a version of it, without what its columns hold; undefined where there is no such version. */
+export async function contentAt(tx: Transaction, id: string, number: number): Promise<Content | undefined> {
+  const row = await tx.db
+    .selectFrom('programme.entry_versions')
+    .select('content')
+    .where('government_id', '=', thisGovernment)
+    .where('entry_id', '=', id)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && (JSON.parse(row.content) as Content)
 }
 
 /** The last versions of an entry, newest first. */

@@ -76,6 +76,8 @@ export const RegisterPage = (props: ListProps): Element => {
   )
 }
 
+const listedFields = (kind: Kind): string[] => Object.keys(kind.fields).filter(name => !kind.apart?.includes(name))
+
 interface EntryProps extends Saying {
   kind: Kind
   entry: Entry
@@ -94,7 +96,7 @@ interface EntryProps extends Saying {
 /** One entry: all it says, what it points at and what points at it, and what may be done with it. */
 export const EntryPage = (props: EntryProps): Element => {
   const { t, kind, entry, partner, back, editAt, actions, tokens, publicAt } = props
-  const fields = Object.keys(kind.fields)
+  const fields = listedFields(kind)
   return (
     <Narrow>
       <Title caption={t.dynamic(`${kind.name}.one`)}>{entry.title}</Title>
@@ -215,7 +217,7 @@ export const PublicEntryPage = (props: PublicEntryProps): Element => {
         rows={[
           { key: t('register.state'), value: { text: <StateTag t={t} kind={kind} state={props.state} /> } },
           partner ? { key: t('register.partner'), value: partner } : null,
-          ...Object.keys(kind.fields).map(name => {
+          ...listedFields(kind).map(name => {
             if (withheld.includes(name))
               return { key: labelOf(kind, name, t), value: { text: <Hint>{t('register.withheld')}</Hint> } }
             const value = shownValue(kind, name, content, props)

@@ -10,7 +10,7 @@ import { actionPage, addPage, editPage, sendAction, sendAdd, sendEdit } from './
 import type { Entry, Kind } from './kind.ts'
 import { type ListFilter, registerLinks as links } from './links.ts'
 import { actionRefusal, actionsOf, editRefusal, fieldsAskedBy } from './rules.ts'
-import { addressOf, entrySeen, mentionsOf, partnerNamesIn, sightOf } from './seen.ts'
+import { addressOf, asSeen, entrySeen, mentionsOf, partnerNamesIn, sightOf } from './seen.ts'
 import { plainValue } from './shown.tsx'
 import { entriesOf, linksTo, versionsOf } from './store.ts'
 import { EntryPage, RegisterPage } from './views.tsx'
@@ -33,13 +33,16 @@ async function rowsFor(ctx: WebCtx, kind: Kind, filter: ListFilter, limit: numbe
   return ctx.read(async tx => {
     const { mine, isLimited } = await sightOf(tx, ctx)
     const wanted = filter.partner ? mine.filter(({ slug }) => slug === filter.partner) : mine
-    const rows = await entriesOf(tx, kind, {
+    const open = await kind.sealed?.openTo(tx, ctx.actor)
+    const found = await entriesOf(tx, kind, {
       partnerIds: filter.partner || isLimited ? wanted.map(({ id }) => id) : null,
       withGeneral: !filter.partner,
       states: filter.state ? [filter.state] : undefined,
+      sealed: kind.sealed?.fields === 'all' ? { in: kind.sealed.in, open: open ?? [] } : undefined,
       after: filter.after,
       limit,
     })
+    const rows = await asSeen(tx, ctx.actor, found)
     return { mine, rows, mentions: await mentionsOf(tx, ctx, kind, rows), partners: await partnerNamesIn(tx) }
   })
 }
@@ -130,8 +133,9 @@ async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
       versions.map(({ changedBy }) => changedBy),
     )
     const { mine, isLimited } = await sightOf(tx, ctx)
-    const back = (await linksTo(tx, id, mostTargets)).filter(
-      ({ entry: one }) => !isLimited || !one.partnerId || mine.some(partner => partner.id === one.partnerId),
+    const pointing = (await linksTo(tx, id, mostTargets)).map(one => one.entry)
+    const back = (await asSeen(tx, ctx.actor, pointing)).filter(
+      one => !isLimited || !one.partnerId || mine.some(partner => partner.id === one.partnerId),
     )
     return {
       entry,
@@ -176,11 +180,11 @@ async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
 }
 
 /** What points at an entry, put together by the kind of what does. */
-function backOf(ctx: WebCtx, back: readonly { field: string; entry: Entry }[]) {
+function backOf(ctx: WebCtx, back: readonly Entry[]) {
   const { slug } = here(ctx)
-  return [...Map.groupBy(back, ({ entry }) => entry.kind)].map(([name, list]) => ({
+  return [...Map.groupBy(back, ({ kind }) => kind)].map(([name, list]) => ({
     label: ctx.t.dynamic(`${name}.list`),
-    items: list.flatMap(({ entry }) => {
+    items: list.flatMap(entry => {
       const href = addressOf(slug, entry)
       return href ? [{ title: entry.title, href }] : []
     }),
