@@ -17,7 +17,7 @@ export { notPersonal, personalData } from './personal-data.ts'
 export { allKinds as registers } from './registered.ts'
 export { asSeen, entrySeen, sightOf } from './seen.ts'
 export { StateTag } from './shown.tsx'
-export { contentAt, entriesById, entriesOf, entryById, linksTo, requireEntry } from './store.ts'
+export { contentAt, entriesById, entriesOf, entryById, linksFrom, linksTo, requireEntry } from './store.ts'
 
 /** All pages of a kind: for the programme's members, and for everybody where the kind has something public. */
 export function registerRoutes<F extends Fields>(of: Kind<F>, extras: Extras = {}): Route[] {

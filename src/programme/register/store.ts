@@ -243,3 +243,24 @@ export async function linksTo(tx: Transaction, id: string, limit: number): Promi
     .execute()
   return rows.map(({ field, ...row }) => ({ field, entry: entryFrom(row) }))
 }
+
+/** All that can be reached from these entries by links of one field, step by step: from each entry, where it leads. */
+export async function linksFrom(
+  tx: Transaction,
+  field: string,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ from_id: string; to_id: string }>`
+    with recursive reached (id) as (
+      select unnest(${[...new Set(ids)]}::uuid[])
+      union
+      select l.to_id from programme.entry_links l join reached r on l.from_id = r.id
+      where l.government_id = ${thisGovernment} and l.field = ${field}
+    )
+    select l.from_id, l.to_id from programme.entry_links l join reached r on l.from_id = r.id
+    where l.government_id = ${thisGovernment} and l.field = ${field}
+    order by l.from_id, l.to_id`.execute(tx.db)
+  const found = Map.groupBy(rows, row => row.from_id)
+  return new Map([...found].map(([from, list]) => [from, list.map(({ to_id }) => to_id)]))
+}

@@ -1,15 +1,6 @@
-import type { Transaction } from '#platform/db'
-import { requirePartner } from '#programme/partners'
-import { defineKind, entriesOf } from '#programme/register'
-import {
-  actionLifecycle,
-  agreementRefusal,
-  interventions,
-  isCircular,
-  outcomeLifecycle,
-  principles,
-  sideOf,
-} from './rules.ts'
+import { defineKind } from '#programme/register'
+import { orderFault } from './order.ts'
+import { actionLifecycle, agreementRefusal, interventions, outcomeLifecycle, principles, sideOf } from './rules.ts'
 
 /** More actions than these no roadmap has; what is beyond them would not be looked at. */
 export const mostActions = 1000
@@ -123,27 +114,5 @@ export const roadmapAction = defineKind({
   },
   stamp,
   refusal: agreementRefusal,
-  check: async (tx, entry) => {
-    if (entry.content.starts && entry.content.due && entry.content.due < entry.content.starts)
-      return 'roadmap.due-before-start'
-    return entry.content.depends.length > 0 ? circleRefusal(tx, entry) : null
-  },
+  check: orderFault,
 })
-
-/** Actions cannot wait for each other in a circle: none of them could ever begin. */
-async function circleRefusal(
-  tx: Transaction,
-  {
-    id,
-    partnerId,
-    content,
-  }: { id: string; partnerId: string | null; content: { readonly depends: readonly string[] } },
-): Promise<'roadmap.circle' | null> {
-  if (partnerId === null) return null
-  // One change of a partner's dependencies at a time: two that are fine alone may close a circle together.
-  await requirePartner(tx, partnerId, { lock: true })
-  const others = await entriesOf(tx, roadmapAction, { partnerIds: [partnerId], limit: mostActions })
-  const waitsFor = new Map(others.map(one => [one.id, one.content.depends]))
-  waitsFor.set(id, content.depends)
-  return isCircular(waitsFor, id) ? 'roadmap.circle' : null
-}

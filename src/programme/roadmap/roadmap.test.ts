@@ -29,7 +29,12 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-async function propose(person: string, title: string, depends: string[] = []): Promise<string> {
+async function propose(
+  person: string,
+  title: string,
+  depends: string[] = [],
+  [starts, due] = ['2029-10-01', '2029-12-31'],
+): Promise<string> {
   return addEntry(await ctxOf(app, person), roadmapAction, {
     partnerId,
     title,
@@ -38,11 +43,33 @@ async function propose(person: string, title: string, depends: string[] = []): P
       about: 'Publish notices.',
       serves: [outcomeId],
       depends,
-      starts: '2029-10-01',
-      due: '2029-12-31',
+      starts,
+      due,
       owner: personId(app, 'felipe'),
     },
   })
+}
+
+/** Sends the form of an action as Carmen, with some things changed. */
+async function change(id: string, title: string, other: { starts?: string; due?: string; depends?: string }) {
+  const days = Object.entries({ starts: '2029-10-01', due: '2029-12-31', ...other }).flatMap(([name, value]) => {
+    const [year = '', month = '', day = ''] = value.split('-')
+    return name === 'depends'
+      ? []
+      : [
+          [`${name}-day`, day],
+          [`${name}-month`, month],
+          [`${name}-year`, year],
+        ]
+  })
+  const sent = await carmen.submit(registerLinks.edit(programme, roadmapAction, id), {
+    ...{ title, intervention: 'open-data', about: 'Publish notices.', serves: outcomeId },
+    ...(Object.fromEntries(days) as Record<string, string>),
+    depends: other.depends ?? '',
+  })
+  const page = parse(sent.body)
+  const links = page.querySelectorAll('.govuk-error-summary a')
+  return { status: sent.status, page, told: links.map(one => `${one.getAttribute('href')} ${one.text}`) }
 }
 
 const done = { evidence: 'All notices of December are there.', link: 'https://example.org/notices' }
@@ -65,20 +92,28 @@ it('is agreed by the side that did not write it, also after a change', async () 
   })
 })
 
-it('refuses actions that would wait for each other in a circle', async () => {
+it('says on the form which actions would wait for each other in a circle, and keeps what was typed', async () => {
   const first = await propose('carmen', 'First')
-  const second = await propose('carmen', 'Second', [first])
-  const third = await propose('carmen', 'Third', [second])
-  const change = async (id: string, depends: string[]) =>
-    editEntry(await ctxOf(app, 'carmen'), roadmapAction, id, null, { title: 'First', content: { depends } })
-  await expect(change(first, [third])).rejects.toMatchObject({ reason: 'roadmap.circle' })
-  await expect(change(first, [first])).rejects.toMatchObject({ reason: 'roadmap.circle' })
-  await expect(
-    editEntry(await ctxOf(app, 'carmen'), roadmapAction, first, null, {
-      title: 'First',
-      content: { due: '2029-01-01' },
-    }),
-  ).rejects.toMatchObject({ reason: 'roadmap.due-before-start' })
+  const second = await propose('carmen', 'Second', [first], ['2029-12-31', '2030-02-01'])
+  const third = await propose('carmen', 'Third', [second], ['2030-02-01', '2030-03-01'])
+  const sent = await change(first, 'First of all', { depends: third })
+  expect(sent.told).toEqual([expect.stringMatching(/^#depends .*“First of all” → “Third” → “Second” → “First of all”/)])
+  expect(sent.page.querySelector('[name=title]')?.getAttribute('value')).toBe('First of all')
+  expect(sent.page.querySelector(`[name=depends][value="${third}"]`)?.hasAttribute('checked')).toBe(true)
+  expect((await change(first, 'First', { depends: first })).told).toEqual([expect.stringMatching(/“First” → “First”/)])
+})
+
+it('says at its day what is out of order, seen from either of two actions', async () => {
+  const before = await propose('carmen', 'Before', [], ['2029-10-01', '2029-12-31'])
+  const after = await propose('carmen', 'After', [before], ['2029-12-31', '2030-02-01'])
+  expect((await change(after, 'After', { starts: '2029-12-30', due: '2030-02-01', depends: before })).told).toEqual([
+    expect.stringMatching(/^#starts-day .*“Before”/),
+  ])
+  expect((await change(before, 'Before', { due: '2030-01-01' })).told).toEqual([
+    expect.stringMatching(/^#due-day .*“After”/),
+  ])
+  expect((await change(before, 'Before', { due: '2029-09-30' })).told).toEqual([expect.stringMatching(/^#due-day /)])
+  expect((await change(before, 'Before', { due: '2029-12-01' })).status).toBe(303)
 })
 
 it('is done by evidence, which everybody can read', async () => {

@@ -4,13 +4,15 @@ import { missingWords } from '../register/testing.ts'
 import { outcome, roadmapAction } from './index.ts'
 import {
   agreementRefusal,
-  isCircular,
+  circleOf,
+  endingTooLate,
   isLate,
   progressOf,
   quarterNamed,
   quarterNumber,
   quarterOf,
   sideOf,
+  startingTooEarly,
 } from './rules.ts'
 import { placed } from './timeline-picture.tsx'
 
@@ -48,7 +50,7 @@ describe('what waits for what', () => {
     fc.assert(
       fc.property(graph, edges => {
         const forward = named(edges.map((to, from) => to.filter(other => other < from)))
-        for (const id of forward.keys()) expect(isCircular(forward, id)).toBe(false)
+        for (const id of forward.keys()) expect(circleOf(forward, id)).toBeNull()
       }),
     )
   })
@@ -61,10 +63,29 @@ describe('what waits for what', () => {
           let reached = new Set(waitsFor.get(id))
           for (let step = 0; step < 8 && !reached.has(id); step++)
             reached = new Set([...reached].flatMap(one => [one, ...(waitsFor.get(one) ?? [])]))
-          expect(isCircular(waitsFor, id)).toBe(reached.has(id))
+          const circle = circleOf(waitsFor, id)
+          expect(circle !== null).toBe(reached.has(id))
+          expect([circle?.at(0) ?? id, circle?.at(-1) ?? id]).toEqual([id, id])
+          for (const [index, one] of (circle ?? []).slice(0, -1).entries())
+            expect(waitsFor.get(one)).toContain(circle?.[index + 1])
         }
       }),
     )
+  })
+})
+
+describe('days', () => {
+  const one = (starts: string, due: string, state = 'agreed') => ({ state, content: { starts, due } })
+  it('let an action start on the day on which another ends, and not before', () => {
+    const before = [one('2030-01-01', '2030-03-01'), one('2030-01-01', '2030-03-02')]
+    expect(endingTooLate('2030-03-01', before)).toEqual([before[1]])
+    expect(startingTooEarly('2030-03-01', [one('2030-03-01', '2030-04-01')])).toEqual([])
+    expect(startingTooEarly('2030-03-02', [one('2030-03-01', '2030-04-01')])).toHaveLength(1)
+  })
+
+  it.each(['done', 'stopped', 'withdrawn'])('do not wait for what is %s', state => {
+    expect(endingTooLate('2030-01-01', [one('2030-01-01', '2030-09-01', state)])).toEqual([])
+    expect(startingTooEarly('2030-09-01', [one('2030-01-01', '2030-09-01', state)])).toEqual([])
   })
 })
 

@@ -54,15 +54,44 @@ export function agreementRefusal(
   return proposal.content.side === sideOf(who.roles) ? 'roadmap.other-side' : null
 }
 
-/** Whether following what each thing waits for leads from this one back to itself. */
-export function isCircular(waitsFor: ReadonlyMap<string, readonly string[]>, id: string): boolean {
-  const seen = new Set(waitsFor.get(id))
-  for (const next of seen) {
-    if (next === id) return true
-    for (const further of waitsFor.get(next) ?? []) seen.add(further)
+/**
+ * The shortest way from one thing back to itself along what each waits for: `[it, …, it]`, or null where none leads back.
+ */
+export function circleOf(waitsFor: ReadonlyMap<string, readonly string[]>, id: string): string[] | null {
+  const cameFrom = new Map<string, string>()
+  const reached = [id]
+  for (const at of reached) {
+    for (const next of waitsFor.get(at) ?? []) {
+      if (next === id) return wayTo(cameFrom, at, id)
+      if (cameFrom.has(next)) continue
+      cameFrom.set(next, at)
+      reached.push(next)
+    }
   }
-  return false
+  return null
 }
+
+function wayTo(cameFrom: ReadonlyMap<string, string>, last: string, id: string): string[] {
+  const way = [id]
+  for (let at: string | undefined = last; at !== undefined && at !== id; at = cameFrom.get(at)) way.unshift(at)
+  return [id, ...way]
+}
+
+interface Planned {
+  state: string
+  content: { readonly starts: string | null; readonly due: string | null }
+}
+
+/** Whether an action is still to be waited for: neither done nor given up. */
+const isAhead = ({ state }: Planned): boolean => state === 'proposed' || state === 'agreed' || state === 'under-way'
+
+/** Of the actions that this one waits for, those that end only after it starts. One may start on the day another ends. */
+export const endingTooLate = <A extends Planned>(starts: string | null, before: readonly A[]): A[] =>
+  before.filter(one => isAhead(one) && starts !== null && one.content.due !== null && one.content.due > starts)
+
+/** Of the actions that wait for this one, those that start before it ends. */
+export const startingTooEarly = <A extends Planned>(due: string | null, after: readonly A[]): A[] =>
+  after.filter(one => isAhead(one) && due !== null && one.content.starts !== null && one.content.starts < due)
 
 /** States of what both sides have agreed, however it went on. */
 export const agreedStates = ['agreed', 'under-way', 'done', 'stopped'] as const

@@ -139,7 +139,7 @@ export const actions = [
     outcome: 0,
     owner: 'felipe',
     from: -300,
-    until: -160,
+    until: -245,
     after: [] as number[],
     answers: ['late-payment'],
     content: {
@@ -206,7 +206,7 @@ export const actions = [
     title: 'Teach forty buyers to meet the market early',
     outcome: 1,
     owner: 'felipe',
-    from: 30,
+    from: 40,
     until: 140,
     after: [3],
     answers: ['one-answer', 'no-pipeline'],
