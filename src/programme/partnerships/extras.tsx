@@ -8,6 +8,6 @@ const warning = (ctx: WebCtx, state: unknown) =>
   typeof state === 'string' && isSigned(state) ? null : <WarningText>{ctx.t('partnership.warning')}</WarningText>
 
 export const partnershipExtras: Extras = {
-  afterEntry: async (ctx, _tx, entry) => warning(ctx, entry.state),
-  afterPublicEntry: async (ctx, _tx, { body }) => warning(ctx, body.state),
+  beforeEntry: (ctx, { state }) => warning(ctx, state),
+  beforePublicEntry: (ctx, { body }) => warning(ctx, body.state),
 }

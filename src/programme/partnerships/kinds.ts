@@ -26,7 +26,7 @@ export const partnership = defineKind({
     withheld: { type: 'choices', options: ['value', 'document', 'parties'], hint: true },
     signedOn: { type: 'day', asked: ['sign'] },
     signedBy: { type: 'text', asked: ['sign'], hint: true },
-    signedDocument: { type: 'web', asked: ['sign'], hint: true },
+    signedDocument: { type: 'line', max: 500, asked: ['sign'], hint: true },
     outcome: { type: 'text', asked: ['end'], hint: true },
     reason: { type: 'text', asked: ['abandon', 'drop'] },
   },
@@ -66,9 +66,10 @@ export const partnership = defineKind({
   },
   stamp: verb => (verb === 'added' ? { formality: 'not-signed' } : verb === 'sign' ? { formality: 'signed' } : {}),
   refusal: ({ content }, action, _who, now) =>
-    action === 'sign' && content.signedOn && isToCome(content.signedOn, now) ? 'partnership.signed-later' : null,
+    action === 'sign' && content.signedOn && isToCome(content.signedOn, now) ? 'partnership.signedOn.later' : null,
   check: async (_tx, { title, state, content }) => {
-    if (content.starts && content.due && content.due < content.starts) return 'partnership.due-before-start'
+    if (content.starts && content.due && content.due < content.starts)
+      return { field: 'due', reason: 'partnership.due-before-start' }
     return !isSigned(state) && claimsSignature(title) ? 'partnership.title.claims' : null
   },
   after: async (tx, ctx, { id }, action) => {
@@ -117,6 +118,6 @@ export const obligation = defineKind({
   check: async (tx, { state, content }) => {
     if (state !== 'open') return null
     const [agreement] = await entriesById(tx, content.partnership)
-    return agreement && isBinding(agreement.state) ? null : 'obligation.not-binding'
+    return agreement && isBinding(agreement.state) ? null : { field: 'partnership', reason: 'obligation.not-binding' }
   },
 })

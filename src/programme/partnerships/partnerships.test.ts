@@ -1,10 +1,11 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { languages, translator } from '#platform/i18n'
 import { addEntry, editEntry, registerLinks, requireEntry, takeAction } from '#programme/register'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 import { missingWords } from '../register/testing.ts'
 import { obligation, partnership } from './index.ts'
-import { claimsSignature } from './rules.ts'
+import { claimsSignature, isSigned, partnershipLifecycle } from './rules.ts'
 
 const many = 'many-hands'
 let app: TestApp
@@ -66,6 +67,26 @@ describe('what is not signed', () => {
     ['dropped', ['drop'], [{ reason: 'No interest.' }]],
   ]
 
+  /** Whether the warning stands above everything that the page says of the agreement. */
+  const isWarnedFirst = async (visitor: Visitor, url: string) => {
+    const { body } = await visitor.get(url)
+    const at = body.indexOf('govuk-warning-text')
+    return at > 0 && at < body.indexOf('govuk-summary-list')
+  }
+
+  it('is every state that no signing leads to', () => {
+    const all = partnershipLifecycle.flatMap(({ from, to }) => [...from, to])
+    expect(new Set(states.map(([state]) => state))).toEqual(new Set(all.filter(state => !isSigned(state))))
+    for (const { from, action, to } of partnershipLifecycle)
+      if (isSigned(to) && from.some(state => !isSigned(state))) expect(action).toBe('sign')
+    const t = languages.map(language => translator(language))
+    for (const [state] of states)
+      expect(t.map(say => say.dynamic(`partnership.state.${state}`))).toEqual([
+        expect.stringMatching(/, not signed$/),
+        expect.stringMatching(/, sin firmar$/),
+      ])
+  })
+
   it.each(states)(
     'says so on page, list, file and in public when %s, and nothing else',
     async (state, actions, asked) => {
@@ -74,6 +95,7 @@ describe('what is not signed', () => {
       const entry = main((await carmen.get(registerLinks.entry(many, partnership, id))).body)
       expect(entry).toContain('not signed')
       expect(entry).toContain('binds nobody')
+      expect(await isWarnedFirst(carmen, registerLinks.entry(many, partnership, id))).toBe(true)
       expect(claims(entry)).toBeNull()
       const row = async (visitor: Visitor, url: string) =>
         parse((await visitor.get(url)).body)
@@ -93,6 +115,7 @@ describe('what is not signed', () => {
       if (!isPublic) return
       expect(main(open.body)).toContain('not signed')
       expect(claims(main(open.body))).toBeNull()
+      expect(await isWarnedFirst(nobody, registerLinks.publicEntry(many, partnership, id))).toBe(true)
       const openRow = (await row(nobody, registerLinks.publicList(many, partnership))) ?? ''
       expect(openRow).toContain('not signed')
       expect(claims(openRow)).toBeNull()
@@ -124,11 +147,19 @@ describe('signing', () => {
     const id = await newPartnership()
     await act(id, 'draft')
     await expect(act(id, 'sign', { ...signing, signedDocument: null })).rejects.toThrow('register.missing-evidence')
-    await expect(act(id, 'sign', { ...signing, signedOn: '2030-02-01' })).rejects.toThrow('partnership.signed-later')
+    await expect(act(id, 'sign', { ...signing, signedOn: '2030-02-01' })).rejects.toThrow('partnership.signedOn.later')
+    const sent = await carmen.submit(registerLinks.act(many, partnership, id, 'sign'), {
+      ...{ signedBy: 'The rector', signedDocument: 'Archive of the university, 44 of 2030' },
+      ...{ 'signedOn-day': '1', 'signedOn-month': '2', 'signedOn-year': '2030' },
+    })
+    expect(sent.status).toBe(422)
+    expect(sent.body).toContain('href="#signedOn-day"')
+    expect(sent.body).toContain('44 of 2030')
     await act(id, 'sign', signing)
     const open = main((await nobody.get(registerLinks.publicEntry(many, partnership, id))).body)
     expect(open).toContain('The rector')
     expect(open).not.toContain('not signed')
+    expect(open).toContain('https://university.example/memorandum')
     const change = { title: 'Other', content }
     await expect(editEntry(await as('carmen'), partnership, id, null, change)).rejects.toThrow('not-in-that-state')
   })

@@ -62,6 +62,21 @@ export async function statementOn(
   return row && statementFrom(row)
 }
 
+/** The newest statements about these subjects, of these kinds: those of them that are public. */
+export async function standingAmong(
+  tx: Transaction,
+  kinds: readonly string[],
+  subjectIds: readonly string[],
+): Promise<Statement[]> {
+  if (kinds.length === 0 || subjectIds.length === 0) return []
+  const rows = await standingHere(tx)
+    .where('c.kind', 'in', [...new Set(kinds)])
+    .where('c.subject_id', 'in', [...new Set(subjectIds)])
+    .orderBy('c.subject_id', 'desc')
+    .execute()
+  return rows.map(statementFrom)
+}
+
 /** All statements about one subject, newest first: how what is said of it has changed. */
 export const statementsOn = async (tx: Transaction, kind: string, subjectId: string): Promise<Statement[]> =>
   (

@@ -10,7 +10,7 @@ import { anyKind, type Content, type ContentOf, type Entry, type Fields, type Ki
 import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, whoIs } from './rules.ts'
 import { publishEntry } from './statement.ts'
 import * as store from './store.ts'
-import { whoAbout } from './who.ts'
+import { requireMember, whoAbout } from './who.ts'
 
 type Draft<F extends Fields> = Partial<ContentOf<F>>
 
@@ -51,6 +51,7 @@ export async function addEntryIn<F extends Fields>(
     updatedAt: now,
   }
   entry.content = stamped(kind, entry.content, 'added', whoIs(ctx.actor, entry, assigned))
+  await requireMember(tx, ctx, entry.content.owner)
   await store.insertEntry(tx, entry)
   await settle(tx, ctx, kind, { ...entry, version: 1 }, 'added')
   return entry.id
@@ -85,6 +86,7 @@ export async function editEntryIn<F extends Fields>(
   refuse(editRefusal(kind, entry, who, now))
   const written = wholeContent(kind, { ...entry.content, ...(change.content as Content) })
   const content = stamped(kind, written, 'edited', who)
+  await requireMember(tx, ctx, content.owner, entry.content.owner)
   await save(tx, ctx, kind, { ...entry, title: change.title, content, updatedAt: now }, 'edited')
 }
 
@@ -150,6 +152,7 @@ async function settle(tx: Transaction, ctx: Ctx, kind: Kind, entry: Entry, verb:
   await store.replaceLinks(tx, governmentOf(ctx), entry.id, links)
   await store.keepVersion(tx, entry.id, ctx.actor.id ?? '', entry.updatedAt)
   await publishEntry(tx, ctx, kind, entry)
+  await kind.settled?.(tx, ctx, entry, verb)
   await record(tx, ctx, {
     audit: `${kind.name}.${verb}`,
     subject: { kind: kind.name, id: entry.id },

@@ -9,7 +9,7 @@ import { EntryForm } from './form-view.tsx'
 import type { Entry, Field, Kind, Who } from './kind.ts'
 import { registerLinks as links } from './links.ts'
 import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, formFields } from './rules.ts'
-import { asSeen, entrySeen, sightOf } from './seen.ts'
+import { asSeen, entrySeen, isSeen, sightOf } from './seen.ts'
 import { candidates } from './store.ts'
 import { whoAbout } from './who.ts'
 
@@ -19,12 +19,12 @@ const typingOf = (ctx: WebCtx) => ({ currency: here(ctx).currency, locale: showO
 
 async function targetsFor(ctx: WebCtx, fields: readonly (readonly [string, Field])[], partnerId: string | null) {
   return ctx.read(async tx => {
-    const { mine, isLimited } = await sightOf(tx, ctx)
+    const sight = await sightOf(tx, ctx)
     const found: Record<string, { id: string; title: string }[]> = {}
     for (const [name, field] of fields)
       if (field.type === 'entries') {
         const all = await asSeen(tx, ctx.actor, await candidates(tx, field.kinds, partnerId, mostTargets))
-        found[name] = isLimited ? all.filter(one => !one.partnerId || mine.some(({ id }) => id === one.partnerId)) : all
+        found[name] = all.filter(one => isSeen(ctx, sight, one))
       }
     return found
   })

@@ -15,9 +15,11 @@ export { type ContentOf, defineKind, type Entry, type Field, type Kind, type Who
 export { registerLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { allKinds as registers } from './registered.ts'
+export { editRefusal } from './rules.ts'
 export { asSeen, entrySeen, sightOf } from './seen.ts'
 export { StateTag } from './shown.tsx'
 export { contentAt, entriesById, entriesOf, entryById, linksFrom, linksTo, requireEntry } from './store.ts'
+export { whoAbout } from './who.ts'
 
 /** All pages of a kind: for the programme's members, and for everybody where the kind has something public. */
 export function registerRoutes<F extends Fields>(of: Kind<F>, extras: Extras = {}): Route[] {

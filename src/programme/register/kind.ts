@@ -118,6 +118,8 @@ export interface Kind<F extends Fields = Fields> {
     action: string,
     before: Entry<ContentOf<F>>,
   ): Promise<void>
+  /** What follows every change in the same transaction: `added`, `edited` or an action. Its statement stands by then. */
+  settled?(tx: Transaction, ctx: Ctx, entry: Entry<ContentOf<F>>, verb: string): Promise<void>
   /**
    * What only other fields and entries can tell: why this one may not stand as it was just written, or null. Shown on
    * the form, at the fault's field; a key such as `finding.seen.common-only` names the field itself.

@@ -116,6 +116,7 @@ async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
       withheld: one.withheld,
       publishedAt: one.publishedAt,
       number: one.number,
+      before: extras.beforePublicEntry?.(ctx, one) ?? null,
       after,
     }),
   })

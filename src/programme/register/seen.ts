@@ -4,22 +4,36 @@ import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { here, type WebCtx } from '#platform/http'
 import { type Partner, partners, partnersOf, seesOwnOnly } from '#programme/partners'
+import { standingAmong } from '#programme/publications'
 import type { Content, Entry, Kind } from './kind.ts'
 import { registerLinks as links } from './links.ts'
 import { allKinds } from './registered.ts'
 import { entriesById, requireEntry } from './store.ts'
 
-/** Partners that this person reads about, and whether also what concerns all. */
+/** Partners that this person reads about, and whether only about those and about what concerns all. */
+interface Sight {
+  mine: readonly Partner[]
+  isLimited: boolean
+}
+
 export async function sightOf(tx: Transaction, ctx: WebCtx): Promise<{ mine: Partner[]; isLimited: boolean }> {
   return { mine: await partnersOf(tx, ctx.actor), isLimited: seesOwnOnly(ctx.actor) }
+}
+
+/** Whether an entry is about one of a person's own partners, or about no partner. */
+const isNear = ({ mine, isLimited }: Sight, { partnerId }: Pick<Entry, 'partnerId'>): boolean =>
+  !isLimited || !partnerId || mine.some(({ id }) => id === partnerId)
+
+/** Whether this person may read an entry of whatever kind, to which another one leads them. */
+export function isSeen(ctx: WebCtx, sight: Sight, entry: Pick<Entry, 'kind' | 'partnerId'>): boolean {
+  const kind = allKinds.get(entry.kind)
+  return isNear(sight, entry) && (!kind || ctx.may(kind.read))
 }
 
 /** An entry that this person may read. Officials of partners read their own partners' entries and those about no partner. */
 export async function entrySeen(tx: Transaction, ctx: WebCtx, kind: Kind, id: string): Promise<Entry> {
   const entry = await requireEntry(tx, kind, id)
-  const { mine, isLimited } = await sightOf(tx, ctx)
-  if (isLimited && entry.partnerId && !mine.some(partner => partner.id === entry.partnerId))
-    throw new Refusal('forbidden', 'partner.not-your-partner')
+  if (!isNear(await sightOf(tx, ctx), entry)) throw new Refusal('forbidden', 'partner.not-your-partner')
   const [seen] = await asSeen(tx, ctx.actor, [entry])
   if (!seen) throw new Refusal('not-found', 'register.not-found')
   return seen
@@ -59,11 +73,24 @@ export async function mentionsOf(tx: Transaction, ctx: WebCtx, kind: Kind, entri
       return field.type === 'entries' && Array.isArray(value) ? (value as string[]) : []
     }),
   )
-  const targets = await asSeen(tx, ctx.actor, await entriesById(tx, ids))
-  return {
-    names: await personNames(tx, people),
-    titles: new Map(targets.map(one => [one.id, { title: one.title, href: addressOf(slug, one) }])),
+  return { names: await personNames(tx, people), titles: await titlesFor(tx, ctx, slug, await entriesById(tx, ids)) }
+}
+
+/** What a person may know of entries by their titles: those that they may read, and what everybody may. */
+async function titlesFor(tx: Transaction, ctx: WebCtx, programme: string, targets: readonly Entry[]) {
+  const sight = await sightOf(tx, ctx)
+  const open = (await asSeen(tx, ctx.actor, targets)).filter(one => isSeen(ctx, sight, one))
+  const seen = new Set(open.map(({ id }) => id))
+  const hidden = targets.filter(({ id }) => !seen.has(id))
+  const titles = new Map<string, { title: string; href: string | null }>()
+  for (const one of open) titles.set(one.id, { title: one.title, href: addressOf(programme, one) })
+  for (const one of hidden) titles.set(one.id, { title: ctx.t('register.hidden'), href: null })
+  const [kinds, ids] = [hidden.map(({ kind }) => kind), hidden.map(({ id }) => id)]
+  for (const { subjectId, title, ...one } of await standingAmong(tx, kinds, ids)) {
+    const kind = allKinds.get(one.kind)
+    titles.set(subjectId, { title, href: kind ? links.publicEntry(programme, kind, subjectId) : null })
   }
+  return titles
 }
 
 /** Where an entry of whatever kind is read; null for a kind that has no pages. */

@@ -3,6 +3,9 @@ import type { Translate } from '#platform/i18n'
 import { Link, List, Prose, type Show } from '#platform/ui'
 import type { Content, Kind } from './kind.ts'
 
+/** A line may say where something is kept by an address. */
+const isAddress = (value: string): boolean => /^https?:\/\/\S+$/i.test(value) && URL.canParse(value)
+
 /** What a page needs to show values: whose names it knows, and where other entries are. */
 export interface Saying {
   t: Translate
@@ -44,7 +47,7 @@ export function shownValue(kind: Kind, name: string, content: Content, said: Say
     case 'text':
       return <Prose text={value} />
     default:
-      return value
+      return isAddress(value) ? <Link to={value}>{value}</Link> : value
   }
 }
 

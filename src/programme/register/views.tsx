@@ -90,6 +90,7 @@ interface EntryProps extends Saying {
   actions: readonly { text: string; href: string; asks: boolean }[]
   publicAt: string | null
   tokens: FormTokens
+  before?: Shown
   after?: Shown
 }
 
@@ -100,6 +101,7 @@ export const EntryPage = (props: EntryProps): Element => {
   return (
     <Narrow>
       <Title caption={t.dynamic(`${kind.name}.one`)}>{entry.title}</Title>
+      {props.before}
       <SummaryList
         rows={[
           { key: t('register.state'), value: { text: <StateTag t={t} kind={kind} state={entry.state} /> } },
@@ -204,6 +206,7 @@ interface PublicEntryProps extends Saying {
   withheld: readonly string[]
   publishedAt: Date
   number: number
+  before?: Shown
   after?: Shown
 }
 
@@ -213,6 +216,7 @@ export const PublicEntryPage = (props: PublicEntryProps): Element => {
   return (
     <Narrow>
       <Title caption={t.dynamic(`${kind.name}.one`)}>{props.title}</Title>
+      {props.before}
       <SummaryList
         rows={[
           { key: t('register.state'), value: { text: <StateTag t={t} kind={kind} state={props.state} /> } },

@@ -1,7 +1,8 @@
-import type { Actor } from '#platform/context'
+import type { Actor, Ctx } from '#platform/context'
 import type { Transaction } from '#platform/db'
-import { assignedTo } from '#programme/partners'
-import type { Entry, Kind, Who } from './kind.ts'
+import { assignedTo, programmeMembers } from '#programme/partners'
+import { Misfit } from './faults.ts'
+import type { Entry, Kind, Value, Who } from './kind.ts'
 import { whoIs } from './rules.ts'
 
 /** The roles of an actor about one entry, also those that only other rows can tell. */
@@ -14,4 +15,19 @@ export async function whoAbout(
   const who = whoIs(actor, entry, await assignedTo(tx, actor.id))
   const further = (await kind.rolesIn?.(tx, entry, who)) ?? []
   return { ...who, roles: [...who.roles, ...further] }
+}
+
+/**
+ * Only members of the programme look after entries; whoever does so already may stay named after they left.
+ * @throws Misfit for anybody else
+ */
+export async function requireMember(
+  tx: Transaction,
+  ctx: Ctx,
+  owner: Value | undefined,
+  before: Value | undefined = null,
+): Promise<void> {
+  if (typeof owner !== 'string' || owner === before) return
+  if (!(await programmeMembers(tx, ctx)).some(({ id }) => id === owner))
+    throw new Misfit('owner', 'register.choice.gone')
 }

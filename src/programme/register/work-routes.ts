@@ -10,7 +10,7 @@ import { actionPage, addPage, editPage, sendAction, sendAdd, sendEdit } from './
 import type { Entry, Kind } from './kind.ts'
 import { type ListFilter, registerLinks as links } from './links.ts'
 import { actionRefusal, actionsOf, editRefusal, fieldsAskedBy } from './rules.ts'
-import { addressOf, asSeen, entrySeen, mentionsOf, partnerNamesIn, sightOf } from './seen.ts'
+import { addressOf, asSeen, entrySeen, isSeen, mentionsOf, partnerNamesIn, sightOf } from './seen.ts'
 import { plainValue } from './shown.tsx'
 import { entriesOf, linksTo, versionsOf } from './store.ts'
 import { EntryPage, RegisterPage } from './views.tsx'
@@ -132,11 +132,9 @@ async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
       tx,
       versions.map(({ changedBy }) => changedBy),
     )
-    const { mine, isLimited } = await sightOf(tx, ctx)
+    const sight = await sightOf(tx, ctx)
     const pointing = (await linksTo(tx, id, mostTargets)).map(one => one.entry)
-    const back = (await asSeen(tx, ctx.actor, pointing)).filter(
-      one => !isLimited || !one.partnerId || mine.some(partner => partner.id === one.partnerId),
-    )
+    const back = (await asSeen(tx, ctx.actor, pointing)).filter(one => isSeen(ctx, sight, one))
     return {
       entry,
       versions,
@@ -162,6 +160,7 @@ async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
       names: found.names,
       titles: found.titles,
       versions: found.versions,
+      before: extras.beforeEntry?.(ctx, entry) ?? null,
       after: found.after,
       partner: partner && { name: partner.name, href: partnerLinks.partner(slug, partner.slug) },
       back: backOf(ctx, found.back),
