@@ -2,7 +2,6 @@
 // embedded database of its own; the load comes from a second process on the same machine. Figures are for comparing
 // within one run: machines differ, and this one may be busy.
 // Usage: npm run bench -- [processes, 100000] [seconds per page, 5]
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -18,7 +17,9 @@ import { prepareWorld } from '../tests/storm/world.ts'
 import { auditTrail } from './audit.ts'
 import { bidders, submitBids } from './bids.ts'
 import { limitMs, timeIndicators } from './indicators.ts'
+import { load } from './load.ts'
 import { pipelineLines, pipelinePages, seedPipeline } from './pipeline.ts'
+import { programmePages } from './programme.ts'
 import { startUp } from './start-up.ts'
 
 const [processes = 100_000, seconds = 5] = process.argv.slice(2).map(Number)
@@ -106,42 +107,8 @@ console.log(
 await prepared.close()
 await server.stop()
 rmSync(folder, { recursive: true, force: true })
+await programmePages(say, seconds)
 await startUp(say)
-
-interface Run {
-  perSecond: number
-  p50: number
-  p99: number
-  statuses: string
-}
-
-/** Connections for some seconds, from a process of their own so that the client does not slow the server's loop. */
-async function load(
-  url: string,
-  duration: number,
-  isFresh = false,
-  { cookie = '', connections = 10 }: { cookie?: string; connections?: number } = {},
-): Promise<Run> {
-  const program = `
-    import autocannon from 'autocannon'
-    const [, url, duration, connections, cookie, isFresh] = process.argv
-    let n = 0
-    const setupRequest = request => ({ ...request, path: request.path + ++n })
-    const headers = cookie ? { cookie } : {}
-    const r = await autocannon({ url, connections: +connections, duration, headers, ...(isFresh && { requests: [{ setupRequest }] }) })
-    const statuses = Object.entries(r.statusCodeStats).map(([code, { count }]) => code + ' × ' + count).join(', ')
-    console.log(JSON.stringify({ perSecond: r.requests.average, p50: r.latency.p50, p99: r.latency.p99, statuses }))`
-  const child = spawn(
-    process.execPath,
-    ['--input-type=module', '-e', program, url, String(duration), String(connections), cookie, isFresh ? 'fresh' : ''],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  let output = ''
-  for await (const chunk of child.stdout) output += chunk
-  return JSON.parse(output) as Run
-}
 
 async function firstLoad(base: string, path: string): Promise<number> {
   const html = await (await fetch(base + path)).text()
