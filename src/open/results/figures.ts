@@ -1,4 +1,5 @@
 import type { PublicState } from '#open/state'
+import type { FileStorage } from '#platform/files'
 import type { WebCtx } from '#platform/http'
 import { type Figures, readFigures } from './store.ts'
 
@@ -10,8 +11,9 @@ interface Computed {
   took: number
 }
 
-// The last figures of each government and of all: what is kept does not grow with the data.
-const kept = new Map<string, Promise<Computed>>()
+// The last figures of each government and of all: what is kept does not grow with the data. Each application of the
+// process (there are several in tests) reads another database, and is told by the storage that it alone has.
+const kept = new WeakMap<FileStorage, Map<string, Promise<Computed>>>()
 
 /** Figures that took longer than this are worth keeping a while, even when something new was published since. */
 const slow = 100
@@ -24,15 +26,17 @@ const worth = 30
  * @returns the figures and the position of the feed that they stand for
  */
 export async function figuresOf(ctx: WebCtx, state: PublicState): Promise<{ figures: Figures; position: number }> {
-  const key = `${ctx.publicUrl} ${ctx.government?.id ?? 'all'}`
-  const known = await kept.get(key)?.catch(() => undefined)
+  const ofThis = kept.get(ctx.files) ?? new Map<string, Promise<Computed>>()
+  kept.set(ctx.files, ofThis)
+  const key = ctx.government?.id ?? 'all'
+  const known = await ofThis.get(key)?.catch(() => undefined)
   const now = performance.now()
   const isFresh =
     known && (known.position === state.position || (known.took > slow && now - known.at < known.took * worth))
   if (isFresh) return known
   const computing = compute(ctx, state)
-  kept.set(key, computing)
-  if (kept.size > 2000) kept.delete(kept.keys().next().value as string)
+  ofThis.set(key, computing)
+  if (ofThis.size > 2000) ofThis.delete(ofThis.keys().next().value as string)
   return computing
 }
 
