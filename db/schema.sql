@@ -2787,6 +2787,39 @@ grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table programme.capability_steps (
+  government_id uuid not null,
+  statement_id uuid not null,
+  capability_id uuid not null,
+  partner text not null,
+  task text not null,
+  body_id uuid,
+  body text not null,
+  role_id uuid,
+  role text not null,
+  level text not null,
+  reached_on date,
+  evidence text,
+  is_current boolean not null,
+  constraint capability_steps_pkey PRIMARY KEY (government_id, statement_id),
+  constraint capability_steps_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint capability_steps_government_id_statement_id_fkey FOREIGN KEY (government_id, statement_id) REFERENCES programme.statements(government_id, id),
+  constraint capability_steps_level_check CHECK ((level = ANY (ARRAY['not-yet'::text, 'shadowed'::text, 'together'::text, 'alone'::text])))
+);
+CREATE INDEX capability_steps_newest ON programme.capability_steps USING btree (government_id, partner, statement_id DESC);
+CREATE INDEX capability_steps_of_one ON programme.capability_steps USING btree (government_id, capability_id, statement_id DESC);
+CREATE UNIQUE INDEX capability_steps_current ON programme.capability_steps USING btree (government_id, partner, task, capability_id) WHERE is_current;
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table programme.contacts (
   government_id uuid not null,
   id uuid not null,
@@ -3011,11 +3044,14 @@ create table programme.entries (
   constraint entries_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
 CREATE INDEX entries_by_contact ON programme.entries USING btree (government_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX entries_by_due ON programme.entries USING btree (government_id, kind, due_on, id);
+CREATE INDEX entries_by_title ON programme.entries USING btree (government_id, kind, title COLLATE "und-x-icu", id);
 CREATE INDEX entries_in_state ON programme.entries USING btree (government_id, kind, state, id DESC);
 CREATE INDEX entries_of_consent ON programme.entries USING btree (due_on, id) WHERE ((kind = 'panel-member'::text) AND (contact_id IS NOT NULL));
 CREATE INDEX entries_of_kind ON programme.entries USING btree (government_id, kind, id DESC);
 CREATE INDEX entries_of_owner ON programme.entries USING btree (government_id, owner_id, due_on, id);
 CREATE INDEX entries_of_partner ON programme.entries USING btree (government_id, kind, partner_id, id DESC);
+CREATE INDEX entries_of_partner_by_due ON programme.entries USING btree (government_id, kind, partner_id, due_on, id);
 CREATE INDEX entries_recommended ON programme.entries USING btree (due_on, id) WHERE ((kind = 'recommendation'::text) AND (state = ANY (ARRAY['open'::text, 'accepted'::text])));
 row level security: enabled and forced
 policy consents_due permissive r to gdm_clock using ((kind = 'panel-member'::text));
@@ -3028,6 +3064,23 @@ grant insert, select, update to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
+
+create table programme.entry_facets (
+  government_id uuid not null,
+  entry_id uuid not null,
+  field text not null,
+  value text not null,
+  kind text not null,
+  constraint entry_facets_pkey PRIMARY KEY (government_id, entry_id, field, value),
+  constraint entry_facets_government_id_entry_id_fkey FOREIGN KEY (government_id, entry_id) REFERENCES programme.entries(government_id, id)
+);
+CREATE INDEX entry_facets_by_value ON programme.entry_facets USING btree (government_id, kind, field, value, entry_id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
+grant insert, select to gdm_keeper;
 
 create table programme.entry_links (
   government_id uuid not null,
@@ -3085,6 +3138,110 @@ policy tenant permissive * to gdm_app using ((government_id = platform.governmen
 grant insert, select to gdm_app;
 grant select to gdm_clock;
 grant insert, select to gdm_keeper;
+
+create table programme.exit_figures (
+  government_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  indicator_id uuid not null,
+  review_id uuid,
+  name text not null,
+  unit text not null,
+  currency text,
+  definition text not null,
+  computed text,
+  source text not null,
+  measured_by text not null,
+  direction text not null,
+  value numeric(20,4),
+  reason text,
+  read_on date,
+  period_from date,
+  period_to date,
+  observations integer,
+  missing integer,
+  low numeric(20,4),
+  high numeric(20,4),
+  evidence text,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null,
+  constraint exit_figures_government_id_indicator_id_review_id_key UNIQUE NULLS NOT DISTINCT (government_id, indicator_id, review_id),
+  constraint exit_figures_pkey PRIMARY KEY (government_id, id),
+  constraint exit_figures_government_id_indicator_id_fkey FOREIGN KEY (government_id, indicator_id) REFERENCES programme.indicators(government_id, id),
+  constraint exit_figures_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id),
+  constraint exit_figures_government_id_review_id_fkey FOREIGN KEY (government_id, review_id) REFERENCES programme.entries(government_id, id),
+  constraint exit_figures_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES identity.people(id),
+  constraint exit_figures_check CHECK (((value IS NULL) <> (reason IS NULL))),
+  constraint exit_figures_check1 CHECK (((value IS NULL) OR (read_on IS NOT NULL))),
+  constraint exit_figures_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint exit_figures_direction_check CHECK ((direction = ANY (ARRAY['higher'::text, 'lower'::text]))),
+  constraint exit_figures_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 2000))),
+  constraint exit_figures_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint exit_figures_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint exit_figures_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 50)))
+);
+CREATE INDEX exit_figures_of_partner ON programme.exit_figures USING btree (government_id, partner_id, indicator_id);
+CREATE INDEX exit_figures_of_review ON programme.exit_figures USING btree (government_id, review_id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.exit_measures (
+  government_id uuid not null,
+  partner_id uuid not null,
+  indicator_id uuid not null,
+  chosen_by uuid not null,
+  chosen_at timestamp with time zone not null,
+  constraint exit_measures_pkey PRIMARY KEY (government_id, partner_id, indicator_id),
+  constraint exit_measures_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES identity.people(id),
+  constraint exit_measures_government_id_indicator_id_fkey FOREIGN KEY (government_id, indicator_id) REFERENCES programme.indicators(government_id, id),
+  constraint exit_measures_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id)
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant delete, insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.fund_periods (
+  government_id uuid not null,
+  id uuid not null,
+  fund_id uuid not null,
+  report_id uuid not null,
+  period_from date not null,
+  period_to date not null,
+  state text not null,
+  reason text,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint fund_periods_government_id_fund_id_report_id_key UNIQUE (government_id, fund_id, report_id),
+  constraint fund_periods_pkey PRIMARY KEY (government_id, id),
+  constraint fund_periods_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.people(id),
+  constraint fund_periods_government_id_fund_id_fkey FOREIGN KEY (government_id, fund_id) REFERENCES programme.entries(government_id, id),
+  constraint fund_periods_government_id_report_id_fkey FOREIGN KEY (government_id, report_id) REFERENCES programme.reports(government_id, id),
+  constraint fund_periods_check CHECK ((period_to >= period_from)),
+  constraint fund_periods_check1 CHECK (((state = 'closed'::text) OR (reason IS NOT NULL))),
+  constraint fund_periods_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint fund_periods_state_check CHECK ((state = ANY (ARRAY['closed'::text, 'reopened'::text])))
+);
+CREATE INDEX fund_periods_of ON programme.fund_periods USING btree (government_id, fund_id, period_from DESC, id DESC);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
 
 create table programme.group_meetings (
   government_id uuid not null,
@@ -3180,6 +3337,51 @@ grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table programme.indicator_versions (
+  government_id uuid not null,
+  indicator_id uuid not null,
+  number integer not null,
+  since date not null,
+  name text not null,
+  definition text not null,
+  unit text not null,
+  counts text not null,
+  source text not null,
+  measured_by text not null,
+  breakdowns text[] not null,
+  baseline numeric(20,4),
+  baseline_on date,
+  target numeric(20,4) not null,
+  target_on date not null,
+  every_months integer not null,
+  reason text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint indicator_versions_pkey PRIMARY KEY (government_id, indicator_id, number),
+  constraint indicator_versions_government_id_indicator_id_fkey FOREIGN KEY (government_id, indicator_id) REFERENCES programme.indicators(government_id, id),
+  constraint indicator_versions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint indicator_versions_breakdowns_check CHECK ((breakdowns <@ ARRAY['gender'::text, 'region'::text, 'size'::text])),
+  constraint indicator_versions_check CHECK (((number = 1) OR (reason IS NOT NULL))),
+  constraint indicator_versions_check1 CHECK (((baseline IS NULL) = (baseline_on IS NULL))),
+  constraint indicator_versions_counts_check CHECK ((counts = ANY (ARRAY['people'::text, 'things'::text, 'nothing'::text]))),
+  constraint indicator_versions_definition_check CHECK (((length(definition) >= 1) AND (length(definition) <= 2000))),
+  constraint indicator_versions_every_months_check CHECK (((every_months >= 1) AND (every_months <= 36))),
+  constraint indicator_versions_measured_by_check CHECK (((length(measured_by) >= 1) AND (length(measured_by) <= 200))),
+  constraint indicator_versions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint indicator_versions_number_check CHECK ((number >= 1)),
+  constraint indicator_versions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint indicator_versions_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  constraint indicator_versions_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 50)))
+);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table programme.indicators (
   government_id uuid not null,
   id uuid not null,
@@ -3203,6 +3405,8 @@ create table programme.indicators (
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null,
   version integer not null default 1,
+  counts text not null default 'nothing'::text,
+  number integer not null default 1,
   constraint indicators_pkey PRIMARY KEY (government_id, id),
   constraint indicators_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint indicators_government_id_partner_id_fkey FOREIGN KEY (government_id, partner_id) REFERENCES programme.partners(government_id, id),
@@ -3210,6 +3414,7 @@ create table programme.indicators (
   constraint indicators_breakdowns_check CHECK ((breakdowns <@ ARRAY['gender'::text, 'region'::text, 'size'::text])),
   constraint indicators_check CHECK (((baseline IS NULL) = (baseline_on IS NULL))),
   constraint indicators_check1 CHECK (((computed IS NULL) OR (partner_id IS NOT NULL))),
+  constraint indicators_counts_check CHECK ((counts = ANY (ARRAY['people'::text, 'things'::text, 'nothing'::text]))),
   constraint indicators_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint indicators_definition_check CHECK (((length(definition) >= 1) AND (length(definition) <= 2000))),
   constraint indicators_direction_check CHECK ((direction = ANY (ARRAY['higher'::text, 'lower'::text]))),
@@ -3231,6 +3436,50 @@ grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
+create table programme.lesson_entries (
+  government_id uuid not null,
+  lesson_id uuid not null,
+  statement_id uuid not null,
+  partner text,
+  country text,
+  state text not null,
+  theme text,
+  nature text,
+  principle text,
+  title text not null,
+  words text not null,
+  dictionary text not null,
+  found tsvector not null generated always as ((
+CASE dictionary
+    WHEN 'english'::text THEN (setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || to_tsvector('english'::regconfig, words))
+    WHEN 'spanish'::text THEN (setweight(to_tsvector('spanish'::regconfig, title), 'A'::"char") || to_tsvector('spanish'::regconfig, words))
+    WHEN 'portuguese'::text THEN (setweight(to_tsvector('portuguese'::regconfig, title), 'A'::"char") || to_tsvector('portuguese'::regconfig, words))
+    WHEN 'indonesian'::text THEN (setweight(to_tsvector('indonesian'::regconfig, title), 'A'::"char") || to_tsvector('indonesian'::regconfig, words))
+    ELSE ''::tsvector
+END || to_tsvector('simple'::regconfig, ((title || ' '::text) || words)))) stored,
+  constraint lesson_entries_pkey PRIMARY KEY (government_id, lesson_id),
+  constraint lesson_entries_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
+  constraint lesson_entries_government_id_statement_id_fkey FOREIGN KEY (government_id, statement_id) REFERENCES programme.statements(government_id, id),
+  constraint lesson_entries_dictionary_check CHECK ((dictionary = ANY (ARRAY['english'::text, 'spanish'::text, 'portuguese'::text, 'indonesian'::text, 'simple'::text])))
+);
+CREATE INDEX lesson_entries_by_country ON programme.lesson_entries USING btree (country, statement_id DESC);
+CREATE INDEX lesson_entries_by_nature ON programme.lesson_entries USING btree (nature, statement_id DESC);
+CREATE INDEX lesson_entries_by_principle ON programme.lesson_entries USING btree (principle, statement_id DESC);
+CREATE INDEX lesson_entries_by_theme ON programme.lesson_entries USING btree (theme, statement_id DESC);
+CREATE INDEX lesson_entries_found ON programme.lesson_entries USING gin (found);
+CREATE INDEX lesson_entries_newest ON programme.lesson_entries USING btree (statement_id DESC);
+CREATE INDEX lesson_entries_of_programme ON programme.lesson_entries USING btree (government_id, statement_id DESC);
+row level security: enabled and forced
+policy anyone permissive r to gdm_app, gdm_clock using (true);
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy publisher permissive a to gdm_app with check (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy remover permissive d to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+policy rewriter permissive w to gdm_app using (((government_id = platform.government()) AND (platform.supplier() IS NULL) AND (platform.guest_of() IS NULL)));
+grant insert, select, update to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
 create table programme.money_lines (
   government_id uuid not null,
   id uuid not null,
@@ -3243,6 +3492,7 @@ create table programme.money_lines (
   replaces uuid,
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null,
+  paid_on date,
   constraint money_lines_pkey PRIMARY KEY (government_id, id),
   constraint money_lines_government_id_replaces_fkey FOREIGN KEY (government_id, replaces) REFERENCES programme.money_lines(government_id, id),
   constraint money_lines_government_id_work_package_id_fkey FOREIGN KEY (government_id, work_package_id) REFERENCES programme.entries(government_id, id),
@@ -3251,6 +3501,7 @@ create table programme.money_lines (
   constraint money_lines_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint money_lines_kind_check CHECK ((kind = ANY (ARRAY['budget'::text, 'forecast'::text, 'actual'::text]))),
   constraint money_lines_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000))),
+  constraint money_lines_paid CHECK (((paid_on IS NULL) OR (kind = 'actual'::text))),
   constraint money_lines_year_check CHECK (((year >= 2000) AND (year <= 2200)))
 );
 CREATE INDEX money_lines_of ON programme.money_lines USING btree (government_id, work_package_id, year, kind, id);
@@ -3261,6 +3512,41 @@ policy keeper permissive * to gdm_keeper using (true) with check (true);
 policy privacy permissive * to gdm_privacy using (true) with check (true);
 policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
 grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.package_changes (
+  government_id uuid not null,
+  id uuid not null,
+  work_package_id uuid not null,
+  state text not null,
+  why text not null,
+  changes text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  version integer not null default 1,
+  constraint package_changes_pkey PRIMARY KEY (government_id, id),
+  constraint package_changes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.people(id),
+  constraint package_changes_government_id_work_package_id_fkey FOREIGN KEY (government_id, work_package_id) REFERENCES programme.entries(government_id, id),
+  constraint package_changes_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.people(id),
+  constraint package_changes_check CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
+  constraint package_changes_check1 CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint package_changes_check2 CHECK (((state <> 'declined'::text) OR (reason IS NOT NULL))),
+  constraint package_changes_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint package_changes_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint package_changes_why_check CHECK (((length(why) >= 1) AND (length(why) <= 2000)))
+);
+CREATE INDEX package_changes_of ON programme.package_changes USING btree (government_id, work_package_id, id DESC);
+CREATE UNIQUE INDEX package_changes_one_open ON programme.package_changes USING btree (government_id, work_package_id) WHERE (state = 'proposed'::text);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select, update to gdm_app;
 grant insert, select to gdm_keeper;
 grant select to gdm_privacy;
 
@@ -3316,12 +3602,14 @@ create table programme.partners (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  country_code text,
   constraint partners_government_id_slug_key UNIQUE (government_id, slug),
   constraint partners_pkey PRIMARY KEY (government_id, id),
   constraint partners_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.people(id),
   constraint partners_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint partners_government_id_parent_id_fkey FOREIGN KEY (government_id, parent_id) REFERENCES programme.partners(government_id, id),
   constraint partners_partner_government_id_fkey FOREIGN KEY (partner_government_id) REFERENCES governments.governments(id),
+  constraint partners_country_code_check CHECK ((country_code ~ '^[A-Z]{2}$'::text)),
   constraint partners_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150))),
   constraint partners_phase_check CHECK ((phase = ANY (ARRAY['considered'::text, 'discovery'::text, 'delivery'::text, 'exiting'::text, 'exited'::text, 'declined'::text]))),
   constraint partners_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,40}$'::text)),
@@ -3398,27 +3686,91 @@ create table programme.readings (
   id uuid not null,
   indicator_id uuid not null,
   read_on date not null,
-  breakdown text,
-  part text,
   value numeric(20,4) not null,
   evidence text not null,
   corrects uuid,
   reason text,
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null,
+  number integer not null default 1,
+  parts text not null default '[]'::text,
+  low numeric(20,4),
+  high numeric(20,4),
+  caution text,
   constraint readings_pkey PRIMARY KEY (government_id, id),
   constraint readings_government_id_corrects_fkey FOREIGN KEY (government_id, corrects) REFERENCES programme.readings(government_id, id),
   constraint readings_government_id_indicator_id_fkey FOREIGN KEY (government_id, indicator_id) REFERENCES programme.indicators(government_id, id),
   constraint readings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
-  constraint readings_breakdown_check CHECK ((breakdown = ANY (ARRAY['gender'::text, 'region'::text, 'size'::text]))),
-  constraint readings_check CHECK (((breakdown IS NULL) = (part IS NULL))),
+  constraint readings_caution_check CHECK (((length(caution) >= 1) AND (length(caution) <= 500))),
   constraint readings_check1 CHECK (((corrects IS NULL) OR (reason IS NOT NULL))),
+  constraint readings_check2 CHECK (((low IS NULL) = (high IS NULL))),
+  constraint readings_check3 CHECK (((low <= value) AND (value <= high))),
   constraint readings_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 2000))),
-  constraint readings_part_check CHECK (((length(part) >= 1) AND (length(part) <= 100))),
   constraint readings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
 );
 CREATE INDEX readings_latest ON programme.readings USING btree (government_id, indicator_id, read_on DESC, id DESC);
 CREATE UNIQUE INDEX readings_corrected_once ON programme.readings USING btree (government_id, corrects) WHERE (corrects IS NOT NULL);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.recommendation_moves (
+  government_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  from_owner uuid,
+  to_owner uuid,
+  from_due date,
+  to_due date,
+  why text not null,
+  moved_by uuid not null,
+  moved_at timestamp with time zone not null,
+  constraint recommendation_moves_pkey PRIMARY KEY (government_id, id),
+  constraint recommendation_moves_from_owner_fkey FOREIGN KEY (from_owner) REFERENCES identity.people(id),
+  constraint recommendation_moves_government_id_entry_id_fkey FOREIGN KEY (government_id, entry_id) REFERENCES programme.entries(government_id, id),
+  constraint recommendation_moves_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES identity.people(id),
+  constraint recommendation_moves_to_owner_fkey FOREIGN KEY (to_owner) REFERENCES identity.people(id),
+  constraint recommendation_moves_why_check CHECK (((length(why) >= 1) AND (length(why) <= 4000)))
+);
+CREATE INDEX recommendation_moves_of_entry ON programme.recommendation_moves USING btree (government_id, entry_id, id);
+row level security: enabled and forced
+policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
+policy keeper permissive * to gdm_keeper using (true) with check (true);
+policy privacy permissive * to gdm_privacy using (true) with check (true);
+policy tenant permissive * to gdm_app using ((government_id = platform.government())) with check ((government_id = platform.government()));
+grant insert, select to gdm_app;
+grant insert, select to gdm_keeper;
+grant select to gdm_privacy;
+
+create table programme.report_template_versions (
+  government_id uuid not null,
+  template_id uuid not null,
+  number integer not null,
+  funder text not null,
+  title text not null,
+  months integer not null,
+  first_day date not null,
+  indicator_ids uuid[] not null,
+  fund_ids uuid[] not null default '{}'::uuid[],
+  reason text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint report_template_versions_pkey PRIMARY KEY (government_id, template_id, number),
+  constraint report_template_versions_government_id_template_id_fkey FOREIGN KEY (government_id, template_id) REFERENCES programme.report_templates(government_id, id),
+  constraint report_template_versions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
+  constraint report_template_versions_check CHECK (((number = 1) OR (reason IS NOT NULL))),
+  constraint report_template_versions_funder_check CHECK (((length(funder) >= 1) AND (length(funder) <= 200))),
+  constraint report_template_versions_indicator_ids_check CHECK (((cardinality(indicator_ids) >= 1) AND (cardinality(indicator_ids) <= 100))),
+  constraint report_template_versions_months_check CHECK ((months = ANY (ARRAY[1, 3, 6, 12]))),
+  constraint report_template_versions_number_check CHECK ((number >= 1)),
+  constraint report_template_versions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint report_template_versions_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
 row level security: enabled and forced
 policy guest restrictive * to gdm_app using (( SELECT (platform.guest_of() IS NULL)));
 policy keeper permissive * to gdm_keeper using (true) with check (true);
@@ -3439,6 +3791,8 @@ create table programme.report_templates (
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null,
   version integer not null default 1,
+  fund_ids uuid[] not null default '{}'::uuid[],
+  number integer not null default 1,
   constraint report_templates_pkey PRIMARY KEY (government_id, id),
   constraint report_templates_government_id_fkey FOREIGN KEY (government_id) REFERENCES governments.governments(id),
   constraint report_templates_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES identity.people(id),
@@ -3475,6 +3829,7 @@ create table programme.reports (
   signed_by uuid,
   signed_at timestamp with time zone,
   version integer not null default 1,
+  template_number integer not null default 1,
   constraint reports_pkey PRIMARY KEY (government_id, id),
   constraint reports_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES identity.people(id),
   constraint reports_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES identity.people(id),
@@ -3583,6 +3938,7 @@ create table programme.standing (
 );
 CREATE INDEX standing_of_kind ON programme.standing USING btree (government_id, kind, statement_id DESC);
 CREATE INDEX standing_of_partner ON programme.standing USING btree (government_id, kind, partner, statement_id DESC);
+CREATE INDEX standing_subject ON programme.standing USING btree (government_id, subject_id, kind);
 row level security: enabled and forced
 policy anyone permissive r to gdm_app, gdm_clock using (true);
 policy keeper permissive * to gdm_keeper using (true) with check (true);

@@ -1337,6 +1337,22 @@ export interface ProcureScores {
   notes: string | null
 }
 
+export interface ProgrammeCapabilitySteps {
+  government_id: string
+  statement_id: string
+  capability_id: string
+  partner: string
+  task: string
+  body_id: string | null
+  body: string
+  role_id: string | null
+  role: string
+  level: string
+  reached_on: string | null
+  evidence: string | null
+  is_current: boolean
+}
+
 export interface ProgrammeContacts {
   government_id: string
   id: string
@@ -1441,6 +1457,14 @@ export interface ProgrammeEntries {
   version: Generated<number>
 }
 
+export interface ProgrammeEntryFacets {
+  government_id: string
+  entry_id: string
+  field: string
+  value: string
+  kind: string
+}
+
 export interface ProgrammeEntryLinks {
   government_id: string
   from_id: string
@@ -1464,6 +1488,56 @@ export interface ProgrammeEscalations {
   entry_id: string
   due_on: string
   told_at: Timestamp
+}
+
+export interface ProgrammeExitFigures {
+  government_id: string
+  id: string
+  partner_id: string
+  indicator_id: string
+  review_id: string | null
+  name: string
+  unit: string
+  currency: string | null
+  definition: string
+  computed: string | null
+  source: string
+  measured_by: string
+  direction: string
+  value: string | null
+  reason: string | null
+  read_on: string | null
+  period_from: string | null
+  period_to: string | null
+  observations: number | null
+  missing: number | null
+  low: string | null
+  high: string | null
+  evidence: string | null
+  taken_by: string
+  taken_at: Timestamp
+}
+
+export interface ProgrammeExitMeasures {
+  government_id: string
+  partner_id: string
+  indicator_id: string
+  chosen_by: string
+  chosen_at: Timestamp
+}
+
+export interface ProgrammeFundPeriods {
+  government_id: string
+  id: string
+  fund_id: string
+  report_id: string
+  period_from: string
+  period_to: string
+  state: string
+  reason: string | null
+  changed_by: string
+  changed_at: Timestamp
+  version: Generated<number>
 }
 
 export interface ProgrammeGroupMeetings {
@@ -1507,6 +1581,28 @@ export interface ProgrammeGroups {
   version: Generated<number>
 }
 
+export interface ProgrammeIndicatorVersions {
+  government_id: string
+  indicator_id: string
+  number: number
+  since: string
+  name: string
+  definition: string
+  unit: string
+  counts: string
+  source: string
+  measured_by: string
+  breakdowns: string[]
+  baseline: string | null
+  baseline_on: string | null
+  target: string
+  target_on: string
+  every_months: number
+  reason: string | null
+  recorded_by: string
+  recorded_at: Timestamp
+}
+
 export interface ProgrammeIndicators {
   government_id: string
   id: string
@@ -1530,6 +1626,24 @@ export interface ProgrammeIndicators {
   recorded_by: string
   recorded_at: Timestamp
   version: Generated<number>
+  counts: Generated<string>
+  number: Generated<number>
+}
+
+export interface ProgrammeLessonEntries {
+  government_id: string
+  lesson_id: string
+  statement_id: string
+  partner: string | null
+  country: string | null
+  state: string
+  theme: string | null
+  nature: string | null
+  principle: string | null
+  title: string
+  words: string
+  dictionary: string
+  found: Generated<string>
 }
 
 export interface ProgrammeMoneyLines {
@@ -1544,6 +1658,22 @@ export interface ProgrammeMoneyLines {
   replaces: string | null
   recorded_by: string
   recorded_at: Timestamp
+  paid_on: string | null
+}
+
+export interface ProgrammePackageChanges {
+  government_id: string
+  id: string
+  work_package_id: string
+  state: string
+  why: string
+  changes: string
+  proposed_by: string
+  proposed_at: Timestamp
+  decided_by: string | null
+  decided_at: Timestamp | null
+  reason: string | null
+  version: Generated<number>
 }
 
 export interface ProgrammePackageProcesses {
@@ -1574,6 +1704,7 @@ export interface ProgrammePartners {
   created_by: string
   created_at: Timestamp
   version: Generated<number>
+  country_code: string | null
 }
 
 export interface ProgrammePlaybookProposals {
@@ -1606,11 +1737,42 @@ export interface ProgrammeReadings {
   id: string
   indicator_id: string
   read_on: string
-  breakdown: string | null
-  part: string | null
   value: string
   evidence: string
   corrects: string | null
+  reason: string | null
+  recorded_by: string
+  recorded_at: Timestamp
+  number: Generated<number>
+  parts: Generated<string>
+  low: string | null
+  high: string | null
+  caution: string | null
+}
+
+export interface ProgrammeRecommendationMoves {
+  government_id: string
+  id: string
+  entry_id: string
+  from_owner: string | null
+  to_owner: string | null
+  from_due: string | null
+  to_due: string | null
+  why: string
+  moved_by: string
+  moved_at: Timestamp
+}
+
+export interface ProgrammeReportTemplateVersions {
+  government_id: string
+  template_id: string
+  number: number
+  funder: string
+  title: string
+  months: number
+  first_day: string
+  indicator_ids: string[]
+  fund_ids: Generated<string[]>
   reason: string | null
   recorded_by: string
   recorded_at: Timestamp
@@ -1627,6 +1789,8 @@ export interface ProgrammeReportTemplates {
   recorded_by: string
   recorded_at: Timestamp
   version: Generated<number>
+  fund_ids: Generated<string[]>
+  number: Generated<number>
 }
 
 export interface ProgrammeReports {
@@ -1647,6 +1811,7 @@ export interface ProgrammeReports {
   signed_by: string | null
   signed_at: Timestamp | null
   version: Generated<number>
+  template_number: Generated<number>
 }
 
 export interface ProgrammeReviewPanel {
@@ -1935,6 +2100,7 @@ export interface DB {
   'procure.questions': ProcureQuestions
   'procure.score_sheets': ProcureScoreSheets
   'procure.scores': ProcureScores
+  'programme.capability_steps': ProgrammeCapabilitySteps
   'programme.contacts': ProgrammeContacts
   'programme.diagnostic_answer_steps': ProgrammeDiagnosticAnswerSteps
   'programme.diagnostic_answers': ProgrammeDiagnosticAnswers
@@ -1943,20 +2109,29 @@ export interface DB {
   'programme.diagnostic_members': ProgrammeDiagnosticMembers
   'programme.diagnostics': ProgrammeDiagnostics
   'programme.entries': ProgrammeEntries
+  'programme.entry_facets': ProgrammeEntryFacets
   'programme.entry_links': ProgrammeEntryLinks
   'programme.entry_versions': ProgrammeEntryVersions
   'programme.escalations': ProgrammeEscalations
+  'programme.exit_figures': ProgrammeExitFigures
+  'programme.exit_measures': ProgrammeExitMeasures
+  'programme.fund_periods': ProgrammeFundPeriods
   'programme.group_meetings': ProgrammeGroupMeetings
   'programme.group_members': ProgrammeGroupMembers
   'programme.group_outputs': ProgrammeGroupOutputs
   'programme.groups': ProgrammeGroups
+  'programme.indicator_versions': ProgrammeIndicatorVersions
   'programme.indicators': ProgrammeIndicators
+  'programme.lesson_entries': ProgrammeLessonEntries
   'programme.money_lines': ProgrammeMoneyLines
+  'programme.package_changes': ProgrammePackageChanges
   'programme.package_processes': ProgrammePackageProcesses
   'programme.partner_members': ProgrammePartnerMembers
   'programme.partners': ProgrammePartners
   'programme.playbook_proposals': ProgrammePlaybookProposals
   'programme.readings': ProgrammeReadings
+  'programme.recommendation_moves': ProgrammeRecommendationMoves
+  'programme.report_template_versions': ProgrammeReportTemplateVersions
   'programme.report_templates': ProgrammeReportTemplates
   'programme.reports': ProgrammeReports
   'programme.review_panel': ProgrammeReviewPanel

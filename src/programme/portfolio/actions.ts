@@ -2,15 +2,19 @@ import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { newId } from '#platform/ids'
+import { localDate } from '#platform/time'
 import { assignedTo, partnerRefusal, refuse } from '#programme/partners'
 import { requireEntry } from '#programme/register'
 import { record } from '#record'
 import { fund, workPackage } from './kinds.ts'
+import { closedRefusal } from './periods.ts'
+import { closedPeriods } from './periods-store.ts'
 import { deleteProcess, insertProcess, ocidsOf, publishedProcesses } from './processes-store.ts'
-import { moneyRefusal, replacingRefusal } from './rules.ts'
+import { dayRefusal, moneyRefusal, replacingRefusal } from './rules.ts'
 import type { MoneyForm } from './schema.ts'
 import { publishMoney } from './statement.ts'
 import { insertLine, linesOf } from './store.ts'
+import { zoneOf } from './zone.ts'
 
 /** A work package, while nobody else changes it, for somebody who may write about its partner. */
 async function packageFor(tx: Transaction, ctx: Ctx, id: string) {
@@ -30,14 +34,21 @@ async function fundOf(tx: Transaction, content: { fund: readonly string[] }) {
  * Writes down budget, forecast or actual of one financial year, in the currency of the fund. A correction is a further line
  * that names the line whose place it takes.
  * @returns the id of the line
- * @throws Refusal for a fund that is not agreed, or closed; for an actual before the package runs
+ * @throws Refusal for a fund that is not agreed, or closed; for an actual before the package runs, without a day, or in a
+ *   period of which the funder was given account
  */
 export function recordMoney(ctx: Ctx, workPackageId: string, form: MoneyForm): Promise<string> {
   return ctx.transact(async tx => {
     const entry = await packageFor(tx, ctx, workPackageId)
     const from = await fundOf(tx, entry.content)
     refuse(moneyRefusal({ fundState: from.state, packageState: entry.state, kind: form.kind }))
-    refuse(replacingRefusal(await linesOf(tx, workPackageId), form.replaces))
+    const lines = await linesOf(tx, workPackageId)
+    refuse(replacingRefusal(lines, form.replaces))
+    // The fund is held: a report that is being signed off has closed its period by now, or waits.
+    const replaced = lines.filter(({ id }) => id === form.replaces)
+    refuse(closedRefusal(await closedPeriods(tx, from.id), [form, ...replaced]))
+    const now = await tx.now()
+    refuse(dayRefusal(form, localDate(await zoneOf(tx, ctx), now)))
     const id = newId<'money-line'>()
     await insertLine(tx, {
       government_id: governmentOf(ctx),
@@ -48,9 +59,10 @@ export function recordMoney(ctx: Ctx, workPackageId: string, form: MoneyForm): P
       amount: form.amount,
       currency: from.content.currency ?? '',
       note: form.note,
+      paid_on: form.on,
       replaces: form.replaces,
       recorded_by: ctx.actor.id ?? '',
-      recorded_at: await tx.now(),
+      recorded_at: now,
     })
     await publishMoney(tx, ctx, entry)
     await record(tx, ctx, {

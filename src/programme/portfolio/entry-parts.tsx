@@ -8,8 +8,12 @@ import { assignedTo, partnerRefusal } from '#programme/partners'
 import { type Entry, entriesById, registerLinks, sightOf } from '#programme/register'
 import { fund } from './kinds.ts'
 import { moneyLinks as links } from './links.ts'
-import { Counts, FundMoney, Lines, Processes } from './pages-view.tsx'
+import { Counts, FundMoney, Lines } from './pages-view.tsx'
+import { periodStepRefusal } from './periods.ts'
+import { periodsOf } from './periods-store.ts'
+import { actionFrom, Periods } from './periods-views.tsx'
 import { ocidsOf, publishedProcesses } from './processes-store.ts'
+import { Processes } from './processes-view.tsx'
 import { moneyRefusal, standing } from './rules.ts'
 import { cellsOf, countPackages, linesOf } from './store.ts'
 import { figuresOf, moneyKinds } from './sums.ts'
@@ -26,18 +30,41 @@ export async function fundMoney(ctx: WebCtx, tx: Transaction, entry: Entry): Pro
   )
   const given = money(total, currency)
   const unplanned = subtract(given, money(figures.budget, currency))
-  return FundMoney({
-    t: ctx.t,
-    show: showOf(ctx),
-    currency,
-    figures: {
-      ...figures,
-      given: given.amount,
-      unplanned: unplanned.amount,
-      unspent: subtract(given, money(figures.actual, currency)).amount,
-    },
-    isOver: isNegative(unplanned),
-  })
+  return (
+    <>
+      <FundMoney
+        t={ctx.t}
+        show={showOf(ctx)}
+        currency={currency}
+        figures={{
+          ...figures,
+          given: given.amount,
+          unplanned: unplanned.amount,
+          unspent: subtract(given, money(figures.actual, currency)).amount,
+        }}
+        isOver={isNegative(unplanned)}
+      />
+      {await fundPeriods(ctx, tx, entry.id)}
+    </>
+  )
+}
+
+/** The periods of a fund of which account was given, with what a lead may do about each. */
+async function fundPeriods(ctx: WebCtx, tx: Transaction, fundId: string): Promise<Element> {
+  const { slug } = here(ctx)
+  const periods = await periodsOf(tx, fundId)
+  return (
+    <Periods
+      t={ctx.t}
+      show={showOf(ctx)}
+      periods={periods.map(one => ({
+        ...one,
+        report: links.report(slug, one.reportId),
+        step:
+          periodStepRefusal(one.state, actionFrom(one.state), ctx.actor) === null ? links.period(slug, one.id) : null,
+      }))}
+    />
+  )
 }
 
 /** Whether this person may write down some money of a work package now. */

@@ -4,23 +4,29 @@ import { registerLinks, registerRoutes } from '#programme/register'
 import { fundMoney, packageCounts, packageMoney } from './entry-parts.tsx'
 import { fund, workPackage } from './kinds.ts'
 import { moneyLinks } from './links.ts'
+import { periodRoutes } from './periods-routes.ts'
+import { publicFundPeriods, publicPackageMoney } from './public-parts.tsx'
 import { publicRoutes } from './public-routes.ts'
 import { workRoutes } from './work-routes.ts'
 
 export { linkProcess, recordMoney, unlinkProcess } from './actions.ts'
 export { fund, interventions, kinds, workPackage } from './kinds.ts'
 export { moneyLinks } from './links.ts'
+export { periodLifecycle } from './periods.ts'
+export { closePeriods, periodStatement, stepPeriod } from './periods-actions.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { PackageMoney } from './schema.ts'
 export { statementKind as moneyStatement } from './statement.ts'
 export { type Cell, type Sheet, sheetsOf } from './sums.ts'
 
 export const routes: Route[] = [
-  ...registerRoutes(fund, { afterEntry: fundMoney }),
+  ...registerRoutes(fund, { afterEntry: fundMoney, afterPublicEntry: publicFundPeriods }),
   ...registerRoutes(workPackage, {
     beforeList: (ctx, tx, { partner }) => packageCounts(ctx, tx, partner),
     afterEntry: packageMoney,
+    afterPublicEntry: publicPackageMoney,
   }),
+  ...periodRoutes,
   ...workRoutes,
   ...publicRoutes,
 ]

@@ -8,6 +8,9 @@ export const moneyLinks = {
     `${work(programme)}/${workPackage}${replaces ? `?replaces=${replaces}` : ''}`,
   link: (programme: string, workPackage: string) => `${work(programme)}/${workPackage}/processes`,
   unlink: (programme: string, workPackage: string) => `${work(programme)}/${workPackage}/processes/remove`,
+  period: (programme: string, period: string) => `${work(programme)}/periods/${period}`,
+  /** A report to a funder as it was published: the feature that writes reports comes later, its address is for ever. */
+  report: (programme: string, report: string) => `/${programme}/programme/results/reports/${report}`,
   open: publicly,
   csv: (programme: string) => `${publicly(programme)}.csv`,
   json: (programme: string) => `${publicly(programme)}.json`,

@@ -1,10 +1,10 @@
 import { Button, DataTable, type Element, Input, InsetText, Radios, StatTiles, Textarea } from '@gdm/govuk-jsx'
-import { type FormTokens, typedText } from '#platform/forms'
+import { typedText } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import {
+  DayInput,
   Form,
   fieldOf,
-  Hint,
   Lead,
   Link,
   List,
@@ -16,7 +16,6 @@ import {
   Text,
   Title,
 } from '#platform/ui'
-import type { PublishedProcess } from './processes-store.ts'
 import type { Line } from './store.ts'
 import { moneyKinds, type Sheet } from './sums.ts'
 import { type Saying, Sheets } from './views.tsx'
@@ -30,10 +29,18 @@ export const Counts = ({ t, counts }: { t: Translate; counts: ReadonlyMap<string
   />
 )
 
+interface PackageRow {
+  title: string
+  href: string
+  figures: readonly Sheet[]
+}
+
 interface MoneyProps extends Saying {
   lead: string
   sheets: readonly Sheet[]
   counts: ReadonlyMap<string, number>
+  /** What each package costs in each currency; null where the register of packages tells it. */
+  packages: readonly PackageRow[] | null
   /** Packages that were stopped, with where to read what was learnt. */
   stopped: readonly { title: string; href: string }[]
 }
@@ -46,6 +53,7 @@ export const MoneyPage = (props: MoneyProps): Element => {
       <Lead>{props.lead}</Lead>
       <Counts t={t} counts={props.counts} />
       <Sheets {...props} />
+      {props.packages && <PackageList {...props} packages={props.packages} />}
       {stopped.length > 0 && (
         <>
           <Subtitle>{t('money.learnt')}</Subtitle>
@@ -56,6 +64,34 @@ export const MoneyPage = (props: MoneyProps): Element => {
     </>
   )
 }
+
+const PackageList = ({ t, show, packages }: Saying & { packages: readonly PackageRow[] }): Element => (
+  <>
+    <Subtitle>{t('money.packages')}</Subtitle>
+    <DataTable
+      id="packages"
+      caption={t('money.packages')}
+      captionClasses="govuk-visually-hidden"
+      columns={[
+        { heading: t('money.package'), cell: row => <Link to={row.href}>{row.title}</Link> },
+        ...moneyKinds.map(kind => ({
+          heading: t(`money.kind.${kind}`),
+          isNumeric: true,
+          // One line for each currency: they are never added.
+          cell: (row: PackageRow) => (
+            <>
+              {row.figures.map(({ currency, total }) => (
+                <div>{show.money(total[kind], currency)}</div>
+              ))}
+            </>
+          ),
+        })),
+      ]}
+      rows={packages}
+      empty={t('money.empty')}
+    />
+  </>
+)
 
 export interface LineFormProps extends ShownForm {
   currency: string
@@ -97,6 +133,7 @@ export const LineForm = (props: LineFormProps): Element => {
           classes="govuk-input--width-10"
           prefix={{ text: currency }}
         />
+        <DayInput form={props} name="on" legend={t('money.on')} hint={t('money.on.hint')} />
         <Textarea {...fieldOf(props, 'note')} label={t('money.note')} rows={3} />
         <Button preventDoubleClick>{t('money.save')}</Button>
       </Form>
@@ -132,6 +169,7 @@ export const Lines = ({ t, show, lines, standingIds, links }: LinesProps): Eleme
         { heading: t('money.year'), cell: line => String(line.year) },
         { heading: t('money.kind'), cell: line => t(`money.kind.${line.kind}`) },
         { heading: t('money.amount'), isNumeric: true, cell: line => show.money(line.amount, line.currency) },
+        { heading: t('money.on'), cell: line => (line.on === null ? '–' : show.date(line.on)) },
         { heading: t('money.note'), cell: line => line.note },
         {
           heading: t('money.line.state'),
@@ -157,87 +195,6 @@ export const Lines = ({ t, show, lines, standingIds, links }: LinesProps): Eleme
     )}
   </>
 )
-
-interface ProcessesProps {
-  t: Translate
-  show: Show
-  /** Identifiers that the package names. */
-  ocids: readonly string[]
-  found: readonly PublishedProcess[]
-  addressOf(process: PublishedProcess): string
-  /** How processes are named and taken away; null for those who only read. */
-  change: { link: string; unlink: string; tokens: FormTokens } | null
-}
-
-/** What a package buys by, as it is published. */
-export const Processes = (props: ProcessesProps): Element => {
-  const { t, show, found, ocids, change } = props
-  const gone = ocids.filter(ocid => !found.some(one => one.ocid === ocid))
-  const awards = (one: PublishedProcess, cell: (award: PublishedProcess['awards'][number]) => string) =>
-    one.awards.length === 0 ? t('money.process.none') : <List items={one.awards.map(cell)} />
-  return (
-    <>
-      <Subtitle>{t('money.processes')}</Subtitle>
-      <Text>{t('money.processes.about')}</Text>
-      <DataTable
-        id="processes"
-        caption={t('money.processes')}
-        captionClasses="govuk-visually-hidden"
-        columns={[
-          { heading: t('money.process'), cell: one => <Link to={props.addressOf(one)}>{one.title}</Link> },
-          { heading: t('money.process.supplier'), cell: one => awards(one, ({ supplier }) => supplier) },
-          {
-            heading: t('money.process.value'),
-            isNumeric: true,
-            cell: one =>
-              awards(one, ({ amount, currency }) => (amount && currency ? show.money(amount, currency) : '–')),
-          },
-        ]}
-        rows={found}
-        empty={t('money.processes.empty')}
-      />
-      {gone.length > 0 && <List items={gone.map(ocid => t('money.process.gone', { ocid }))} />}
-      {change && <ChangeProcesses t={t} ocids={ocids} change={change} />}
-    </>
-  )
-}
-
-const ChangeProcesses = ({
-  t,
-  ocids,
-  change,
-}: Pick<ProcessesProps, 't' | 'ocids'> & { change: NonNullable<ProcessesProps['change']> }) => (
-  <>
-    {ocids.map(ocid => (
-      <Form action={change.unlink} tokens={change.tokens}>
-        <input type="hidden" name="ocid" value={ocid} />
-        <Hint>{ocid}</Hint>
-        <Button classes="govuk-button--secondary" preventDoubleClick>
-          {t('money.unlink')}
-          <span class="govuk-visually-hidden"> {ocid}</span>
-        </Button>
-      </Form>
-    ))}
-    <Text>
-      <Link to={change.link}>{t('money.link')}</Link>
-    </Text>
-  </>
-)
-
-/** The form by which a contracting process is named. */
-export const ProcessPage = (props: ShownForm): Element => {
-  const { t, action, tokens, errors } = props
-  return (
-    <Narrow>
-      <Problems t={t} errors={errors} />
-      <Title>{t('money.link')}</Title>
-      <Form action={action} tokens={tokens}>
-        <Input {...fieldOf(props, 'ocid')} hint={t('money.ocid.hint')} label={t('money.ocid')} />
-        <Button preventDoubleClick>{t('money.link')}</Button>
-      </Form>
-    </Narrow>
-  )
-}
 
 interface FundProps {
   t: Translate

@@ -17,6 +17,26 @@ export const personalData: readonly PersonalData[] = [
         person: 'linked_by',
         erasing: 'id-replaced',
       },
+      {
+        table: 'programme.fund_periods',
+        columns: ['changed_by', 'changed_at'],
+        person: 'changed_by',
+        erasing: 'id-replaced',
+      },
+      { table: 'programme.fund_periods', columns: ['reason'], erasing: 'name-taken-out' },
+      {
+        table: 'programme.package_changes',
+        columns: ['proposed_by', 'proposed_at'],
+        person: 'proposed_by',
+        erasing: 'id-replaced',
+      },
+      {
+        table: 'programme.package_changes',
+        columns: ['decided_by', 'decided_at'],
+        person: 'decided_by',
+        erasing: 'id-replaced',
+      },
+      { table: 'programme.package_changes', columns: ['why', 'changes', 'reason'], erasing: 'name-taken-out' },
     ],
     purpose: 'accountability',
     ground: 'public-task',
@@ -28,4 +48,6 @@ export const personalData: readonly PersonalData[] = [
 export const notPersonal: NotPersonal = {
   'programme.money_lines': { kind: 'code', currency: 'code' },
   'programme.package_processes': { ocid: 'code' },
+  'programme.fund_periods': { state: 'state' },
+  'programme.package_changes': { state: 'state' },
 }

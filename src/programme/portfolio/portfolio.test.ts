@@ -69,7 +69,8 @@ const money = async (
   kind: 'budget' | 'forecast' | 'actual',
   amount: string,
   replaces: string | null = null,
-) => recordMoney(await as('carmen'), entry, { kind, year: 2030, amount, note: 'Contract', replaces })
+  on: string | null = kind === 'actual' ? '2030-01-10' : null,
+) => recordMoney(await as('carmen'), entry, { kind, year: 2030, amount, on, note: 'Contract', replaces })
 
 it('has all its words in every language', () => {
   expect([...missingWords(fund), ...missingWords(workPackage)]).toEqual([])
@@ -95,7 +96,14 @@ describe('money of a work package', () => {
     await takeAction(await as('amara'), workPackage, entry, 'approve')
     await expect(money(entry, 'actual', '1.00')).rejects.toThrow('money.nothing-spent-yet')
     await expect(
-      recordMoney(await as('felipe'), entry, { kind: 'budget', year: 2030, amount: '1', note: 'x', replaces: null }),
+      recordMoney(await as('felipe'), entry, {
+        kind: 'budget',
+        year: 2030,
+        amount: '1',
+        on: null,
+        note: 'x',
+        replaces: null,
+      }),
     ).rejects.toThrow('partner.not-your-partner')
   })
 
@@ -119,7 +127,11 @@ describe('money of a work package', () => {
     expect(wrong.status).toBe(422)
     for (const field of ['kind', 'year', 'amount', 'note']) expect(wrong.body).toContain(`href="#${field}"`)
     expect(wrong.body).toContain('1.005')
-    expect((await carmen.submit(at, { kind: 'actual', year: '2030', amount: '7.25', note: 'Bill 1' })).status).toBe(303)
+    const bill = { kind: 'actual', year: '2030', amount: '7.25', note: 'Bill 1' }
+    expect((await carmen.submit(at, bill)).body).toContain('href="#on-day"')
+    const paid = { 'on-day': '9', 'on-month': '1', 'on-year': '2030' }
+    expect((await carmen.submit(at, { ...bill, ...paid, 'on-year': '2031' })).body).toContain('in the future')
+    expect((await carmen.submit(at, { ...bill, ...paid })).status).toBe(303)
     expect(main((await carmen.get(links.entry(many, workPackage, entry))).body)).toContain('€7.25')
     expect((await (await app.visitor('felipe')).get(at)).status).toBe(403)
   })

@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/db'
 import { body, here, page, type Route, route, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
 import { InProgramme } from '#programme/partners'
-import { type Statement, standing } from '#programme/publications'
+import { publicationLinks, type Statement, standing } from '#programme/publications'
 import { packageAddress } from './entry-parts.tsx'
 import { moneyLinks as links } from './links.ts'
 import { MoneyPage } from './pages-view.tsx'
@@ -67,6 +67,13 @@ async function moneyPage(ctx: WebCtx) {
       partnerNames: names,
       sheets: sheetsOf(cellsIn(told)),
       counts,
+      packages: told
+        .map(({ id, title, said }) => ({
+          title,
+          href: packageAddress(slug, id, true),
+          figures: sheetsOf(cellsIn([{ id, title, partner: null, said }])),
+        }))
+        .sort((a, b) => a.title.localeCompare(b.title)),
       stopped: told
         .filter(({ said }) => said.state === 'stopped')
         .map(({ id, title }) => ({ title, href: packageAddress(slug, id, true) })),
@@ -108,10 +115,19 @@ async function csv(ctx: WebCtx) {
 }
 
 async function json(ctx: WebCtx) {
+  const { slug } = here(ctx)
   const told = await ctx.read(allTold)
   const content = {
     sums: sheetsOf(cellsIn(told)),
-    packages: told.map(({ id, title, partner, said }) => ({ id, title, partner, ...said })),
+    packages: told.map(({ id, title, partner, said }) => ({
+      id,
+      title,
+      partner,
+      page: ctx.publicUrl + packageAddress(slug, id, true),
+      statement: ctx.publicUrl + publicationLinks.subject(slug, statementKind, id),
+      workPackage: ctx.publicUrl + publicationLinks.subject(slug, 'work-package', id),
+      ...said,
+    })),
   }
   return body('application/json; charset=utf-8', `${JSON.stringify(content, null, 2)}\n`)
 }

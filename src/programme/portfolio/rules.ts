@@ -20,6 +20,13 @@ export function moneyRefusal({ fundState, packageState, kind }: Recording): stri
   return ['proposed', 'approved', 'running'].includes(packageState) ? null : 'money.package-over'
 }
 
+/** Why something cannot have been spent on its day, or null. */
+export function dayRefusal({ kind, on }: { kind: MoneyKind; on: string | null }, today: string): string | null {
+  if (kind !== 'actual') return null
+  if (on === null) return 'money.on.missing'
+  return on > today ? 'money.on.later' : null
+}
+
 /** Why one line cannot take the place of another, or null. Only a line that stands can be corrected, and only once. */
 export const replacingRefusal = (
   lines: readonly { id: string; replaces: string | null }[],

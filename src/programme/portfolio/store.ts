@@ -12,6 +12,8 @@ export interface Line {
   amount: string
   currency: string
   note: string
+  /** The day of payment; null for what is not spent, and for older lines. */
+  on: string | null
   replaces: string | null
   recordedAt: Date
 }
@@ -41,6 +43,7 @@ export async function linesOf(tx: Transaction, workPackageId: string): Promise<L
     amount: money(row.amount, row.currency).amount,
     currency: row.currency,
     note: row.note,
+    on: row.paid_on,
     replaces: row.replaces,
     recordedAt: row.recorded_at,
   }))

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { money, sum } from '#platform/money'
-import { moneyRefusal, replacingRefusal, standing } from './rules.ts'
-import { totalsOf } from './statement.ts'
+import { closedRefusal, periodStepRefusal } from './periods.ts'
+import { dayRefusal, moneyRefusal, replacingRefusal, standing } from './rules.ts'
+import { paymentsOf, totalsOf } from './statement.ts'
 import type { Line } from './store.ts'
 import { type Cell, dimensions, moneyKinds, sheetsOf } from './sums.ts'
 
@@ -64,6 +65,7 @@ const line = (parts: Partial<Line>): Line => ({
   amount: '10.00',
   currency: 'EUR',
   note: 'Invoice',
+  on: '2030-01-10',
   replaces: null,
   recordedAt: new Date('2030-01-15T12:00:00Z'),
   ...parts,
@@ -74,7 +76,12 @@ describe('a correction', () => {
 
   it('takes the place of what it corrects, which is counted no more', () => {
     expect(standing(lines).map(({ id }) => id)).toEqual(['b', 'c'])
-    expect(totalsOf(lines)).toEqual([{ year: 2030, kind: 'actual', currency: 'EUR', amount: '12.15' }])
+    const total = { year: 2030, kind: 'actual', currency: 'EUR', amount: '12.15', asOf: '2030-01-15' }
+    expect(totalsOf(lines, 'UTC')).toEqual([total])
+    expect(paymentsOf(lines).map(({ amount, on }) => [amount, on])).toEqual([
+      ['12.10', '2030-01-10'],
+      ['0.05', '2030-01-10'],
+    ])
   })
 
   it.each([
@@ -97,4 +104,43 @@ it.each([
   ['agreed', 'stopped', 'forecast', 'money.package-over'],
 ] as const)('with the fund %s and the package %s, %s is answered with %s', (fundState, packageState, kind, answer) => {
   expect(moneyRefusal({ fundState, packageState, kind })).toBe(answer)
+})
+
+describe('a closed period', () => {
+  const quarter = [{ from: '2030-01-01', to: '2030-03-31' }]
+
+  it.each([
+    ['actual', 2030, '2030-01-01', 'money.period-closed'],
+    ['actual', 2030, '2030-03-31', 'money.period-closed'],
+    ['actual', 2030, '2030-04-01', null],
+    ['actual', 2029, '2029-12-31', null],
+    // Of an older line only the year is known: it may lie in every period that its year touches.
+    ['actual', 2029, null, 'money.period-closed'],
+    ['actual', 2030, null, 'money.period-closed'],
+    ['actual', 2028, null, null],
+    ['actual', 2031, null, null],
+    ['budget', 2030, null, null],
+    ['forecast', 2030, null, null],
+  ] as const)('answers %s of %s, paid on %s, with %s', (kind, year, on, answer) => {
+    expect(closedRefusal(quarter, [{ kind, year, on }])).toBe(answer)
+  })
+
+  it.each([
+    ['closed', 'reopen', 'programme-lead', null],
+    ['closed', 'close', 'programme-lead', 'money.period.not-in-that-state'],
+    ['reopened', 'close', 'programme-lead', null],
+    ['reopened', 'reopen', 'programme-lead', 'money.period.not-in-that-state'],
+    ['closed', 'reopen', 'delivery-manager', 'money.period.not-your-role'],
+  ] as const)('that is %s answers %s by a %s with %s', (state, action, role, answer) => {
+    expect(periodStepRefusal(state, action, { roles: [role] })).toBe(answer)
+  })
+})
+
+it.each([
+  ['actual', null, 'money.on.missing'],
+  ['actual', '2030-01-16', 'money.on.later'],
+  ['actual', '2030-01-15', null],
+  ['budget', null, null],
+] as const)('what is %s on %s is answered with %s', (kind, on, answer) => {
+  expect(dayRefusal({ kind, on }, '2030-01-15')).toBe(answer)
 })

@@ -1,14 +1,15 @@
 import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
-import { showOf } from '#platform/ui'
+import { showOf, typedDay } from '#platform/ui'
 import { assignedTo, InProgramme, partnerLinks, partnerRefusal, partners, refuse } from '#programme/partners'
 import { entriesById, entriesOf, registerLinks, requireEntry, sightOf } from '#programme/register'
 import { linkProcess, recordMoney, unlinkProcess } from './actions.ts'
 import { packageAddress } from './entry-parts.tsx'
 import { workPackage } from './kinds.ts'
 import { moneyLinks as links } from './links.ts'
-import { LineForm, lineInWords, MoneyPage, ProcessPage } from './pages-view.tsx'
+import { LineForm, lineInWords, MoneyPage } from './pages-view.tsx'
+import { ProcessPage } from './processes-view.tsx'
 import { moneyForm, PackageAddress, ProcessForm, ReplacesQuery } from './schema.ts'
 import { cellsOf, countPackages, linesOf } from './store.ts'
 import { sheetsOf } from './sums.ts'
@@ -39,6 +40,7 @@ async function moneyPage(ctx: WebCtx) {
       partnerNames: found.names,
       sheets: sheetsOf(found.cells),
       counts: found.counts,
+      packages: null,
       stopped: found.stopped.map(({ id, title }) => ({ title, href: packageAddress(slug, id, false) })),
     }),
   })
@@ -60,7 +62,7 @@ async function linePage(ctx: WebCtx, id: string, typed: Posted, errors: readonly
   const { entry, currency, lines } = await packageSeen(ctx, id)
   const show = showOf(ctx)
   const replaced = lines.find(line => line.id === typed.replaces)
-  const before = replaced ? { kind: replaced.kind, year: String(replaced.year) } : {}
+  const before = replaced ? { kind: replaced.kind, year: String(replaced.year), ...typedDay('on', replaced.on) } : {}
   return page({
     title: ctx.t(replaced ? 'money.correct' : 'money.add'),
     error: errors.length > 0,
@@ -77,7 +79,12 @@ async function linePage(ctx: WebCtx, id: string, typed: Posted, errors: readonly
   })
 }
 
-const linesRefused = { 'money.nothing-spent-yet': 'kind', 'money.package-over': 'kind' }
+const linesRefused = {
+  'money.nothing-spent-yet': 'kind',
+  'money.package-over': 'kind',
+  'money.period-closed': 'on-day',
+  'money.on.later': 'on-day',
+}
 
 async function sendLine(ctx: WebCtx, id: string, posted: Posted) {
   const { currency } = await packageSeen(ctx, id)

@@ -1,15 +1,29 @@
+import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { body, here, type Route, route, type WebCtx } from '#platform/http'
 import { atomFeed } from '#platform/xml'
 import { publicationLinks as links } from './links.ts'
 import { InProgramme, KindAddress, ListQuery, NumberQuery, type Statement, SubjectAddress } from './schema.ts'
-import { newestStatements, standing, statementOn, statementsOn } from './store.ts'
+import { newestStatements, otherKindsOn, standing, statementOn, statementsOn } from './store.ts'
 
 const perPage = 200
 const inFeed = 50
 
-/** A statement as data: who says it, which one it is, and what it says. */
-const asData = ({ publicUrl, government }: WebCtx, one: Statement) => ({
+/** Where other kinds of statements say more of some subjects: what a work package costs, beside what it is. */
+async function relatedTo(ctx: WebCtx, tx: Transaction, kind: string, rows: readonly Statement[]) {
+  const { slug } = here(ctx)
+  const found = await otherKindsOn(
+    tx,
+    kind,
+    rows.map(({ subjectId }) => subjectId),
+  )
+  const related = found.map(one => ({ ...one, uri: ctx.publicUrl + links.subject(slug, one.kind, one.subjectId) }))
+  return Map.groupBy(related, ({ subjectId }) => subjectId)
+}
+type Related = Awaited<ReturnType<typeof relatedTo>>
+
+/** A statement as data: who says it, which one it is, what it says, and where more is said of the same. */
+const asData = ({ publicUrl, government }: WebCtx, one: Statement, related: Related) => ({
   programme: government?.name,
   kind: one.kind,
   id: one.subjectId,
@@ -19,6 +33,7 @@ const asData = ({ publicUrl, government }: WebCtx, one: Statement) => ({
   publishedAt: one.publishedAt.toISOString(),
   withheld: one.withheld,
   uri: publicUrl + links.subject(government?.slug ?? '', one.kind, one.subjectId, one.number),
+  related: (related.get(one.subjectId) ?? []).map(({ kind, uri }) => ({ kind, uri })),
   ...one.body,
 })
 
@@ -28,27 +43,31 @@ const json = (value: unknown) =>
 
 async function kindData(ctx: WebCtx, kind: string, { after, partner }: { after?: string; partner?: string }) {
   const { slug } = here(ctx)
-  const found = await ctx.read(tx => standing(tx, { kind, partner, after, limit: perPage + 1 }))
-  const rows = found.slice(0, perPage)
+  const { found, rows, related } = await ctx.read(async tx => {
+    const all = await standing(tx, { kind, partner, after, limit: perPage + 1 })
+    const shown = all.slice(0, perPage)
+    return { found: all, rows: shown, related: await relatedTo(ctx, tx, kind, shown) }
+  })
   const last = found.length > perPage ? rows.at(-1)?.id : undefined
   return json({
     kind,
-    statements: rows.map(one => asData(ctx, one)),
+    statements: rows.map(one => asData(ctx, one, related)),
     ...(last && { links: { next: ctx.publicUrl + links.kind(slug, kind, { partner, after: last }) } }),
   })
 }
 
 async function subjectData(ctx: WebCtx, kind: string, subject: string, number: number | undefined) {
   const { slug } = here(ctx)
-  const { one, all } = await ctx.read(async tx => ({
-    one: await statementOn(tx, kind, subject, number),
-    all: await statementsOn(tx, kind, subject),
-  }))
+  const { one, all, related } = await ctx.read(async tx => {
+    const said = await statementOn(tx, kind, subject, number)
+    const others = await statementsOn(tx, kind, subject)
+    return { one: said, all: others, related: await relatedTo(ctx, tx, kind, said ? [said] : []) }
+  })
   if (!one) throw new Refusal('not-found', 'publication.not-found')
   const earlier = all
     .filter(other => other.number !== one.number)
     .map(other => ctx.publicUrl + links.subject(slug, kind, subject, other.number))
-  return json({ ...asData(ctx, one), otherStatements: earlier })
+  return json({ ...asData(ctx, one, related), otherStatements: earlier })
 }
 
 async function feed(ctx: WebCtx) {

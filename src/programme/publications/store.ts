@@ -77,6 +77,20 @@ export async function standingAmong(
   return rows.map(statementFrom)
 }
 
+/** What else is said of some subjects, in statements of another kind. */
+export async function otherKindsOn(tx: Transaction, kind: string, subjectIds: readonly string[]) {
+  if (subjectIds.length === 0) return []
+  return tx.db
+    .selectFrom('programme.standing')
+    .select(['subject_id as subjectId', 'kind'])
+    .where('government_id', '=', thisGovernment)
+    .where('subject_id', 'in', [...subjectIds])
+    .where('kind', '<>', kind)
+    .orderBy('subject_id')
+    .orderBy('kind')
+    .execute()
+}
+
 /** All statements about one subject, newest first: how what is said of it has changed. */
 export const statementsOn = async (tx: Transaction, kind: string, subjectId: string): Promise<Statement[]> =>
   (

@@ -45,6 +45,7 @@ async function* packageRun(stage: Stage, fundId: string, one: (typeof words.pack
           kind,
           year: year + ahead,
           amount,
+          on: kind === 'actual' ? stage.dayFromNow(-1) : null,
           note: 'As agreed with the fund',
           replaces: null,
         })
