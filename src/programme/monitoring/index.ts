@@ -17,6 +17,8 @@ export {
   writeNarrative,
 } from './report-actions.ts'
 export { routes } from './routes.ts'
-export { indicatorLifecycle, reportLifecycle } from './rules.ts'
-export { allIndicators, readingsOf } from './store.ts'
+export { indicatorLifecycle, reportLifecycle, standingReadings } from './rules.ts'
+export { valueText } from './said.tsx'
+export type { Indicator } from './schema.ts'
+export { allIndicators, indicatorsById, indicatorsOfPartner, readingsOf } from './store.ts'
 export { theory } from './theory.ts'

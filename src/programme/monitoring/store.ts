@@ -69,6 +69,10 @@ export async function indicatorsById(tx: Transaction, ids: readonly string[]): P
   return rows.map(indicatorFrom)
 }
 
+/** What is measured of one partner, by name. A partner has tens of indicators. */
+export const indicatorsOfPartner = async (tx: Transaction, partnerId: string): Promise<Indicator[]> =>
+  (await here(tx).where('partner_id', '=', partnerId).orderBy('name').orderBy('id').execute()).map(indicatorFrom)
+
 export const insertIndicator = (tx: Transaction, row: Insertable<ProgrammeIndicators>) =>
   tx.db.insertInto('programme.indicators').values(row).execute()
 
