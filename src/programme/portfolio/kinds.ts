@@ -5,6 +5,9 @@ import { publishMoney } from './statement.ts'
 const leads = ['programme-lead'] as const
 const writers = ['programme-lead', 'delivery-manager'] as const
 
+/** In which a financial year may begin: January when nobody says. */
+const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
+
 export const frequencies = ['monthly', 'quarterly', 'half-yearly', 'yearly', 'at-end'] as const
 
 /** Money that somebody gives the programme, and what they want in return. */
@@ -21,6 +24,7 @@ export const fund = defineKind({
     spending: { type: 'text', required: true, hint: true },
     reporting: { type: 'text', required: true, hint: true },
     frequency: { type: 'choice', options: frequencies, required: true },
+    yearStarts: { type: 'choice', options: months, hint: true },
     owner: { type: 'member' },
     account: { type: 'text', asked: ['close'] },
   },
@@ -35,7 +39,18 @@ export const fund = defineKind({
   write: 'programme.write',
   published: {
     in: ['agreed', 'closed'],
-    fields: ['funder', 'total', 'currency', 'starts', 'due', 'spending', 'reporting', 'frequency', 'account'],
+    fields: [
+      'funder',
+      'total',
+      'currency',
+      'starts',
+      'due',
+      'spending',
+      'reporting',
+      'frequency',
+      'yearStarts',
+      'account',
+    ],
   },
   columns: ['funder', 'total', 'currency', 'due'],
   colours: { proposed: 'govuk-tag--grey', agreed: 'govuk-tag--green', dropped: 'govuk-tag--red' },

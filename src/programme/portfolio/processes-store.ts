@@ -10,7 +10,7 @@ export interface PublishedProcess {
   has_tender: boolean
   title: string
   buyer: string
-  awards: readonly { supplier: string; amount: string | null; currency: string | null }[]
+  awards: readonly { supplier: string; key: string; amount: string | null; currency: string | null }[]
 }
 
 /** The processes that a work package names. */
@@ -52,7 +52,7 @@ export async function publishedProcesses(tx: Transaction, ocids: readonly string
     .execute()
   const awards = await tx.db
     .selectFrom('open.award_facts')
-    .select(['ocid', 'supplier', 'amount', 'currency'])
+    .select(['ocid', 'supplier', 'supplier_key as key', 'amount', 'currency'])
     .where(sql<boolean>`ocid = any (${list})`)
     .orderBy('award_id')
     .orderBy('supplier_key')
@@ -60,8 +60,9 @@ export async function publishedProcesses(tx: Transaction, ocids: readonly string
   const byOcid = Map.groupBy(awards, ({ ocid }) => ocid)
   return entries.map(entry => ({
     ...entry,
-    awards: (byOcid.get(entry.ocid) ?? []).map(({ supplier, amount, currency }) => ({
+    awards: (byOcid.get(entry.ocid) ?? []).map(({ supplier, key, amount, currency }) => ({
       supplier,
+      key,
       amount: amount === null || currency === null ? null : money(amount, currency).amount,
       currency,
     })),

@@ -80,6 +80,7 @@ it('gives everything away as data, feed and activities', async () => {
   expect(xml.body).toContain('<narrative>A &amp; B &lt;learn&gt;</narrative>')
   expect(xml.body).toContain('<activity-date type="3" iso-date="2030-06-30"/>')
   expect(xml.body).toContain('<location><name><narrative>Ejemplaria</narrative></name></location>')
+  expect(xml.headers['access-control-allow-origin']).toBe('*')
 })
 
 it('is not there for a government that is no programme', async () => {
