@@ -48,10 +48,19 @@ export const OptionalDay = ({ locale }: Pick<Typing, 'locale'>) => dayField(loca
 export const Day = ({ locale }: Pick<Typing, 'locale'>, missing: string) =>
   dayField(locale, missing).transform(day => day ?? z.NEVER)
 
+/** A year outside is a slip of the hand, and whatever counts on from it month by month would not come to an end. */
+const firstYear = '1900'
+const lastYear = '2199'
+
 const dayField = (locale: string, missing: string | null) =>
   z.object({ day: part, month: part, year: part }).transform((typed, context): LocalDate | null => {
     const read = parseDateParts(typed, locale)
-    if ('date' in read) return read.date
+    if ('date' in read) {
+      const year = read.date.slice(0, 4)
+      if (year >= firstYear && year <= lastYear) return read.date
+      context.addIssue({ code: 'custom', path: ['year'], message: 'form.day.far-off' })
+      return z.NEVER
+    }
     if (read.problem === 'empty' && missing === null) return null
     const message = read.problem === 'empty' && missing !== null ? missing : 'form.day.not-real'
     context.addIssue({ code: 'custom', path: [read.fields[0] ?? 'day'], message })

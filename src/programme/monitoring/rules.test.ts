@@ -79,6 +79,7 @@ describe('gaps', () => {
 
   it('are not counted before they are over', () => {
     expect(gaps(indicator, [], { ...terms, today: '2030-04-29' })).toEqual([])
+    expect(gaps({ ...indicator, baselineOn: '9999-12-12' }, [], terms)).toEqual([])
   })
 })
 

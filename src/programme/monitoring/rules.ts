@@ -78,6 +78,7 @@ export function gaps(
   const begin = indicator.baselineOn ?? since
   const end = today < indicator.targetOn ? today : indicator.targetOn
   const found: Span[] = []
+  if (begin > end) return found
   // Counted from the first day, so that months of different lengths do not add up to a drift.
   for (let number = 1; ; number++) {
     const to = addMonths(begin, number * indicator.everyMonths)
