@@ -136,6 +136,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   'programme.recommendation_moves': tenant,
   'programme.entry_versions': tenant,
   'programme.entry_links': tenant,
+  'programme.entry_facets': tenant,
   'programme.selections': tenant,
   'programme.selection_scores': tenant,
   'programme.money_lines': tenant,

@@ -2,7 +2,8 @@ import { personNames } from '#identity/people'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
-import { questionsIn, questionTitle, requireQuestion } from '#programme/frameworks'
+import { questionCatalogue, questionsIn, questionTitle, requireQuestion } from '#programme/frameworks'
+import { registerLinks, registers } from '#programme/register'
 import { stepsTo } from './answer-store.ts'
 import { agreeScore, challengeScore, proposeScore } from './answering.ts'
 import { evidenceOn } from './evidence-store.ts'
@@ -44,6 +45,21 @@ const besideAnswer = (ctx: WebCtx, seen: Seen, { id, question }: Address) =>
       earlier: before?.answers.find(answer => answer.question === question),
     }
   })
+
+/** Where somebody can write down what a question showed: in the registers that choose from the diagnostic's questions. */
+const restingOn = (ctx: WebCtx, partner: string, pick: string) =>
+  [...registers.values()].flatMap(kind =>
+    Object.entries(kind.fields).flatMap(([name, field]) =>
+      field.type === 'picks' && field.from === questionCatalogue && ctx.may(kind.write)
+        ? [
+            {
+              text: ctx.t.dynamic(`${kind.name}.${name}.from`),
+              href: registerLinks.add(here(ctx).slug, kind, { partner, pick }),
+            },
+          ]
+        : [],
+    ),
+  )
 
 async function questionPage(ctx: WebCtx, address: Address, typed: Posted | null, errors: readonly FieldError[]) {
   const { slug } = here(ctx)
@@ -100,6 +116,7 @@ async function questionPage(ctx: WebCtx, address: Address, typed: Posted | null,
       links: {
         piece: piece => links.piece(slug, id, piece),
         newEvidence: teamRole && diagnostic.state === 'evidence' ? links.newEvidence(slug, id, questionId) : null,
+        resting: restingOn(ctx, partner.slug, questionId),
         previous: neighbour(index - 1),
         next: neighbour(index + 1),
       },

@@ -11,7 +11,20 @@ import {
 } from '@gdm/govuk-jsx'
 import type { FieldError, FormTokens, Posted } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
-import { Form, fieldOf, Hint, Link, Problems, Prose, problemWith, type Show, Subtitle, Text, Title } from '#platform/ui'
+import {
+  Form,
+  fieldOf,
+  Hint,
+  Link,
+  List,
+  Problems,
+  Prose,
+  problemWith,
+  type Show,
+  Subtitle,
+  Text,
+  Title,
+} from '#platform/ui'
 import {
   type Framework,
   LevelsTable,
@@ -47,6 +60,8 @@ export interface QuestionProps {
   links: {
     piece: (id: string) => string
     newEvidence: string | null
+    /** Registers whose entries can rest on the question, each with what it calls that. */
+    resting: readonly { text: string; href: string }[]
     previous: { href: string; title: string } | null
     next: { href: string; title: string } | null
   }
@@ -80,6 +95,9 @@ export const QuestionPage = (props: QuestionProps): Element => {
       <QuestionFacts t={t} framework={framework} question={question} />
       <EvidenceList {...props} />
       <AnswerNow {...props} />
+      {links.resting.length > 0 && (
+        <List items={links.resting.map(({ text, href }) => <Link to={href}>{text}</Link>)} />
+      )}
       {mayNot !== null && <InsetText>{t.dynamic(mayNot)}</InsetText>}
       {may.agree && <AgreementForm {...props} />}
       {may.challenge && <ChallengeForm {...props} />}

@@ -2,15 +2,13 @@ import { isRuleKey } from '#governments/packs'
 import { governmentBySlug } from '#governments/tree'
 import type { Transaction } from '#platform/db'
 import { here, type WebCtx } from '#platform/http'
-import { Link, List, Subtitle, showOf, Text } from '#platform/ui'
-import { diagnosticLinks } from '#programme/diagnostics'
-import { frameworkInForce, frameworkLinks, question, questionTitle } from '#programme/frameworks'
+import { Link, showOf, Text } from '#platform/ui'
 import { requirePartner } from '#programme/partners'
 import { standing } from '#programme/publications'
 import type { Extras } from '#programme/register'
 import { findingLinks as links } from './links.ts'
+import { questionsOf, questionsSaid } from './questions.tsx'
 import { ruleInForce } from './rule-in-force.ts'
-import { idsIn } from './rules.ts'
 import { hasRulesToCompare } from './special-routes.ts'
 import { RuleInForce } from './views.tsx'
 
@@ -20,34 +18,11 @@ const sideBySideLink = (ctx: WebCtx) => (
   </Text>
 )
 
-/** The questions of the diagnostic that a finding comes from, by their titles. */
-function questionsShown(ctx: WebCtx, line: unknown) {
-  const framework = frameworkInForce()
-  const asked = idsIn(typeof line === 'string' ? line : null).flatMap(id => question(id) ?? [])
-  if (asked.length === 0) return null
-  const { slug } = here(ctx)
-  return (
-    <>
-      <Subtitle>{ctx.t('finding.field.questions')}</Subtitle>
-      <List
-        items={asked.map(one => (
-          <Link to={frameworkLinks.pillar(slug, one.pillar)}>
-            {questionTitle(framework, one.id, ctx.t.language).text}
-          </Link>
-        ))}
-      />
-      <Text>
-        <Link to={diagnosticLinks.published(slug)}>{ctx.t('frameworks.see-diagnostics')}</Link>
-      </Text>
-    </>
-  )
-}
-
 export const findingExtras: Extras = {
   beforeList: async ctx => sideBySideLink(ctx),
   beforePublicList: sideBySideLink,
-  afterEntry: async (ctx, _tx, entry) => questionsShown(ctx, entry.content.questions),
-  afterPublicEntry: async (ctx, _tx, { body }) => questionsShown(ctx, body.questions),
+  afterEntry: (ctx, tx, entry) => questionsOf(ctx, tx, entry),
+  afterPublicEntry: (ctx, tx, statement) => questionsSaid(ctx, tx, statement),
 }
 
 /** The value of the rule that a reform brought into force, and where the two levels of government differ. */

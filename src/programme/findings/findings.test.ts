@@ -57,13 +57,33 @@ describe('a finding', () => {
   })
 
   it('names questions that the diagnostic has, and a unit beside its number', async () => {
-    await expect(newFinding('Unknown', country, { questions: 'no-such-question' })).rejects.toThrow(
+    await expect(newFinding('Unknown', country, { questions: ['no-such-question'] })).rejects.toThrow(
       'finding.questions.unknown',
     )
     await expect(newFinding('No unit', country, { amount: '75' })).rejects.toThrow('finding.amount.unit')
-    const id = await newFinding('Known', country, { questions: 'spending-pipeline', amount: '75', unit: '% in 2029' })
+    const id = await newFinding('Known', country, { questions: ['spending-pipeline'], amount: '75', unit: '% in 2029' })
     const page = await (await app.visitor('carmen')).get(registerLinks.entry(many, finding, id))
     expect(page.body).toContain('/programme/diagnostic/spending')
+  })
+
+  it('chooses questions of the diagnostic by pillar, and begins from one of them', async () => {
+    const carmen = await app.visitor('carmen')
+    const from = registerLinks.add(many, finding, { partner: 'test-country', pick: 'spending-pipeline' })
+    const form = parse((await carmen.get(from)).body)
+    const checked = form.querySelectorAll('input[name=questions][checked]')
+    expect(checked.map(box => box.getAttribute('value'))).toEqual(['spending-pipeline'])
+    expect(form.querySelector('input[name=pillar][checked]')?.getAttribute('value')).toBe('spending')
+    expect(form.querySelectorAll('#questions details')).toHaveLength(7)
+    expect(form.querySelectorAll('#questions details[open]')).toHaveLength(1)
+    const typed = { ...words, title: 'From a question', partner: 'test-country' }
+    const wrong = await carmen.submit(from, { ...typed, questions: ['spending-pipeline', 'no-such'], amount: '' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.body).toContain('href="#questions"')
+    const sent = await carmen.submit(from, { ...typed, questions: ['spending-pipeline', 'market-lots'], amount: '' })
+    expect(sent.status).toBe(303)
+    const listed = (value: string) => carmen.get(registerLinks.list(many, finding, { having: { questions: value } }))
+    expect((await listed('market-lots')).body).toContain('From a question')
+    expect((await listed('spending-case')).body).not.toContain('From a question')
   })
 
   it('is answered and closed with evidence only', async () => {

@@ -1,13 +1,12 @@
 import { isRuleKey } from '#governments/packs'
 import type { Transaction } from '#platform/db'
 import { localDate } from '#platform/time'
-import { oecdPrinciples, question } from '#programme/frameworks'
+import { oecdPrinciples, questionCatalogue } from '#programme/frameworks'
 import { requirePartner } from '#programme/partners'
 import { defineKind, entriesById } from '#programme/register'
 import { ruleInForce, todayOf } from './rule-in-force.ts'
 import {
   findingLifecycle,
-  idsIn,
   mayBeNamed,
   ownRefusal,
   publicFindings,
@@ -41,7 +40,7 @@ export const finding = defineKind({
     cause: { type: 'text', required: true, hint: true },
     people: { type: 'text', required: true, hint: true },
     evidence: { type: 'text', required: true, hint: true },
-    questions: { type: 'line', hint: true },
+    questions: { type: 'picks', from: questionCatalogue, hint: true },
     source: { type: 'web', hint: true },
     size: { type: 'line', required: true, hint: true },
     amount: { type: 'number', hint: true },
@@ -82,10 +81,12 @@ export const finding = defineKind({
     ],
   },
   columns: ['sort', 'pillar', 'size', 'confidence'],
+  apart: ['questions'],
   colours,
   refusal: ownRefusal('finding'),
   check: async (tx, { partnerId, state, content }) => {
-    if (idsIn(content.questions).some(id => question(id) === undefined)) return 'finding.questions.unknown'
+    if (content.questions.some(id => questionCatalogue.titleOf(id, 'en') === undefined))
+      return 'finding.questions.unknown'
     if ((content.amount === null) !== (content.unit === null)) return 'finding.amount.unit'
     if (content.seen.length === 0) return null
     if (partnerId !== null) return 'finding.seen.common-only'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Pack, resolvePack } from '#governments/packs'
 import { missingWords } from '../register/testing.ts'
 import { finding, legalReform, solution } from './kinds.ts'
-import { idsIn, ownRefusal } from './rules.ts'
+import { ownRefusal } from './rules.ts'
 import { rulesCompared } from './rules-compared.ts'
 import { type Published, sideBySide } from './side-by-side.ts'
 
@@ -21,11 +21,6 @@ describe('who may', () => {
   ])('%s as the %s: %s', (action, id, reason) => {
     expect(refusal({ createdBy: 'writer' }, action, { id })).toBe(reason)
   })
-})
-
-it('reads ids as people write them, each once', () => {
-  expect(idsIn(' spending-pipeline, market-lots;\nspending-pipeline ')).toEqual(['spending-pipeline', 'market-lots'])
-  expect(idsIn(null)).toEqual([])
 })
 
 describe('side by side', () => {

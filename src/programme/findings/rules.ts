@@ -51,13 +51,3 @@ export function ownRefusal(thing: string) {
     return null
   }
 }
-
-/** The ids in a line such as `spending-pipeline, market-small-firms`. */
-export const idsIn = (line: string | null): string[] => [
-  ...new Set(
-    (line ?? '')
-      .split(/[\s,;]+/)
-      .map(id => id.trim())
-      .filter(Boolean),
-  ),
-]

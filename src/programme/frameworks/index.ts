@@ -1,4 +1,5 @@
 /** The standard diagnostic as content: versions, pillars, questions with four levels, and their words in several languages. */
+export { frameworkAsking, questionCatalogue } from './catalogue.ts'
 export {
   allFrameworks,
   frameworkInForce,

@@ -5,8 +5,9 @@ import { newId } from '#platform/ids'
 import { nextState } from '#platform/lifecycle'
 import { assignedTo, refuse, requirePartner } from '#programme/partners'
 import { record } from '#record'
+import { facetsOf, replaceFacets } from './facet-store.ts'
 import { Misfit, requireFit } from './faults.ts'
-import { anyKind, type Content, type ContentOf, type Entry, type Fields, type Kind, type Who } from './kind.ts'
+import { anyKind, type Content, type ContentOf, type Entry, type Fields, isList, type Kind, type Who } from './kind.ts'
 import { actionRefusal, addRefusal, editRefusal, fieldsAskedBy, whoIs } from './rules.ts'
 import { publishEntry } from './statement.ts'
 import * as store from './store.ts'
@@ -150,6 +151,7 @@ async function settle(tx: Transaction, ctx: Ctx, kind: Kind, entry: Entry, verb:
   await requireLinkable(tx, kind, entry, links)
   requireFit(kind, (await kind.check?.(tx, entry)) ?? null)
   await store.replaceLinks(tx, governmentOf(ctx), entry.id, links)
+  await replaceFacets(tx, governmentOf(ctx), entry, facetsOf(kind, entry.content))
   await store.keepVersion(tx, entry.id, ctx.actor.id ?? '', entry.updatedAt)
   await publishEntry(tx, ctx, kind, entry)
   await kind.settled?.(tx, ctx, entry, verb)
@@ -194,9 +196,6 @@ const stamped = (kind: Kind, content: Content, verb: string, who: Who): Content 
 /** Every field with a value, so that an entry always says the same things. */
 function wholeContent(kind: Kind, content: Content): Content {
   return Object.fromEntries(
-    Object.entries(kind.fields).map(([name, { type }]) => [
-      name,
-      content[name] ?? (type === 'choices' || type === 'entries' ? [] : null),
-    ]),
+    Object.entries(kind.fields).map(([name, { type }]) => [name, content[name] ?? (isList(type) ? [] : null)]),
   )
 }

@@ -64,6 +64,29 @@ async function formPage(ctx: WebCtx, asked: Asked) {
   })
 }
 
+/** A form on which some content is chosen already: in the fields that ask for it, and where its group is a choice. */
+export function typedPick(kind: Kind, pick: string | undefined): Posted {
+  const fields = formFields(kind)
+  const asking = fields.flatMap(([name, field]) => {
+    const group =
+      field.type === 'picks' && field.from.groups('en').find(({ items }) => items.some(({ id }) => id === pick))
+    return group ? [{ name, group: group.id }] : []
+  })
+  const groups = fields.flatMap(([name, field]) => {
+    const found = field.type === 'choice' && asking.find(({ group }) => field.options.includes(group))
+    return found ? [[name, found.group]] : []
+  })
+  return Object.fromEntries([...asking.map(({ name }) => [name, pick]), ...groups])
+}
+
+/** A form on which an entry is chosen already, in the fields that ask for one entry of its kind. */
+export const typedAbout = (kind: Kind, about: string | undefined): Posted =>
+  Object.fromEntries(
+    formFields(kind).flatMap(([name, field]) =>
+      about && field.type === 'entries' && field.most === 1 ? [[name, about]] : [],
+    ),
+  )
+
 export async function addPage(ctx: WebCtx, kind: Kind, typed: Posted, errors: readonly FieldError[]) {
   const { slug } = here(ctx)
   const chosen = typeof typed.partner === 'string' ? typed.partner : ''

@@ -4,6 +4,7 @@ import { DayInput, Form, fieldOf, Narrow, Problems, type ShownForm, Text, Title 
 import { wholeForm } from './faults.ts'
 import { labelOf } from './form.ts'
 import type { Field, Kind } from './kind.ts'
+import { Picks } from './picks-view.tsx'
 
 interface Choice {
   id: string
@@ -126,6 +127,8 @@ const OneField = (props: FieldsProps & { name: string; field: Field }): Element 
           ]}
         />
       )
+    case 'picks':
+      return <Picks form={props} name={name} from={field.from} legend={label} hint={hint} />
     case 'entries':
       return <Targets {...props} label={label} hint={hint} />
   }

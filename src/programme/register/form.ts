@@ -14,6 +14,9 @@ import type { Translate } from '#platform/i18n'
 import { typedDay } from '#platform/ui'
 import type { Content, Field, Kind, Value } from './kind.ts'
 
+/** Whether something can be chosen is the same in all languages. */
+const anyLanguage = 'en'
+
 export const longestTitle = 200
 const longest = { line: 200, text: 4000, web: 500 } as const
 
@@ -52,6 +55,10 @@ function schemaOf(field: Field, required: boolean, typing: Typing): z.ZodType<Va
       return text(60, required).refine(typed => typed === null || field.options.includes(typed), 'register.choice')
     case 'choices':
       return many(field.options).refine(list => !required || list.length > 0, 'register.missing')
+    case 'picks':
+      return many(null)
+        .refine(list => list.every(one => field.from.titleOf(one, anyLanguage) !== undefined), 'register.choice')
+        .refine(list => !required || list.length > 0, 'register.missing')
     case 'entries': {
       const ids = many(null).refine(list => list.every(one => z.uuid().safeParse(one).success), 'register.choice')
       return ids

@@ -11,14 +11,26 @@ export type { Extras } from './extras.ts'
 export type { Fault } from './faults.ts'
 export { labelOf, readFields, typedOf } from './form.ts'
 export { FieldsOf, type FieldsProps } from './form-view.tsx'
-export { type ContentOf, defineKind, type Entry, type Field, type Kind, type Who } from './kind.ts'
+export {
+  anyKind,
+  type Catalogue,
+  type CatalogueGroup,
+  type ContentOf,
+  defineKind,
+  type Entry,
+  type Field,
+  type Kind,
+  listIn,
+  type Who,
+} from './kind.ts'
 export { registerLinks } from './links.ts'
+export { entriesOf } from './list-store.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { allKinds as registers } from './registered.ts'
 export { editRefusal } from './rules.ts'
 export { asSeen, entrySeen, sightOf } from './seen.ts'
 export { StateTag } from './shown.tsx'
-export { contentAt, entriesById, entriesOf, entryById, linksFrom, linksTo, requireEntry } from './store.ts'
+export { contentAt, entriesById, entryById, linksFrom, linksTo, requireEntry } from './store.ts'
 export { whoAbout } from './who.ts'
 
 /** All pages of a kind: for the programme's members, and for everybody where the kind has something public. */

@@ -25,14 +25,30 @@ export type Field =
   | (Base & { type: 'money' })
   | (Base & { type: 'number'; min?: number; max?: number })
   | (Base & { type: 'web' })
+  /** Things that are content and not entries, by id: questions of the diagnostic, for one. */
+  | (Base & { type: 'picks'; from: Catalogue })
   /** A member of the programme, by id. Only the field `owner` is one. */
   | (Base & { type: 'member' })
   /** Other entries, by id, of these kinds: of the same partner, or of none. `most` 1 for a single one. */
   | (Base & { type: 'entries'; kinds: readonly string[]; most?: 1 })
 
+/** Content from which a field chooses. Ids stay; words are in the language of whoever reads. */
+export interface Catalogue {
+  /** What can be chosen now. */
+  groups(language: string): readonly CatalogueGroup[]
+  /** What something is called, also when it can no longer be chosen; undefined when it never could. */
+  titleOf(id: string, language: string): string | undefined
+}
+
+export interface CatalogueGroup {
+  id: string
+  title: string
+  items: readonly { id: string; title: string; hint?: string }[]
+}
+
 export type Fields = Readonly<Record<string, Field>>
 
-type ValueOf<F extends Field> = F extends { type: 'choices' | 'entries' } ? readonly string[] : string | null
+type ValueOf<F extends Field> = F extends { type: 'choices' | 'entries' | 'picks' } ? readonly string[] : string | null
 
 /** The values of an entry by field. Numbers and amounts are text, as they were typed and understood. */
 export type ContentOf<F extends Fields> = { readonly [N in keyof F]: ValueOf<F[N]> }
@@ -141,3 +157,10 @@ export function defineKind<const F extends Fields>(kind: Kind<F>): Kind<F> {
 
 /** The kinds' own types differ by their fields; what treats them alike sees them so. */
 export const anyKind = <F extends Fields>(kind: Kind<F>): Kind => kind as unknown as Kind
+
+/** Whether a field holds several values. */
+export const isList = (type: Field['type']): boolean => type === 'choices' || type === 'entries' || type === 'picks'
+
+/** Several values; what was said of a field before it held several was one line, with commas. */
+export const listIn = (value: unknown): string[] =>
+  typeof value === 'string' ? value.split(/[\s,;]+/).filter(Boolean) : Array.isArray(value) ? value.map(String) : []

@@ -46,4 +46,5 @@ export const notPersonal: NotPersonal = {
   'programme.entries': { kind: 'code', state: 'state' },
   'programme.entry_versions': { state: 'state' },
   'programme.entry_links': { field: 'code' },
+  'programme.entry_facets': { field: 'code', value: 'code', kind: 'code' },
 }

@@ -6,7 +6,7 @@ import { showOf } from '#platform/ui'
 import { InProgramme } from '#programme/partners'
 import { publicationLinks, type Statement, standing, statementOn } from '#programme/publications'
 import type { Extras } from './extras.ts'
-import type { Content, Kind, Value } from './kind.ts'
+import { type Content, type Kind, listIn, type Value } from './kind.ts'
 import { type ListFilter, registerLinks as links } from './links.ts'
 import { allKinds } from './registered.ts'
 import { plainValue } from './shown.tsx'
@@ -39,7 +39,7 @@ function fieldsOf(kind: Kind, programme: string, { body }: Statement) {
   const titles = new Map<string, { title: string; href: string | null }>()
   const content: Record<string, Value> = {}
   for (const [name, field] of Object.entries(kind.fields)) {
-    const value = body[name] ?? null
+    const value = field.type === 'picks' ? listIn(body[name]) : (body[name] ?? null)
     if (field.type === 'entries' && Array.isArray(value)) {
       const targets = value as unknown as readonly Target[]
       content[name] = targets.map(({ id }) => id)

@@ -24,6 +24,7 @@ export function shownValue(kind: Kind, name: string, content: Content, said: Say
   const word = (option: string) => t.dynamic(`${kind.name}.choice.${name}.${option}`)
   if (typeof value !== 'string') {
     if (field.type === 'choices') return <List items={value.map(word)} />
+    if (field.type === 'picks') return <List items={value.map(id => field.from.titleOf(id, t.language) ?? id)} />
     return (
       <List
         items={value.map(id => {
@@ -57,6 +58,8 @@ export function plainValue(kind: Kind, name: string, content: Content, said: Pic
   const value = content[name] ?? null
   if (!field || value === null) return ''
   const word = (option: string) => said.t.dynamic(`${kind.name}.choice.${name}.${option}`)
+  // The ids of content are in its own files, so they lead from one to the other.
+  if (typeof value !== 'string' && field.type === 'picks') return value.join('; ')
   if (typeof value !== 'string')
     return value.map(one => (field.type === 'choices' ? word(one) : (said.titles.get(one)?.title ?? one))).join('; ')
   if (field.type === 'choice') return word(value)

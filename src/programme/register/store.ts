@@ -2,18 +2,19 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { ProgrammeEntries } from '../../../db/tables.ts'
-import type { Content, ContentOf, Entry, Fields, Kind } from './kind.ts'
+import { type Content, type ContentOf, type Entry, type Fields, type Kind, listIn } from './kind.ts'
+import { allKinds } from './registered.ts'
 
 type Row = Selectable<ProgrammeEntries>
 
-const entryFrom = (row: Row): Entry => ({
+export const entryFrom = (row: Row): Entry => ({
   id: row.id,
   kind: row.kind,
   partnerId: row.partner_id,
   state: row.state,
   title: row.title,
   content: {
-    ...(JSON.parse(row.content) as Content),
+    ...withLists(row.kind, JSON.parse(row.content) as Content),
     owner: row.owner_id,
     starts: row.starts_on,
     due: row.due_on,
@@ -24,6 +25,16 @@ const entryFrom = (row: Row): Entry => ({
   version: row.version,
 })
 
+/** What is chosen from content is several ids, also where it was written down as one line. */
+function withLists(kind: string, content: Content): Content {
+  const names = Object.entries(allKinds.get(kind)?.fields ?? {}).flatMap(([name, { type }]) =>
+    type === 'picks' && name in content && !Array.isArray(content[name]) ? [name] : [],
+  )
+  return names.length === 0
+    ? content
+    : { ...content, ...Object.fromEntries(names.map(name => [name, listIn(content[name])])) }
+}
+
 /** The columns that hold some of the content: what lists are ordered by and what erasure must find. */
 const columnsOf = (content: Content) => {
   const { owner, starts, due, ...rest } = content
@@ -31,45 +42,8 @@ const columnsOf = (content: Content) => {
   return { owner_id: one(owner), starts_on: one(starts), due_on: one(due), content: JSON.stringify(rest) }
 }
 
-const entriesHere = (tx: Transaction) =>
+export const entriesHere = (tx: Transaction) =>
   tx.db.selectFrom('programme.entries').selectAll().where('government_id', '=', thisGovernment)
-
-export interface Wanted {
-  /** Entries about these partners; null for all. */
-  partnerIds?: readonly string[] | null | undefined
-  /** Also those about no partner. */
-  withGeneral?: boolean | undefined
-  states?: readonly string[] | undefined
-  ownerId?: string | undefined
-  /** Leaves out entries in these states, but for the named ones. */
-  sealed?: { in: readonly string[]; open: readonly string[] } | undefined
-  after?: string | undefined
-  limit: number
-}
-
-/** Entries of a kind, newest first. */
-export async function entriesOf<F extends Fields>(
-  tx: Transaction,
-  kind: Kind<F>,
-  wanted: Wanted,
-): Promise<Entry<ContentOf<F>>[]> {
-  const { partnerIds, states, ownerId, sealed, after, limit } = wanted
-  let query = entriesHere(tx).where('kind', '=', kind.name)
-  if (partnerIds) {
-    const ids = [...partnerIds]
-    if (wanted.withGeneral) query = query.where(sql<boolean>`(partner_id is null or partner_id = any (${ids}::uuid[]))`)
-    else query = query.where(sql<boolean>`partner_id = any (${ids}::uuid[])`)
-  }
-  if (states) query = query.where('state', 'in', [...states])
-  if (ownerId) query = query.where('owner_id', '=', ownerId)
-  if (sealed)
-    query = query.where(
-      sql<boolean>`(state <> all (${[...sealed.in]}::text[]) or id = any (${[...sealed.open]}::uuid[]))`,
-    )
-  if (after) query = query.where('id', '<', after)
-  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
-  return rows.map(row => entryFrom(row) as unknown as Entry<ContentOf<F>>)
-}
 
 /** Entries by id, of any kind. */
 export async function entriesById(tx: Transaction, ids: readonly string[]): Promise<Entry[]> {

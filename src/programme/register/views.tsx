@@ -1,5 +1,5 @@
 import type { Content as Shown } from '@gdm/govuk-jsx'
-import { DataTable, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
+import { type DataColumn, DataTable, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import { ButtonForm, Hint, Lead, Link, List, Narrow, Subtitle, Text, Title } from '#platform/ui'
 import { labelOf } from './form.ts'
@@ -7,12 +7,17 @@ import type { Entry, Kind } from './kind.ts'
 import { type Saying, StateTag, shownValue } from './shown.tsx'
 import type { EntryVersion } from './store.ts'
 
+type Sort = NonNullable<DataColumn<Entry>['sort']>
+
 interface ListProps extends Saying {
   kind: Kind
   rows: readonly Entry[]
   partnerNames: ReadonlyMap<string, string>
-  /** States and partners by which the list can be narrowed, each with its address. */
-  filters: readonly { text: string; href: string; isCurrent: boolean }[]
+  /** By what the list can be narrowed and ordered. */
+  filters: Element
+  /** Whether it is narrowed, so that nothing found means something else than nothing there. */
+  isNarrowed: boolean
+  sorts: { title: Sort; due: Sort }
   links: {
     entry(id: string): string
     add: string | null
@@ -25,7 +30,7 @@ interface ListProps extends Saying {
 
 /** A register: its entries, newest first. */
 export const RegisterPage = (props: ListProps): Element => {
-  const { t, kind, rows, links, filters, partnerNames } = props
+  const { t, kind, rows, links, filters, partnerNames, sorts } = props
   return (
     <>
       <Title>{t.dynamic(`${kind.name}.list`)}</Title>
@@ -36,21 +41,17 @@ export const RegisterPage = (props: ListProps): Element => {
           <Link to={links.add}>{t.dynamic(`${kind.name}.add`)}</Link>
         </Text>
       )}
-      {filters.length > 0 && (
-        <nav aria-label={t('register.narrow')}>
-          <List
-            items={filters.map(({ text, href, isCurrent }) =>
-              isCurrent ? <strong>{text}</strong> : <Link to={href}>{text}</Link>,
-            )}
-          />
-        </nav>
-      )}
+      {filters}
       <DataTable
         id="entries"
         caption={t.dynamic(`${kind.name}.list`)}
         captionClasses="govuk-visually-hidden"
         columns={[
-          { heading: labelOf(kind, 'title', t), cell: one => <Link to={links.entry(one.id)}>{one.title}</Link> },
+          {
+            heading: labelOf(kind, 'title', t),
+            sort: sorts.title,
+            cell: one => <Link to={links.entry(one.id)}>{one.title}</Link>,
+          },
           ...(kind.partner === 'none'
             ? []
             : [
@@ -61,13 +62,14 @@ export const RegisterPage = (props: ListProps): Element => {
               ]),
           ...kind.columns.map(name => ({
             heading: labelOf(kind, name, t),
+            ...(name === 'due' && { sort: sorts.due }),
             cell: (one: Entry) => shownValue(kind, name, one.content, props),
             isNumeric: kind.fields[name]?.type === 'money' || kind.fields[name]?.type === 'number',
           })),
           { heading: t('register.state'), cell: one => <StateTag t={t} kind={kind} state={one.state} /> },
         ]}
         rows={rows}
-        empty={t.dynamic(`${kind.name}.empty`)}
+        empty={props.isNarrowed ? t('register.none-found') : t.dynamic(`${kind.name}.empty`)}
         csvHref={links.csv}
         previousHref={links.first}
         nextHref={links.next}

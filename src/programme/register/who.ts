@@ -4,6 +4,7 @@ import { assignedTo, programmeMembers } from '#programme/partners'
 import { Misfit } from './faults.ts'
 import type { Entry, Kind, Value, Who } from './kind.ts'
 import { whoIs } from './rules.ts'
+import { lastWriterOf } from './writer-store.ts'
 
 /** The roles of an actor about one entry, also those that only other rows can tell. */
 export async function whoAbout(
@@ -14,7 +15,9 @@ export async function whoAbout(
 ): Promise<Who> {
   const who = whoIs(actor, entry, await assignedTo(tx, actor.id))
   const further = (await kind.rolesIn?.(tx, entry, who)) ?? []
-  return { ...who, roles: [...who.roles, ...further] }
+  // Asked only where a rule may tell writers from others.
+  const isWriter = kind.refusal !== undefined && actor.id !== null && (await lastWriterOf(tx, entry.id)) === actor.id
+  return { ...who, roles: [...who.roles, ...(isWriter ? ['writer'] : []), ...further] }
 }
 
 /**
