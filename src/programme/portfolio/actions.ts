@@ -17,7 +17,7 @@ import { insertLine, linesOf } from './store.ts'
 import { zoneOf } from './zone.ts'
 
 /** A work package, while nobody else changes it, for somebody who may write about its partner. */
-async function packageFor(tx: Transaction, ctx: Ctx, id: string) {
+export async function packageFor(tx: Transaction, ctx: Ctx, id: string) {
   const entry = await requireEntry(tx, workPackage, id, { lock: true })
   refuse(partnerRefusal(ctx.actor, 'programme.write', entry.partnerId, await assignedTo(tx, ctx.actor.id)))
   return entry

@@ -6,6 +6,9 @@ import { isCurrency, isNegative, money, subtract } from '#platform/money'
 import { showOf } from '#platform/ui'
 import { assignedTo, partnerRefusal } from '#programme/partners'
 import { type Entry, entriesById, registerLinks, sightOf } from '#programme/register'
+import { changeable } from './changes.ts'
+import { changesOf } from './changes-store.ts'
+import { Changes } from './changes-views.tsx'
 import { fund } from './kinds.ts'
 import { moneyLinks as links } from './links.ts'
 import { Counts, FundMoney, Lines } from './pages-view.tsx'
@@ -79,7 +82,7 @@ async function canRecord(tx: Transaction, entry: Entry): Promise<boolean> {
   return moneyKinds.some(kind => moneyRefusal({ fundState: from.state, packageState: entry.state, kind }) === null)
 }
 
-/** Money of a work package, line by line, and the processes by which it buys. */
+/** How a work package was changed, its money line by line, and the processes by which it buys. */
 export async function packageMoney(ctx: WebCtx, tx: Transaction, entry: Entry): Promise<Element> {
   const { slug } = here(ctx)
   const { t } = ctx
@@ -89,8 +92,19 @@ export async function packageMoney(ctx: WebCtx, tx: Transaction, entry: Entry): 
   const found = await publishedProcesses(tx, ocids)
   const may = await mayWrite(ctx, tx, entry)
   const add = may && (await canRecord(tx, entry)) ? links.lines(slug, entry.id) : null
+  const changes = await changesOf(tx, entry.id)
+  const isOpen = changes.some(({ state }) => state === 'proposed')
+  const canChange = may && changeable.includes(entry.state) && !isOpen
   return (
     <>
+      {(changes.length > 0 || canChange) && (
+        <Changes
+          t={t}
+          show={show}
+          changes={changes.map(one => ({ ...one, href: links.oneChange(slug, entry.id, one.id) }))}
+          propose={canChange ? links.change(slug, entry.id) : null}
+        />
+      )}
       <Lines
         t={t}
         show={show}

@@ -1,6 +1,7 @@
 /** Funds, the work packages that they pay for, and their money: planned, expected and spent. */
 import { here, type Route, type WebCtx } from '#platform/http'
 import { registerLinks, registerRoutes } from '#programme/register'
+import { changeRoutes } from './changes-routes.ts'
 import { fundMoney, packageCounts, packageMoney } from './entry-parts.tsx'
 import { fund, workPackage } from './kinds.ts'
 import { moneyLinks } from './links.ts'
@@ -10,6 +11,8 @@ import { publicRoutes } from './public-routes.ts'
 import { workRoutes } from './work-routes.ts'
 
 export { linkProcess, recordMoney, unlinkProcess } from './actions.ts'
+export { changeLifecycle } from './changes.ts'
+export { changeStatement, decideChange, proposeChange } from './changes-actions.ts'
 export { fund, interventions, kinds, workPackage } from './kinds.ts'
 export { moneyLinks } from './links.ts'
 export { periodLifecycle } from './periods.ts'
@@ -19,6 +22,7 @@ export { type PublishedProcess, publishedProcesses } from './processes-store.ts'
 export { PackageMoney } from './schema.ts'
 export { statementKind as moneyStatement } from './statement.ts'
 export { type Cell, type Sheet, sheetsOf } from './sums.ts'
+export { tasks } from './tasks.ts'
 
 export const routes: Route[] = [
   ...registerRoutes(fund, { afterEntry: fundMoney, afterPublicEntry: publicFundPeriods }),
@@ -27,6 +31,7 @@ export const routes: Route[] = [
     afterEntry: packageMoney,
     afterPublicEntry: publicPackageMoney,
   }),
+  ...changeRoutes,
   ...periodRoutes,
   ...workRoutes,
   ...publicRoutes,

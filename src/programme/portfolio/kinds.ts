@@ -1,6 +1,8 @@
 import { isCurrency } from '#platform/money'
 import { defineKind } from '#programme/register'
+import { fundSoFar } from './changes-store.ts'
 import { publishMoney } from './statement.ts'
+import { linesOf } from './store.ts'
 
 const leads = ['programme-lead'] as const
 const writers = ['programme-lead', 'delivery-manager'] as const
@@ -56,7 +58,7 @@ export const fund = defineKind({
   colours: { proposed: 'govuk-tag--grey', agreed: 'govuk-tag--green', dropped: 'govuk-tag--red' },
   refusal({ content, createdBy }, action, who) {
     if (action !== 'agree') return null
-    if (createdBy === who.id) return 'fund.own'
+    if (createdBy === who.id || who.roles.includes('writer')) return 'fund.own'
     if (!isCurrency(content.currency ?? '')) return 'fund.currency-unknown'
     return (content.due ?? '') < (content.starts ?? '') ? 'fund.ends-before-start' : null
   },
@@ -93,7 +95,6 @@ export const workPackage = defineKind({
   lifecycle: [
     { from: ['proposed'], action: 'approve', to: 'approved', by: leads },
     { from: ['proposed'], action: 'drop', to: 'dropped', by: [...writers, 'author'] },
-    { from: ['approved'], action: 'revise', to: 'proposed', by: writers },
     { from: ['approved'], action: 'start', to: 'running', by: [...writers, 'owner'] },
     { from: ['running'], action: 'finish', to: 'finished', by: [...writers, 'owner'] },
     { from: ['approved', 'running'], action: 'stop', to: 'stopped', by: writers },
@@ -129,8 +130,14 @@ export const workPackage = defineKind({
   },
   refusal({ content, createdBy }, action, who) {
     if (action !== 'approve') return null
-    if (createdBy === who.id) return 'work-package.own'
+    if (createdBy === who.id || who.roles.includes('writer')) return 'work-package.own'
     return (content.due ?? '') < (content.starts ?? '') ? 'work-package.ends-before-start' : null
+  },
+  // Its money has the currency of the fund, and was told to the funder.
+  check: async (tx, { id, content }) => {
+    const before = await fundSoFar(tx, id)
+    const isOther = before !== undefined && before !== content.fund[0]
+    return isOther && (await linesOf(tx, id)).length > 0 ? 'work-package.fund.fixed' : null
   },
   // Money that was written down before a package was approved becomes public with the approval.
   after: (tx, ctx, entry) => publishMoney(tx, ctx, entry),

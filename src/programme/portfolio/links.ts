@@ -8,6 +8,9 @@ export const moneyLinks = {
     `${work(programme)}/${workPackage}${replaces ? `?replaces=${replaces}` : ''}`,
   link: (programme: string, workPackage: string) => `${work(programme)}/${workPackage}/processes`,
   unlink: (programme: string, workPackage: string) => `${work(programme)}/${workPackage}/processes/remove`,
+  change: (programme: string, workPackage: string) => `${work(programme)}/${workPackage}/change`,
+  oneChange: (programme: string, workPackage: string, change: string) =>
+    `${work(programme)}/${workPackage}/changes/${change}`,
   period: (programme: string, period: string) => `${work(programme)}/periods/${period}`,
   /** A report to a funder as it was published: the feature that writes reports comes later, its address is for ever. */
   report: (programme: string, report: string) => `/${programme}/programme/results/reports/${report}`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPartner, assignMember, movePartner } from '#programme/partners'
-import { addEntry, registerLinks as links, requireEntry, takeAction } from '#programme/register'
+import { addEntry, editEntry, registerLinks as links, requireEntry, takeAction } from '#programme/register'
 import { type TestApp, testApp } from '../../app/testing.ts'
 import { missingWords } from '../register/testing.ts'
 import { fund, linkProcess, moneyLinks, recordMoney, workPackage } from './index.ts'
@@ -85,6 +85,17 @@ describe('a fund', () => {
     })
     await expect(takeAction(await as('amara'), fund, own, 'agree')).rejects.toThrow('fund.own')
     await expect(takeAction(await as('bruno'), fund, own, 'agree')).rejects.toThrow('fund.currency-unknown')
+  })
+
+  it('is not agreed by a lead who wrote it anew, whoever began it', async () => {
+    const content = { funder: 'F', total: '1', currency: 'EUR', starts: '2030-01-01', due: '2030-02-01' }
+    const begun = await addEntry(await as('amara'), fund, { partnerId: null, title: 'Begun', content })
+    const rewrite = async (person: string, total: string) =>
+      editEntry(await as(person), fund, begun, null, { title: 'Begun', content: { ...content, total } })
+    await rewrite('bruno', '900000')
+    await expect(takeAction(await as('bruno'), fund, begun, 'agree')).rejects.toThrow('fund.own')
+    await rewrite('carmen', '900')
+    await takeAction(await as('bruno'), fund, begun, 'agree')
   })
 })
 

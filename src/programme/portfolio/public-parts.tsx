@@ -2,27 +2,31 @@ import { DataTable, type Element, SummaryList } from '@gdm/govuk-jsx'
 import type { Transaction } from '#platform/db'
 import { here, type WebCtx } from '#platform/http'
 import { Link, List, Subtitle, showOf, Text } from '#platform/ui'
-import { publicationLinks, type Statement, standing, statementOn } from '#programme/publications'
+import { publicationLinks, type Statement, standing, statementOn, statementsOn } from '#programme/publications'
+import { changeStatement } from './changes-actions.ts'
+import { PublicChanges } from './changes-views.tsx'
 import { moneyLinks as links } from './links.ts'
 import { periodStatement } from './periods-actions.ts'
 import { Periods } from './periods-views.tsx'
-import { PackageMoney, PeriodSaid } from './schema.ts'
+import { ChangeSaid, PackageMoney, PeriodSaid } from './schema.ts'
 import { statementKind } from './statement.ts'
 import { moneyKinds, sheetsOf } from './sums.ts'
 
 const mostPeriods = 500
 
-/** What everybody reads of a work package's money, beside what the package is. */
+/** What everybody reads of a work package's changes and money, beside what the package is. */
 export async function publicPackageMoney(ctx: WebCtx, tx: Transaction, { subjectId, partner }: Statement) {
   const { slug } = here(ctx)
   const { t } = ctx
   const show = showOf(ctx)
+  const changes = await publicChanges(ctx, tx, subjectId)
   const statement = await statementOn(tx, statementKind, subjectId)
-  if (!statement) return null
+  if (!statement) return changes
   const { totals, payments = [], fund, intervention } = PackageMoney.parse(statement.body)
   const sheets = sheetsOf(totals.map(total => ({ ...total, partner, intervention })))
   return (
     <>
+      {changes}
       <Subtitle>{t('money.title')}</Subtitle>
       {sheets.length === 0 && <Text>{t('money.lines.empty')}</Text>}
       {sheets.map(({ currency, tables, total }) => (
@@ -60,6 +64,21 @@ export async function publicPackageMoney(ctx: WebCtx, tx: Transaction, { subject
       />
     </>
   )
+}
+
+/** How it was changed after it was approved, newest first. */
+async function publicChanges(ctx: WebCtx, tx: Transaction, subjectId: string): Promise<Element | null> {
+  const told = await statementsOn(tx, changeStatement, subjectId)
+  return PublicChanges({
+    t: ctx.t,
+    show: showOf(ctx),
+    names: new Map(),
+    told: told.map(({ body }) => {
+      const said = ChangeSaid.parse(body)
+      return { ...said, approvedAt: new Date(said.approvedAt) }
+    }),
+    json: publicationLinks.subject(here(ctx).slug, changeStatement, subjectId),
+  })
 }
 
 /** The periods of a fund of which account was given, as everybody reads of them. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Amount, OptionalDay, type Typing, withDays } from '#platform/forms'
 import { InProgramme } from '#programme/partners'
+import { changeActions } from './changes.ts'
 import { periodStates } from './periods.ts'
 import { moneyKinds } from './sums.ts'
 
@@ -49,7 +50,31 @@ export const PeriodForm = z.object({
     .max(1000, 'money.note.long'),
 })
 
+export const WhyForm = z.object({
+  why: z
+    .string('work-package.change.why.missing')
+    .trim()
+    .min(1, 'work-package.change.why.missing')
+    .max(2000, 'work-package.change.why.long'),
+})
+
+export const DecisionForm = z
+  .object({
+    action: z.enum(changeActions, 'work-package.change.action.missing'),
+    reason: z
+      .string()
+      .trim()
+      .max(1000, 'money.note.long')
+      .default('')
+      .transform(typed => typed || null),
+  })
+  .refine(({ action, reason }) => action !== 'decline' || reason !== null, {
+    path: ['reason'],
+    message: 'work-package.change.reason.missing',
+  })
+
 export const PackageAddress = InProgramme.extend({ id: z.uuid() })
+export const ChangeAddress = PackageAddress.extend({ change: z.uuid() })
 export const ReplacesQuery = z.object({ replaces: z.uuid().optional().catch(undefined) })
 
 /** What is said in public of a period of a fund. */
@@ -60,6 +85,16 @@ export const PeriodSaid = z.object({
   from: z.string(),
   to: z.string(),
   reason: z.string().nullable(),
+})
+
+const Said = z.union([z.string(), z.array(z.string())]).nullable()
+
+/** What is said in public of a change of an approved work package. */
+export const ChangeSaid = z.object({
+  change: z.string(),
+  why: z.string(),
+  approvedAt: z.string(),
+  changes: z.array(z.object({ field: z.string(), before: Said, after: Said })),
 })
 
 /**

@@ -45,7 +45,17 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
     'package-money': {
       text: t('programme.site.money'),
       list: moneyLinks.open(programme),
-      one: () => moneyLinks.open(programme),
+      one: said => publicEntry(programme, 'work-package', said.subjectId),
+    },
+    'work-package-change': {
+      text: t('work-package.changes'),
+      list: publicList(programme, 'work-package', partner),
+      one: said => publicEntry(programme, 'work-package', said.subjectId),
+    },
+    'fund-period': {
+      text: t('money.periods'),
+      list: publicList(programme, 'fund'),
+      one: said => publicEntry(programme, 'fund', fundIn(said)),
     },
     'roadmap-action': {
       text: t('programme.site.roadmap'),
@@ -85,6 +95,15 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
   }
 }
 
+const publicList = (programme: string, kind: string, partner?: string): string => {
+  const register = registers.get(kind)
+  return register ? registerLinks.publicList(programme, register, { partner }) : publicationLinks.kind(programme, kind)
+}
+
+/** The fund of which a period is. */
+const fundIn = ({ subjectId, body: { fund } }: Parameters<Place['one']>[0]): string =>
+  typeof fund === 'object' && fund !== null && 'id' in fund && typeof fund.id === 'string' ? fund.id : subjectId
+
 const publicEntry = (programme: string, kind: string, id: string): string => {
   const register = registers.get(kind)
   return register ? registerLinks.publicEntry(programme, register, id) : publicationLinks.subject(programme, kind, id)
@@ -103,6 +122,8 @@ const order = [
   'fund',
   'work-package',
   'package-money',
+  'work-package-change',
+  'fund-period',
   'decision',
   'indicator',
   'funder-report',
