@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
-import { registerLinks as links, takeAction } from '../register/index.ts'
+import { editEntry, registerLinks as links, takeAction } from '../register/index.ts'
 import { caseStudies as kind } from './case-studies.ts'
 
 const programme = 'many-hands'
@@ -48,11 +48,14 @@ it('says who, what, with which result and source, and what did not work; somebod
   expect(shown.body).toContain(study.process)
 })
 
-it('is not published by a lead who wrote it', async () => {
+it('is not published by a lead who wrote it, or who wrote it anew', async () => {
   const amara = await app.visitor('amara')
   const at = (await amara.submit(links.add(programme, kind), study)).location ?? ''
   const id = at.split('/').at(-1) ?? ''
   const ctx = await app.ctxOf('amara', programme)
+  const bruno = await app.ctxOf('bruno', programme)
+  await editEntry(bruno, kind, id, null, { title: 'Written anew', content: {} })
   await takeAction(ctx, kind, id, 'offer')
-  await expect(takeAction(ctx, kind, id, 'publish')).rejects.toMatchObject({ reason: 'case-study.own' })
+  for (const own of [ctx, bruno])
+    await expect(takeAction(own, kind, id, 'publish')).rejects.toMatchObject({ reason: 'case-study.own' })
 })

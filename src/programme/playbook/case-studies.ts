@@ -41,5 +41,7 @@ export const caseStudies = defineKind({
     retired: 'govuk-tag--yellow',
   },
   refusal: (entry, action, who) =>
-    (action === 'publish' || action === 'return') && who.id === entry.createdBy ? 'case-study.own' : null,
+    (action === 'publish' || action === 'return') && (who.id === entry.createdBy || who.roles.includes('writer'))
+      ? 'case-study.own'
+      : null,
 })
