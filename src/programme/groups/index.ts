@@ -2,6 +2,7 @@
 import type { Route, WebCtx } from '#platform/http'
 import { groupLinks } from './links.ts'
 import { meetingRoutes } from './meeting-routes.ts'
+import { publicFiles } from './public-files.ts'
 import { publicRoutes } from './public-routes.ts'
 import { workRoutes } from './work-routes.ts'
 
@@ -19,7 +20,7 @@ export { groupLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { lifecycle, outputLifecycle } from './rules.ts'
 
-export const routes: Route[] = [...publicRoutes, ...workRoutes, ...meetingRoutes]
+export const routes: Route[] = [...publicFiles, ...publicRoutes, ...workRoutes, ...meetingRoutes]
 
 /** The groups, on the programme's own page: they belong to no single partner. */
 export const programmeLinks = (ctx: WebCtx, partner: string | null) =>

@@ -5,6 +5,13 @@ const publicly = (programme: string) => `/${programme}/programme/groups`
 export const groupLinks = {
   publicList: (programme: string, after?: string) => publicly(programme) + (after ? `?after=${after}` : ''),
   publicGroup: (programme: string, group: string) => `${publicly(programme)}/${group}`,
+  csv: (programme: string) => `${publicly(programme)}.csv`,
+  json: (programme: string) => `${publicly(programme)}.json`,
+  outputsCsv: (programme: string) => `${publicly(programme)}/outputs.csv`,
+  meetingsCsv: (programme: string) => `${publicly(programme)}/meetings.csv`,
+  /** Meetings for programs that people plan with: of one group, or of all. */
+  calendar: (programme: string, group?: string) =>
+    `${publicly(programme)}/${group === undefined ? '' : `${group}/`}meetings.ics`,
   list: (programme: string, after?: string) => work(programme) + (after ? `?after=${after}` : ''),
   add: (programme: string) => `${work(programme)}/new`,
   group: (programme: string, group: string) => `${work(programme)}/${group}`,

@@ -24,3 +24,7 @@ export const GroupBody = z.object({
   ),
 })
 export type GroupBody = z.infer<typeof GroupBody>
+
+/** What a group has published, with where it can be had. */
+export const publishedIn = ({ outputs }: GroupBody) =>
+  outputs.flatMap(one => (one.state === 'published' && one.address !== null ? [{ ...one, address: one.address }] : []))

@@ -5,7 +5,8 @@ import { InProgramme } from '#programme/partners'
 import { publicationLinks, standing, statementOn } from '#programme/publications'
 import { statementKind } from './actions.ts'
 import { groupLinks as links } from './links.ts'
-import { GroupBody } from './public-body.ts'
+import { PublishedOutputs } from './outputs-view.tsx'
+import { GroupBody, publishedIn } from './public-body.ts'
 import { After, GroupAddress } from './schema.ts'
 import { GroupPage, GroupsPage } from './views.tsx'
 
@@ -19,10 +20,23 @@ async function listPage(ctx: WebCtx, after: string | undefined) {
   return page({
     title: ctx.t('groups.title'),
     canonical: links.publicList(slug, after),
-    data: [{ href: publicationLinks.kind(slug, statementKind), text: ctx.t('groups.data'), type: 'application/json' }],
+    data: [
+      { href: links.csv(slug), text: ctx.t('groups.csv'), type: 'text/csv' },
+      { href: links.json(slug), text: ctx.t('groups.json'), type: 'application/json' },
+      { href: links.outputsCsv(slug), text: ctx.t('groups.outputs.csv'), type: 'text/csv' },
+      { href: links.meetingsCsv(slug), text: ctx.t('groups.meetings.csv'), type: 'text/csv' },
+      { href: links.calendar(slug), text: ctx.t('groups.calendar'), type: 'text/calendar' },
+    ],
     content: GroupsPage({
       t: ctx.t,
       show: showOf(ctx),
+      after: PublishedOutputs({
+        t: ctx.t,
+        rows: rows.flatMap(one => {
+          const group = { name: one.title, href: links.publicGroup(slug, one.subjectId) }
+          return publishedIn(GroupBody.parse(one.body)).map(output => ({ ...output, group }))
+        }),
+      }),
       title: ctx.t('groups.title'),
       rows: rows.map(one => {
         const { state, lead } = GroupBody.parse(one.body)
@@ -48,6 +62,7 @@ async function onePage(ctx: WebCtx, id: string) {
     canonical: links.publicGroup(slug, id),
     data: [
       { href: publicationLinks.subject(slug, statementKind, id), text: ctx.t('groups.data'), type: 'application/json' },
+      { href: links.calendar(slug, id), text: ctx.t('groups.calendar.one'), type: 'text/calendar' },
     ],
     content: GroupPage({
       t: ctx.t,

@@ -45,12 +45,14 @@ const StateTag = ({ t, state }: { t: Translate; state: State }): Element => (
 
 interface ListProps extends Said {
   title: string
+  /** What stands below the list. */
+  after?: Element
   rows: readonly { id: string; name: string; lead: string; state: State }[]
   links: { group(id: string): string; add: string | null; first?: string | undefined; next?: string | undefined }
 }
 
 /** Groups, newest first: for members of the programme and for everybody. */
-export const GroupsPage = ({ t, title, rows, links }: ListProps): Element => (
+export const GroupsPage = ({ t, title, rows, links, after }: ListProps): Element => (
   <>
     <Title>{title}</Title>
     <Lead>{t('groups.about')}</Lead>
@@ -73,6 +75,7 @@ export const GroupsPage = ({ t, title, rows, links }: ListProps): Element => (
       previousHref={links.first}
       nextHref={links.next}
     />
+    {after}
   </>
 )
 
