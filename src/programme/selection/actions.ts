@@ -1,9 +1,10 @@
-import { type Ctx, governmentOf } from '#platform/context'
+import { membershipsOf } from '#identity/memberships'
+import { type Actor, type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { nextState } from '#platform/lifecycle'
-import { movePartner, partnerRefusal, refuse, requirePartner } from '#programme/partners'
+import { assignedTo, movePartner, partnerRefusal, refuse, requirePartner } from '#programme/partners'
 import { publish } from '#programme/publications'
 import { requireEntry } from '#programme/register'
 import { record } from '#record'
@@ -57,6 +58,14 @@ export async function criteriaOf(tx: Transaction, selection: Pick<Selection, 'cr
   return criteriaFrom(content.criteria) ?? []
 }
 
+/** Whether somebody works for the government that is chosen or not: as its official here, or as a member of its bodies. */
+export async function isOwn(tx: Transaction, { id, roles }: Actor, partnerId: string): Promise<boolean> {
+  if (id === null) return false
+  if (roles.includes('partner-official') && (await assignedTo(tx, id)).includes(partnerId)) return true
+  const { governmentId } = await requirePartner(tx, partnerId)
+  return (await membershipsOf(tx, id)).some(one => one.government_id === governmentId)
+}
+
 async function locked(tx: Transaction, ctx: Ctx, id: string, version: number | null, action: Action) {
   const selection = await requireSelection(tx, id, { lock: true })
   const given = await scoresOf(tx, id)
@@ -65,7 +74,7 @@ async function locked(tx: Transaction, ctx: Ctx, id: string, version: number | n
       selection.state,
       given.map(one => one.scorerId),
       action,
-      ctx.actor,
+      { ...ctx.actor, isOwn: await isOwn(tx, ctx.actor, selection.partnerId) },
     ),
   )
   if (version !== null && version !== selection.version) throw new Refusal('stale', 'error.stale')

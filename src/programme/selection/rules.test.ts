@@ -40,6 +40,10 @@ describe('who may', () => {
     ['moderated', 'decide', lead, ['manager', 'other'], null],
     ['moderated', 'decide', manager, [], 'selection.not-your-role'],
     ['moderating', 'decide', lead, [], 'selection.not-in-that-state'],
+    ['moderating', 'moderate', lead, ['manager', 'other'], 'selection.did-not-score'],
+    ['moderating', 'moderate', manager, ['manager', 'other'], null],
+    ['scoring', 'score', { ...manager, isOwn: true }, [], 'selection.own-government'],
+    ['moderated', 'decide', { ...lead, isOwn: true }, ['manager', 'other'], 'selection.own-government'],
   ] as const)('in state %s %s: case %#', (state, action, who, scorers, reason) => {
     expect(refusal(state, scorers, action, who)).toBe(reason)
   })

@@ -14,7 +14,12 @@ export const lifecycle: Lifecycle<State, Action, string> = [
     by: ['programme-lead', 'delivery-manager', 'programme-reviewer'],
   },
   { from: ['scoring'], action: 'reveal', to: 'moderating', by: ['programme-lead'] },
-  { from: ['moderating'], action: 'moderate', to: 'moderated', by: ['programme-lead', 'delivery-manager'] },
+  {
+    from: ['moderating'],
+    action: 'moderate',
+    to: 'moderated',
+    by: ['programme-lead', 'delivery-manager', 'programme-reviewer'],
+  },
   { from: ['moderated'], action: 'decide', to: 'decided', by: ['programme-lead'] },
 ]
 
@@ -29,18 +34,30 @@ export const highestScore = 4
 /** What the weights of a set of criteria add up to. */
 export const allWeights = 100
 
-/** Why somebody may not take this step, or null if they may. */
+/** Whoever takes a step; `isOwn` when it is about a government for which they work. */
+interface Chooser {
+  id: string | null
+  roles: readonly string[]
+  isOwn?: boolean
+}
+
+/**
+ * Why somebody may not take this step, or null if they may. Those who scored agree on the scores that count, so that
+ * nobody who decides has given any.
+ */
 export function refusal(
   state: State,
   scorers: readonly string[],
   action: Action,
-  actor: { id: string | null; roles: readonly string[] },
+  { id, roles, isOwn }: Chooser,
 ): string | null {
-  const reason = stepRefusal('selection', lifecycle, state, action, actor.roles)
+  const reason = stepRefusal('selection', lifecycle, state, action, roles)
   if (reason) return reason
+  if (isOwn && action !== 'reveal') return 'selection.own-government'
+  const hasScored = id !== null && scorers.includes(id)
   if (action === 'reveal' && scorers.length < fewestScorers) return 'selection.too-few'
-  if (action === 'decide' && actor.id !== null && scorers.includes(actor.id)) return 'selection.scored-it'
-  return null
+  if (action === 'moderate' && !hasScored) return 'selection.did-not-score'
+  return action === 'decide' && hasScored ? 'selection.scored-it' : null
 }
 
 export interface Criterion {

@@ -1,5 +1,6 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addMember } from '#identity/memberships'
 import { addPartner, partnerLinks, requirePartner } from '#programme/partners'
 import { addEntry, registerLinks, takeAction } from '#programme/register'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
@@ -100,6 +101,20 @@ describe('a choice of a partner', () => {
     )
   })
 
+  it('is neither scored nor decided by anybody of the government itself', async () => {
+    const partner = await addPartner(await as('amara'), {
+      ...{ slug: 'own', name: 'Land of one’s own', parentId: null, why: 'Asked us.' },
+      governmentId: app.world.governments.get('examplia') ?? null,
+    })
+    const id = await startSelection(await as('amara'), partner, criteria)
+    const gita = await app.ctxOf('gita', 'examplia')
+    const [bodyId = ''] = gita.actor.bodyIds
+    const personId = app.world.people.get('joel') ?? ''
+    await gita.transact(tx => addMember(tx, gita, { personId, bodyId, roles: ['buyer'], because: 'invitation' }))
+    await expect(giveScores(await as('joel'), id, scores(4, 4))).rejects.toThrow('selection.own-government')
+    await giveScores(await as('irena'), id, scores(4, 4))
+  })
+
   it('leaves a deferred partner considered, so that it can be scored again, and declines another', async () => {
     const first = await moderated('deferred')
     await decide(await as('amara'), first.id, null, { decision: 'defer', reasons: 'After the election.' })
@@ -134,7 +149,8 @@ it('is carried out by forms, which keep what was typed', async () => {
     expect((await visitor.submit(`${at}/score`, given)).status).toBe(303)
   }
   expect((await amara.submit(at, {}, `${at}/reveal`)).status).toBe(303)
-  expect((await amara.submit(`${at}/moderate`, given)).status).toBe(303)
+  expect((await amara.get(`${at}/moderate`)).status).toBe(409)
+  expect((await (await app.visitor('irena')).submit(`${at}/moderate`, given)).status).toBe(303)
   expect((await amara.submit(`${at}/decide`, { decision: 'choose', reasons: '' })).status).toBe(422)
   expect((await amara.submit(`${at}/decide`, { decision: 'choose', reasons: 'Need' })).status).toBe(303)
   expect(await phaseOf(partner)).toBe('discovery')

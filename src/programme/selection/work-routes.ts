@@ -5,7 +5,7 @@ import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/
 import { showOf } from '#platform/ui'
 import { InProgramme, partners, refuse, requirePartner, seesOwnOnly } from '#programme/partners'
 import { entriesOf, registerLinks } from '#programme/register'
-import { criteriaOf, decide, giveScores, moderate, revealScores, startSelection } from './actions.ts'
+import { criteriaOf, decide, giveScores, isOwn, moderate, revealScores, startSelection } from './actions.ts'
 import type { CriterionRow } from './criteria-table.tsx'
 import { criteriaSet } from './kinds.ts'
 import { selectionLinks as links } from './links.ts'
@@ -83,6 +83,7 @@ async function seen(ctx: WebCtx, id: string) {
       ...{ selection, criteria, scorers, all, rows },
       ...{ sum: figures?.sum ?? null, most: weighted(criteria, []).most },
       names: await personNames(tx, scorers),
+      actor: { ...ctx.actor, isOwn: await isOwn(tx, ctx.actor, selection.partnerId) },
       partner: (await requirePartner(tx, selection.partnerId)).name,
     }
   })
@@ -93,7 +94,7 @@ async function onePage(ctx: WebCtx, id: string) {
   const found = await seen(ctx, id)
   const { selection, scorers, all, names, partner, rows, sum } = found
   const may = (action: Action) =>
-    refusal(selection.state, scorers, action, ctx.actor) === null ? links.step(slug, id, action) : null
+    refusal(selection.state, scorers, action, found.actor) === null ? links.step(slug, id, action) : null
   return page({
     title: partner,
     back: { href: links.list(slug), text: ctx.t('selection.list') },
@@ -119,8 +120,8 @@ async function scoresPage(
   errors: readonly FieldError[],
 ) {
   const { slug } = here(ctx)
-  const { selection, scorers, all, partner, criteria } = await seen(ctx, id)
-  refuse(refusal(selection.state, scorers, action, ctx.actor))
+  const { selection, scorers, all, partner, criteria, actor } = await seen(ctx, id)
+  refuse(refusal(selection.state, scorers, action, actor))
   const own = action === 'score' ? (all.find(one => one.scorerId === ctx.actor.id)?.scores ?? []) : []
   const title = ctx.t(`selection.action.${action}`)
   return page({
@@ -139,8 +140,8 @@ async function scoresPage(
 
 async function decisionPage(ctx: WebCtx, id: string, typed: Posted, errors: readonly FieldError[]) {
   const { slug } = here(ctx)
-  const { selection, scorers, partner, rows, sum, most: highest } = await seen(ctx, id)
-  refuse(refusal(selection.state, scorers, 'decide', ctx.actor))
+  const { selection, scorers, partner, rows, sum, most: highest, actor } = await seen(ctx, id)
+  refuse(refusal(selection.state, scorers, 'decide', actor))
   return page({
     title: ctx.t('selection.action.decide'),
     error: errors.length > 0,
