@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { type Transaction, thisGovernment } from '#platform/db'
-import type { DB, ProgrammeEntries } from '../../../db/tables.ts'
+import type { DB } from '../../../db/tables.ts'
 import type { ContentOf, Entry, Fields, Kind } from './kind.ts'
 import { entriesHere, entryFrom } from './store.ts'
 
@@ -30,8 +30,8 @@ export interface Wanted {
   limit: number
 }
 
-type Query = SelectQueryBuilder<DB, 'programme.entries', ProgrammeEntriesRow>
-type ProgrammeEntriesRow = Parameters<typeof entryFrom>[0]
+type Row = Parameters<typeof entryFrom>[0]
+type Query = SelectQueryBuilder<DB, 'programme.entries', Row>
 
 /** Entries of a kind, newest first unless another order is wanted. */
 export async function entriesOf<F extends Fields>(
@@ -41,8 +41,15 @@ export async function entriesOf<F extends Fields>(
 ): Promise<Entry<ContentOf<F>>[]> {
   const { order = 'newest', after, limit } = wanted
   const query = narrowed(entriesHere(tx).where('kind', '=', kind.name), kind.name, wanted)
-  const page = ordered(after === undefined ? query : await goingOn(tx, query, order, after), order)
-  const rows = await page.limit(limit).execute()
+  const rows: Row[] = []
+  // One page, or the rest of one part of the list and then the beginning of the next.
+  for (const part of after === undefined ? [query] : await goingOn(tx, query, order, after))
+    if (rows.length < limit)
+      rows.push(
+        ...(await ordered(part, order)
+          .limit(limit - rows.length)
+          .execute()),
+      )
   return rows.map(row => entryFrom(row) as unknown as Entry<ContentOf<F>>)
 }
 
@@ -86,15 +93,17 @@ function ordered(query: Query, order: Order): Query {
   return query.orderBy('id', order === 'oldest' ? 'asc' : 'desc')
 }
 
-/** What comes after an entry in an order. One that is gone in the meantime ends the list where its id would stand. */
-async function goingOn(tx: Transaction, query: Query, order: Order, after: string): Promise<Query> {
-  if (order === 'newest') return query.where('id', '<', after)
-  if (order === 'oldest') return query.where('id', '>', after)
+/** What comes after an entry in an order, in parts. One that is gone in the meantime ends where its id would stand. */
+async function goingOn(tx: Transaction, query: Query, order: Order, after: string): Promise<Query[]> {
+  if (order === 'newest') return [query.where('id', '<', after)]
+  if (order === 'oldest') return [query.where('id', '>', after)]
   const last = await entriesHere(tx).where('id', '=', after).executeTakeFirst()
-  if (!last) return query.where('id', '>', after)
+  if (!last) return [query.where('id', '>', after)]
   if (order === 'title')
-    return query.where(sql<boolean>`(${title}, id) > (${last.title} collate "und-x-icu", ${after}::uuid)`)
+    return [query.where(sql<boolean>`(${title}, id) > (${last.title} collate "und-x-icu", ${after}::uuid)`)]
+  // Told apart from those with a day: one condition for both would be looked up in no index.
+  const undated = query.where('due_on', 'is', null)
   return last.due_on === null
-    ? query.where('due_on', 'is', null).where('id', '>', after)
-    : query.where(sql<boolean>`(due_on, id) > (${last.due_on}::date, ${after}::uuid) or due_on is null`)
+    ? [undated.where('id', '>', after)]
+    : [query.where(sql<boolean>`(due_on, id) > (${last.due_on}::date, ${after}::uuid)`), undated]
 }

@@ -2,9 +2,6 @@ import { defineKind } from '#programme/register'
 import { orderFault } from './order.ts'
 import { actionLifecycle, agreementRefusal, interventions, outcomeLifecycle, principles, sideOf } from './rules.ts'
 
-/** More actions than these no roadmap has; what is beyond them would not be looked at. */
-export const mostActions = 1000
-
 /** The other side agrees to the words as they stand, so whoever changes them proposes them anew. */
 const stamp = (verb: string, { roles }: { roles: readonly string[] }) =>
   verb === 'added' || verb === 'edited' ? { side: sideOf(roles) } : {}

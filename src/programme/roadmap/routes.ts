@@ -1,41 +1,28 @@
-import { z } from 'zod'
 import { csvFile } from '#platform/csv'
 import { Refusal } from '#platform/errors'
 import { body, here, page, type Route, route, type WebCtx } from '#platform/http'
 import { localDate } from '#platform/time'
 import { showOf } from '#platform/ui'
-import { InProgramme, PartnerAddress, partnerLinks, partnerSeen } from '#programme/partners'
-import { type Statement, standing } from '#programme/publications'
-import { entriesById, entriesOf, registerLinks, registerRoutes } from '#programme/register'
-import { type Item, itemOf, publicItem } from './items.ts'
-import { mostActions, outcome, roadmapAction } from './kinds.ts'
-import { roadmapLinks as links, type View } from './links.ts'
-import { isLate, progressOf } from './rules.ts'
-import { type OutcomeShown, RoadmapPage, RoadmapsPage } from './views.tsx'
+import { InProgramme, PartnerAddress, partnerLinks, partnerSeen, programmeMembers } from '#programme/partners'
+import { standing } from '#programme/publications'
+import { registerLinks, registerRoutes } from '#programme/register'
+import { RoadmapFilters } from './filters-view.tsx'
+import { type Item, publicItem } from './items.ts'
+import { outcome, roadmapAction } from './kinds.ts'
+import { type Filter, roadmapLinks as links, type View } from './links.ts'
+import { type Found, mostActions, publishedRoadmap, RoadmapQuery, roadmapOf, shownStates } from './reading.ts'
+import { agreedStates, isLate, progressOf } from './rules.ts'
+import { RoadmapPage, RoadmapsPage } from './views.tsx'
 
 const perFilePage = 500
 const mostPartners = 500
 
-const ViewQuery = z.object({ view: z.enum(['timeline', 'table', 'board']).catch('timeline') })
-
 const todayOf = (ctx: WebCtx) => localDate(here(ctx).timeZone, ctx.now())
-const textIn = ({ body: said }: Statement, name: string) => {
-  const value = said[name]
-  return typeof value === 'string' ? value : null
-}
-const byBeginning = (a: Item, b: Item) => ((a.starts ?? '9') < (b.starts ?? '9') ? -1 : 1)
-
-interface Found {
-  items: readonly Item[]
-  outcomes: readonly OutcomeShown[]
-}
-
 async function roadmapPage(
   ctx: WebCtx,
   found: Found,
   partner: { slug: string; name: string },
-  view: View,
-  isPublic: boolean,
+  { view, filter, owners, isPublic }: Look,
 ) {
   const { slug, currency } = here(ctx)
   const at = isPublic ? links.open : links.work
@@ -63,8 +50,15 @@ async function roadmapPage(
       items: found.items,
       outcomes: found.outcomes,
       progress: progressOf(found.items, today),
+      cutAt: found.isCut ? mostActions : null,
+      isNarrowed: Object.values(filter).some(Boolean),
+      filters: RoadmapFilters({
+        ...{ t: ctx.t, view, filter, owners, outcomes: found.outcomes },
+        states: isPublic ? agreedStates : shownStates,
+        self: at(slug, partner.slug),
+      }),
       links: {
-        view: one => at(slug, partner.slug, one),
+        view: one => at(slug, partner.slug, one, filter),
         item: id => entry(slug, roadmapAction, id),
         outcome: id => entry(slug, outcome, id),
         add: mayAdd
@@ -80,46 +74,28 @@ async function roadmapPage(
   })
 }
 
-async function workPage(ctx: WebCtx, slug: string, view: View) {
+async function workPage(ctx: WebCtx, slug: string, view: View, filter: Filter) {
   const partner = await partnerSeen(ctx, slug)
-  const found = await ctx.read(async tx => {
-    const wanted = { partnerIds: [partner.id], limit: mostActions }
-    const actions = (await entriesOf(tx, roadmapAction, wanted)).filter(({ state }) => state !== 'withdrawn')
-    const outcomes = (await entriesOf(tx, outcome, wanted)).filter(({ state }) => state !== 'withdrawn')
-    const targets = actions.flatMap(({ content }) => [...content.serves, ...content.depends, ...content.answers])
-    const titles = new Map((await entriesById(tx, targets)).map(one => [one.id, one.title]))
-    return {
-      items: actions.map(one => itemOf(one, titles)).sort(byBeginning),
-      outcomes: outcomes.map(({ id, title, content }) => ({ id, title, ...content })),
-    }
-  })
-  return roadmapPage(ctx, found, partner, view, false)
+  const [found, owners] = await ctx.read(async tx => [
+    await roadmapOf(tx, partner.id, filter),
+    await programmeMembers(tx, ctx),
+  ])
+  return roadmapPage(ctx, found, partner, { view, filter, owners, isPublic: false })
 }
 
 /** A partner as it was published, with its roadmap as it was published. */
-async function published(ctx: WebCtx, slug: string) {
+async function published(ctx: WebCtx, slug: string, filter: Filter = {}) {
   const found = await ctx.read(async tx => ({
     partner: (await standing(tx, { kind: 'partner', partner: slug, limit: 1 }))[0],
-    actions: await standing(tx, { kind: roadmapAction.name, partner: slug, limit: mostActions }),
-    outcomes: await standing(tx, { kind: outcome.name, partner: slug, limit: mostActions }),
+    ...(await publishedRoadmap(tx, slug, filter)),
   }))
   if (!found.partner) throw new Refusal('not-found', 'partner.not-found')
-  return {
-    partner: { slug, name: found.partner.title },
-    items: found.actions.map(publicItem).sort(byBeginning),
-    outcomes: found.outcomes.map(one => ({
-      id: one.subjectId,
-      title: one.title,
-      people: textIn(one, 'people'),
-      seen: textIn(one, 'seen'),
-      indicator: textIn(one, 'indicator'),
-    })),
-  }
+  return { ...found, partner: { slug, name: found.partner.title } }
 }
 
-async function publicPage(ctx: WebCtx, slug: string, view: View) {
-  const found = await published(ctx, slug)
-  return roadmapPage(ctx, found, found.partner, view, true)
+async function publicPage(ctx: WebCtx, slug: string, view: View, { owner: _owner, ...filter }: Filter) {
+  const found = await published(ctx, slug, filter)
+  return roadmapPage(ctx, found, found.partner, { view, filter, owners: [], isPublic: true })
 }
 
 async function listPage(ctx: WebCtx) {
@@ -132,7 +108,7 @@ async function listPage(ctx: WebCtx) {
 }
 
 async function json(ctx: WebCtx, slug: string) {
-  const { partner, items, outcomes } = await published(ctx, slug)
+  const { partner, items, outcomes, isCut } = await published(ctx, slug)
   const today = todayOf(ctx)
   const text = JSON.stringify({
     programme: here(ctx).slug,
@@ -140,6 +116,8 @@ async function json(ctx: WebCtx, slug: string) {
     currency: here(ctx).currency,
     method: ctx.t('roadmap.progress.method'),
     progress: progressOf(items, today),
+    // Of a very long roadmap only the newest actions are here: the file of lines has them all.
+    complete: !isCut,
     outcomes,
     actions: items.map(item => ({ ...item, isLate: isLate(item, today) })),
   })
@@ -189,12 +167,14 @@ export const routes: Route[] = [
   ...registerRoutes(roadmapAction),
   route.get(
     '/:government/work/programme/roadmaps/:partner',
-    { needs: 'programme.read', part: 'programme', params: PartnerAddress, query: ViewQuery },
-    (ctx, { params, query }) => workPage(ctx, params.partner, query.view),
+    { needs: 'programme.read', part: 'programme', params: PartnerAddress, query: RoadmapQuery },
+    (ctx, { params, query: { view, ...filter } }) => workPage(ctx, params.partner, view, filter),
   ),
   route.get(at, { ...open, params: InProgramme }, listPage),
-  route.get(`${at}/:partner`, { ...open, params: PartnerAddress, query: ViewQuery }, (ctx, { params, query }) =>
-    publicPage(ctx, params.partner, query.view),
+  route.get(
+    `${at}/:partner`,
+    { ...open, params: PartnerAddress, query: RoadmapQuery },
+    (ctx, { params, query: { view, ...filter } }) => publicPage(ctx, params.partner, view, filter),
   ),
   route.get(`${at}/:partner/actions.json`, { ...open, params: PartnerAddress }, (ctx, { params }) =>
     json(ctx, params.partner),

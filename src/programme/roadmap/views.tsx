@@ -1,4 +1,4 @@
-import { DataTable, type Element, StatTiles, Tag, Timeline } from '@gdm/govuk-jsx'
+import { DataTable, type Element, InsetText, StatTiles, Tag, Timeline } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Hint, Lead, Link, List, type Show, SmallTitle, Subtitle, Text, Title } from '#platform/ui'
 import type { Item } from './items.ts'
@@ -26,6 +26,10 @@ export interface RoadmapProps {
   items: readonly Item[]
   outcomes: readonly OutcomeShown[]
   progress: Progress
+  /** How many actions are shown where there are more; null where all are. */
+  cutAt: number | null
+  isNarrowed: boolean
+  filters: Element
   links: {
     view(view: View): string
     item(id: string): string
@@ -67,7 +71,14 @@ export const RoadmapPage = (props: RoadmapProps): Element => {
           )}
         />
       </nav>
-      {items.length === 0 ? <Text>{t('roadmap.empty')}</Text> : <Actions {...props} />}
+      {props.filters}
+      {props.isNarrowed && <Text>{t('roadmap.narrowed')}</Text>}
+      {props.cutAt !== null && <InsetText>{t('roadmap.cut', { count: props.show.number(props.cutAt) })}</InsetText>}
+      {items.length > 0 ? (
+        <Actions {...props} />
+      ) : (
+        <Text>{t(props.isNarrowed ? 'register.none-found' : 'roadmap.empty')}</Text>
+      )}
       {links.csv && links.json && (
         <List
           items={[<Link to={links.csv}>{t('roadmap.csv')}</Link>, <Link to={links.json}>{t('roadmap.json')}</Link>]}
