@@ -138,6 +138,6 @@ export const features: readonly Feature[] = [
   setUp,
   keptBackups,
   personalDataFeature(() => features),
-  programmeDesk(() => features),
+  programmeDesk,
   workFeature(() => features),
 ]

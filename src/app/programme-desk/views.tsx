@@ -1,7 +1,9 @@
-import { type Element, TaskList } from '@gdm/govuk-jsx'
+import { type Element, InsetText, TaskList } from '@gdm/govuk-jsx'
 import type { WebCtx } from '#platform/http'
-import { Columns, Lead, Link, List, Subtitle, Text, Title } from '#platform/ui'
+import { Columns, Lead, Link, List, type Show, Steps, Subtitle, Text, Title, type WorkTask } from '#platform/ui'
 import { type Partner, PhaseTag } from '#programme/partners'
+import { Waiting } from '../waiting.tsx'
+import type { StepName } from './steps.ts'
 
 /** A page to go to. */
 export interface Place {
@@ -9,20 +11,43 @@ export interface Place {
   href: string
 }
 
+interface StepPlaces {
+  step: StepName
+  places: readonly Place[]
+}
+
 interface DeskProps {
   ctx: WebCtx
   name: string
+  show: Show
+  tasks: readonly WorkTask[]
   partners: readonly Partner[]
-  places: readonly Place[]
+  steps: readonly StepPlaces[]
   partnerAt(slug: string): string
   allPartners: string
+  publicAt: string
 }
 
 /** Where those who work for a programme begin. */
-export const DeskPage = ({ ctx: { t }, name, partners, places, partnerAt, allPartners }: DeskProps): Element => (
-  <Columns aside={<Places title={t('programme.desk.places')} places={places} />}>
-    <Title caption={name}>{t('programme.desk.title')}</Title>
-    <Lead>{t('programme.desk.about')}</Lead>
+export const DeskPage = (props: DeskProps): Element => {
+  const { t } = props.ctx
+  return (
+    <>
+      <Columns aside={<PartnerPhases {...props} />}>
+        <Title caption={props.name}>{t('programme.desk.title')}</Title>
+        <Lead>{t('programme.desk.about')}</Lead>
+        <Waiting t={t} show={props.show} tasks={props.tasks} />
+        <Text>
+          <Link to={props.publicAt}>{t('programme.desk.public')}</Link>
+        </Text>
+      </Columns>
+      <PlacesByStep ctx={props.ctx} title={t('programme.desk.places')} steps={props.steps} />
+    </>
+  )
+}
+
+const PartnerPhases = ({ ctx: { t }, partners, partnerAt, allPartners }: DeskProps): Element => (
+  <>
     <Subtitle>{t('partner.list.title')}</Subtitle>
     {partners.length === 0 ? (
       <Text>{t('partner.list.empty')}</Text>
@@ -39,27 +64,61 @@ export const DeskPage = ({ ctx: { t }, name, partners, places, partnerAt, allPar
     <Text>
       <Link to={allPartners}>{t('programme.desk.partners')}</Link>
     </Text>
-  </Columns>
+  </>
 )
 
 interface PartnerProps {
   ctx: WebCtx
   partner: Partner
   facts: Element
-  places: readonly Place[]
+  /** Where what comes next is done. */
+  nextAt: string | null
+  publicAt: string | null
+  steps: readonly StepPlaces[]
 }
 
-/** One partner, with everything that there is about it. */
-export const PartnerPage = ({ ctx: { t, government }, partner, facts, places }: PartnerProps): Element => (
-  <Columns aside={<Places title={t('programme.desk.about-partner')} places={places} />}>
-    <Title caption={government?.name}>{partner.name}</Title>
-    {facts}
-  </Columns>
-)
+/** One partner: what comes next with it, its facts, and everything that there is about it by the steps of a programme. */
+export const PartnerPage = ({ ctx, partner, facts, nextAt, publicAt, steps }: PartnerProps): Element => {
+  const { t, government } = ctx
+  const next = t(`programme.next.${partner.phase}`)
+  return (
+    <>
+      <Columns
+        aside={
+          <InsetText>
+            <Subtitle>{t('programme.next')}</Subtitle>
+            <Text>{next}</Text>
+            {nextAt && <Link to={nextAt}>{t(`programme.next.${partner.phase}.link`)}</Link>}
+          </InsetText>
+        }
+      >
+        <Title caption={government?.name}>{partner.name}</Title>
+        {facts}
+        {publicAt && (
+          <Text>
+            <Link to={publicAt}>{t('register.public')}</Link>
+          </Text>
+        )}
+      </Columns>
+      <PlacesByStep ctx={ctx} title={t('programme.desk.about-partner')} steps={steps} />
+    </>
+  )
+}
 
-const Places = ({ title, places }: { title: string; places: readonly Place[] }): Element => (
+interface PlacesProps {
+  ctx: WebCtx
+  title: string
+  steps: readonly StepPlaces[]
+}
+
+const PlacesByStep = ({ ctx: { t }, title, steps }: PlacesProps): Element => (
   <nav aria-label={title}>
     <Subtitle>{title}</Subtitle>
-    <List items={places.map(({ text, href }) => <Link to={href}>{text}</Link>)} />
+    <Steps
+      items={steps.map(({ step, places }) => ({
+        title: t(`programme.step.${step}`),
+        content: <List items={places.map(({ text, href }) => <Link to={href}>{text}</Link>)} />,
+      }))}
+    />
   </nav>
 )
