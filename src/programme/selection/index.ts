@@ -12,6 +12,7 @@ export { criteriaSet } from './kinds.ts'
 export { selectionLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { criteriaLifecycle, type Decision, lifecycle, type Score } from './rules.ts'
+export { tasks } from './tasks.ts'
 
 export const kinds = [criteriaSet] as const
 

@@ -13,7 +13,13 @@ import { decisions } from './rules.ts'
 import { SelectionAddress } from './schema.ts'
 import { PublicSelectionPage, SelectionsPage } from './views.tsx'
 
-const most = 500
+const perPage = 50
+const perFilePage = 500
+
+const Query = z.object({
+  partner: z.string().max(60).optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+})
 
 /** What a decision says in public. Statements are our own, so a wrong one is a fault and not somebody's input. */
 const Body = z.object({
@@ -35,12 +41,18 @@ const Body = z.object({
   ),
 })
 
-const said = (one: Statement) => ({ id: one.subjectId, partner: one.title, ...Body.parse(one.body) })
-const allOf = (ctx: WebCtx) =>
-  ctx.read(async tx => (await standing(tx, { kind: statementKind, limit: most })).map(said))
+const said = (one: Statement) => ({
+  ...{ id: one.subjectId, statement: one.id, partner: one.title },
+  ...Body.parse(one.body),
+})
+const decided = (ctx: WebCtx, wanted: z.infer<typeof Query> & { limit: number }) =>
+  ctx.read(async tx => (await standing(tx, { kind: statementKind, ...wanted })).map(said))
 
-async function listPage(ctx: WebCtx) {
+async function listPage(ctx: WebCtx, { partner, after }: z.infer<typeof Query>) {
   const { slug } = here(ctx)
+  const found = await decided(ctx, { partner, after, limit: perPage + 1 })
+  const rows = found.slice(0, perPage)
+  const last = found.length > perPage ? rows.at(-1)?.statement : undefined
   const csv = links.publicCsv(slug)
   return page({
     title: ctx.t('selection.list'),
@@ -51,12 +63,14 @@ async function listPage(ctx: WebCtx) {
     content: SelectionsPage({
       t: ctx.t,
       show: showOf(ctx),
-      rows: (await allOf(ctx)).map(one => ({ ...one, state: 'decided' as const, at: one.decidedAt })),
+      rows: rows.map(one => ({ ...one, state: 'decided' as const, at: one.decidedAt })),
       links: {
         one: id => links.publicOne(slug, id),
         start: null,
         criteria: registerLinks.publicList(slug, criteriaSet),
         csv,
+        first: after ? links.publicList(slug, { partner }) : undefined,
+        next: last ? links.publicList(slug, { partner, after: last }) : undefined,
       },
     }),
   })
@@ -84,8 +98,8 @@ async function onePage(ctx: WebCtx, id: string) {
 /** One line per criterion: the sum never stands without its parts. */
 async function csv(ctx: WebCtx) {
   const { t } = ctx
-  const lines = (await allOf(ctx)).flatMap(one => one.criteria.map(criterion => ({ one, criterion })))
-  const columns: CsvColumn<(typeof lines)[number]>[] = [
+  type One = ReturnType<typeof said>
+  const columns: CsvColumn<{ one: One; criterion: One['criteria'][number] }>[] = [
     { heading: 'id', text: ({ one }) => one.id },
     { heading: t('selection.partner'), text: ({ one }) => one.partner },
     { heading: t('selection.criterion'), text: ({ criterion }) => criterion.name },
@@ -99,14 +113,18 @@ async function csv(ctx: WebCtx) {
     { heading: t('selection.decision'), text: ({ one }) => t(`selection.decision.${one.decision}`) },
     { heading: t('selection.reasons.decision'), text: ({ one }) => one.reasons },
   ]
-  return csvFile('selections.csv', columns, async last => (last ? [] : lines))
+  return csvFile('selections.csv', columns, async last =>
+    (await decided(ctx, { after: last?.one.statement, limit: perFilePage })).flatMap(one =>
+      one.criteria.map(criterion => ({ one, criterion })),
+    ),
+  )
 }
 
 const open = { needs: 'public', part: 'programme' } as const
 const at = '/:government/programme/selections'
 
 export const publicRoutes: Route[] = [
-  route.get(at, { ...open, params: InProgramme }, ctx => listPage(ctx)),
+  route.get(at, { ...open, params: InProgramme, query: Query }, (ctx, { query }) => listPage(ctx, query)),
   route.get(`${at}.csv`, { ...open, params: InProgramme }, ctx => csv(ctx)),
   route.get(`${at}/:selection`, { ...open, params: SelectionAddress }, (ctx, { params }) =>
     onePage(ctx, params.selection),

@@ -39,6 +39,10 @@ const here = (tx: Transaction) =>
 export const selections = async (tx: Transaction, limit: number): Promise<Selection[]> =>
   (await here(tx).orderBy('id', 'desc').limit(limit).execute()).map(selectionFrom)
 
+/** Selections that are not decided yet, newest first. */
+export const undecided = async (tx: Transaction, limit: number): Promise<Selection[]> =>
+  (await here(tx).where('state', '<>', 'decided').orderBy('id', 'desc').limit(limit).execute()).map(selectionFrom)
+
 /** The selection of a partner that is not decided yet. */
 export async function openSelection(tx: Transaction, partnerId: string): Promise<Selection | undefined> {
   const row = await here(tx).where('partner_id', '=', partnerId).where('state', '<>', 'decided').executeTakeFirst()

@@ -43,7 +43,14 @@ interface ListProps {
   t: Translate
   show: Show
   rows: readonly { id: string; partner: string; state: State; decision: Decision | null; at: Date }[]
-  links: { one(id: string): string; start: string | null; criteria: string; csv: string | null }
+  links: {
+    one(id: string): string
+    start: string | null
+    criteria: string
+    csv: string | null
+    first?: string | undefined
+    next?: string | undefined
+  }
 }
 
 /** How partners were chosen, newest first: at work and in public. */
@@ -69,6 +76,8 @@ export const SelectionsPage = ({ t, show, rows, links }: ListProps): Element => 
       rows={rows}
       empty={t('selection.empty')}
       {...(links.csv && { csvHref: links.csv })}
+      previousHref={links.first}
+      nextHref={links.next}
     />
   </>
 )

@@ -1,6 +1,6 @@
 import { personNames } from '#identity/people'
 import { Refusal } from '#platform/errors'
-import { type FieldError, type Posted, readForm } from '#platform/forms'
+import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
 import { InProgramme, partners, refuse, requirePartner, seesOwnOnly } from '#programme/partners'
@@ -154,6 +154,13 @@ async function decisionPage(ctx: WebCtx, id: string, typed: Posted, errors: read
   })
 }
 
+/** What of the form each refusal to start is about. */
+const startFields = {
+  'selection.not-considered': 'partner',
+  'selection.already': 'partner',
+  'selection.criteria.not-published': 'criteria',
+}
+
 const part = 'programme'
 const at = '/:government/work/programme/selections'
 const read = { needs: 'programme.read', part } as const
@@ -181,7 +188,11 @@ export const workRoutes: Route[] = [
   route.post(`${at}/new`, { ...lead, params: InProgramme, audit: 'selection.started' }, async (ctx, { body }) => {
     const form = readForm(StartForm, body as Posted)
     if (!form.ok) return startPage(ctx, form.typed, form.errors)
-    return toOne(ctx, await startSelection(ctx, form.value.partner, form.value.criteria))
+    try {
+      return toOne(ctx, await startSelection(ctx, form.value.partner, form.value.criteria))
+    } catch (error) {
+      return startPage(ctx, body as Posted, refusedField(error, startFields, ctx.t))
+    }
   }),
   route.get(`${at}/:selection`, { ...read, ...one }, (ctx, { params }) => onePage(ctx, params.selection)),
   ...scoresRoutes('score', 'selection.scored'),

@@ -9,6 +9,7 @@ import { moneyLinks } from '#programme/portfolio'
 import { publicationLinks, type Statement } from '#programme/publications'
 import { registerLinks, registers } from '#programme/register'
 import { roadmapLinks } from '#programme/roadmap'
+import { selectionLinks } from '#programme/selection'
 
 /** Where statements of a kind are read by people. */
 export interface Place {
@@ -31,6 +32,11 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
       text: t('diagnostics.public.title'),
       list: diagnosticLinks.published(programme, { partner }),
       one: said => diagnosticLinks.publicOne(programme, said.subjectId),
+    },
+    selection: {
+      text: t('selection.list'),
+      list: selectionLinks.publicList(programme, { partner }),
+      one: said => selectionLinks.publicOne(programme, said.subjectId),
     },
     indicator: {
       text: t('monitoring.title'),
@@ -115,7 +121,8 @@ const order = [
   'finding',
   'solution',
   'legal-reform',
-  'selection-round',
+  'selection',
+  'selection-criteria',
   'partnership',
   'outcome',
   'roadmap-action',
