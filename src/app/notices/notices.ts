@@ -60,5 +60,7 @@ export const notices: readonly Notice[] = [
   notice('contract.signed', 'contract', ['suppliers', { role: 'contract-manager' }], 'notice.contract-signed'),
   notice('contract.completed', 'contract', ['suppliers'], 'notice.contract-completed'),
   notice('recommendation.overdue', 'recommendation', ['author', 'members'], 'notice.recommendation-overdue'),
+  notice('recommendation.issue', 'recommendation', ['author'], 'notice.recommendation-issued'),
+  notice('recommendation.move', 'recommendation', ['author', 'members'], 'notice.recommendation-moved'),
   notice('programme-review.draft', 'programme-review', ['members'], 'notice.review-drafted'),
 ]

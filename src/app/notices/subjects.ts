@@ -156,18 +156,19 @@ export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEve
     }
   },
 
-  /** A recommendation that is overdue: its owner, and those who lead the programme. */
+  /** A recommendation: its owner, whoever answers for what was reviewed, and those who lead the programme. */
   async recommendation(tx, event) {
     const one = await entryById(tx, recommendations, event.subjectId)
     const government = await governmentById(tx, event.governmentId)
     if (!one || !government) return null
     const leads = await peopleWithRole(tx, event.governmentId, 'programme-lead')
+    const review = await entryById(tx, reviews, one.content.review[0] ?? one.id)
     const link = registerLinks.entry(government.slug, recommendations, one.id)
     return {
       ...about(government, { title: one.title, bodyId: '' }),
       authorId: one.content.owner,
       suppliers: [],
-      members: leads.map(({ id }) => id),
+      members: [...leads.map(({ id }) => id), ...(review?.content.owner ? [review.content.owner] : [])],
       officialLink: link,
       supplierLink: link,
     }
@@ -185,7 +186,7 @@ export const subjectOf: Record<SubjectKind, (tx: Transaction, event: RecordedEve
       ...about(government, { title: one.title, bodyId: '' }),
       authorId: null,
       suppliers: [],
-      members: [...leads.map(({ id }) => id), ...team],
+      members: [...leads.map(({ id }) => id), ...team, ...(one.content.owner ? [one.content.owner] : [])],
       officialLink: link,
       supplierLink: link,
     }

@@ -1,14 +1,14 @@
 import { type Transaction, thisGovernment } from '#platform/db'
-import type { Content, Entry, Kind } from './kind.ts'
+import type { Entry, Kind } from './kind.ts'
 
 export interface Facet {
   field: string
   value: string
 }
 
-/** What an entry says by choice. What is sealed is left out, so that nobody learns it by narrowing a list. */
-export function facetsOf(kind: Kind, content: Content): Facet[] {
-  const sealed = kind.sealed?.fields ?? []
+/** What an entry says by choice. What is sealed for now is left out, so that nobody learns it by narrowing a list. */
+export function facetsOf(kind: Kind, { state, content }: Pick<Entry, 'state' | 'content'>): Facet[] {
+  const sealed = kind.sealed?.in.includes(state) ? kind.sealed.fields : []
   return Object.entries(kind.fields).flatMap(([field, { type }]) => {
     if (type !== 'choice' && type !== 'choices' && type !== 'picks') return []
     if (sealed !== 'all' && sealed.includes(field)) return []

@@ -7,7 +7,8 @@ import { localDate } from '#platform/time'
 import { refuse } from '#programme/partners'
 import { type Entry, requireEntry } from '#programme/register'
 import { record } from '#record'
-import { isOverdue, recommendations, reviews } from './kinds.ts'
+import { reviews } from './kinds.ts'
+import { isOverdue, recommendations } from './recommendations.ts'
 import { panelRefusal, reviewedRoles } from './rules.ts'
 import { deleteSeat, insertEscalation, insertSeat } from './store.ts'
 
@@ -52,8 +53,9 @@ async function panelChange(
 
 /** Gives an independent reviewer a seat on the panel of a planned review. */
 export const seat = (ctx: Ctx, reviewId: string, personId: string): Promise<void> =>
-  panelChange(ctx, reviewId, personId, 'programme-review.seated', async tx => {
+  panelChange(ctx, reviewId, personId, 'programme-review.seated', async (tx, review) => {
     refuse(panelRefusal(await rolesOf(tx, ctx, personId)))
+    if (review.content.owner === personId) throw new Refusal('conflict', 'programme-review.owner-on-panel')
     await insertSeat(tx, {
       government_id: governmentOf(ctx),
       review_id: reviewId,

@@ -1,13 +1,17 @@
 import type { Element } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
-import { type Rating, type Ratings, themes } from './rating.ts'
+import type { Rating } from './rating.ts'
+import { type Look, rowsOf } from './series.ts'
 import { themeTitle } from './views.tsx'
 
 /** In pixels of the drawing, which is as wide as a phone allows and keeps its letters' size. */
 const row = { height: 58, label: 16, mark: 36 } as const
-const columns = { from: 4, arrow: 112, to: 160 } as const
+const left = 4
 const width = 290
 const top = 26
+
+/** So many columns leave room for a word beside each shape; more are shapes alone, told apart by their form. */
+const mostWithWords = 3
 
 /** One shape for each colour, so that nothing is told by the colour alone. */
 const Mark = ({ rating, x, y }: { rating: Rating; x: number; y: number }): Element => {
@@ -18,18 +22,34 @@ const Mark = ({ rating, x, y }: { rating: Rating; x: number; y: number }): Eleme
   return <circle cx={x + 8} cy={y} r={7} fill="#ffffff" stroke="#484949" stroke-width="2" />
 }
 
-const Rated = ({ t, rating, x, y }: { t: Translate; rating: Rating; x: number; y: number }): Element => (
+const Rated = ({
+  t,
+  rating,
+  x,
+  y,
+  isNamed,
+}: {
+  t: Translate
+  rating: Rating
+  x: number
+  y: number
+  isNamed: boolean
+}) => (
   <g>
     <Mark rating={rating} x={x} y={y} />
-    <text class="gdm-chart__label" x={x + 22} y={y + 5}>
-      {t.dynamic(`programme-review.colour.${rating}`)}
-    </text>
+    {isNamed && (
+      <text class="gdm-chart__label" x={x + 22} y={y + 5}>
+        {t.dynamic(`programme-review.colour.${rating}`)}
+      </text>
+    )}
   </g>
 )
 
-/** Themes below each other: how each was rated before, and now. The same stands in the table below. */
-export const ChangesPicture = ({ t, from, to }: { t: Translate; from: Ratings; to: Ratings }): Element => {
-  const height = top + themes.length * row.height
+/** Themes below each other, reviews beside each other, the oldest first. The same stands in the table below. */
+export const ChangesPicture = ({ t, looks }: { t: Translate; looks: readonly Look[] }): Element => {
+  const rows = rowsOf(looks)
+  const height = top + rows.length * row.height
+  const column = (width - left) / Math.max(looks.length, 1)
   return (
     <section class="gdm-scroll" tabindex={0} aria-label={t('programme-review.changes.picture')}>
       <svg
@@ -43,28 +63,27 @@ export const ChangesPicture = ({ t, from, to }: { t: Translate; from: Ratings; t
       >
         <title id="changes-title">{t('programme-review.changes')}</title>
         <desc id="changes-text">{t('programme-review.changes.about')}</desc>
-        <text class="gdm-chart__tick" x={columns.from} y={14}>
-          {t('programme-review.from')}
-        </text>
-        <text class="gdm-chart__tick" x={columns.to} y={14}>
-          {t('programme-review.to')}
-        </text>
-        {themes.map((theme, index) => {
-          const y = top + index * row.height
-          const middle = y + row.mark
+        {looks.map((_look, index) => (
+          <text class="gdm-chart__tick" x={left + index * column} y={14}>
+            {String(index + 1)}
+          </text>
+        ))}
+        {rows.map(({ theme, ratings }, line) => {
+          const y = top + line * row.height
           return (
             <g>
-              <text class="gdm-chart__value" x={columns.from} y={y + row.label}>
+              <text class="gdm-chart__value" x={left} y={y + row.label}>
                 {themeTitle(t, theme)}
               </text>
-              <Rated t={t} rating={from[theme] ?? 'not-rated'} x={columns.from} y={middle} />
-              <path
-                d={`M ${columns.arrow} ${middle} h 28 m -6 -5 l 6 5 l -6 5`}
-                fill="none"
-                stroke="#484949"
-                stroke-width="2"
-              />
-              <Rated t={t} rating={to[theme] ?? 'not-rated'} x={columns.to} y={middle} />
+              {ratings.map((rating, index) => (
+                <Rated
+                  t={t}
+                  rating={rating}
+                  x={left + index * column}
+                  y={y + row.mark}
+                  isNamed={looks.length <= mostWithWords}
+                />
+              ))}
             </g>
           )
         })}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { languages, translator } from '#platform/i18n'
 import { missingWords } from '../register/testing.ts'
-import { recommendations, reviews } from './kinds.ts'
+import { reviews } from './kinds.ts'
 import { bestOverall, changeOf, colours, isAllowed, type Rating, type Ratings, themes } from './rating.ts'
+import { recommendations } from './recommendations.ts'
 import { panelRefusal } from './rules.ts'
 
 /** So many themes of each colour; the others are not rated. */

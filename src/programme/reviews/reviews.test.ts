@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliver } from '#record'
 import { contextFor, noticeSubscribers, type TestApp, testApp } from '../../app/testing.ts'
 import { addPartner, assignMember } from '../partners/index.ts'
+import { workPackage as workPackages } from '../portfolio/index.ts'
 import { addEntry, editEntry, registerLinks as links, requireEntry, takeAction } from '../register/index.ts'
 import { escalate, seat } from './actions.ts'
-import { recommendations, reviews } from './kinds.ts'
+import { factChecks } from './fact-checks.ts'
+import { reviews } from './kinds.ts'
 import { reviewLinks } from './links.ts'
+import { recommendations } from './recommendations.ts'
 import { dueEscalations } from './store.ts'
 import { aDraft, aPublished, aReview, as, findings, personId, programme } from './testing.ts'
 
@@ -109,6 +112,97 @@ describe('a report', () => {
   })
 })
 
+describe('what is reviewed', () => {
+  const plan = async (partnerId: string | null, follows: readonly string[]) =>
+    addEntry(await as(app, 'amara'), reviews, {
+      partnerId,
+      title: 'Another look',
+      content: { type: 'annual', period: '2030', scope: 'All.', 'panel-offices': 'One office', follows },
+    })
+
+  it('is the programme as well as a partner, each with reviews that follow their own', async () => {
+    const whole = await aPublished(app, null, { risk: 'red' }, 'amber')
+    const ofPartner = await aPublished(app, partner, {}, 'green')
+    await expect(plan(partner, [whole])).rejects.toThrow('follows-another')
+    await expect(plan(null, [ofPartner])).rejects.toThrow()
+    const second = await aPublished(app, null, { risk: 'amber' }, 'green', [whole])
+    const third = await aPublished(app, null, {}, 'green', [second])
+    const shown = main((await (await app.visitor()).get(links.publicEntry(programme, reviews, third))).body)
+    expect(shown).toContain('Risk and learning■ Red▲ Amber● GreenBetter')
+  })
+
+  it('is also a funded activity, whose owner answers for it alone', async () => {
+    const amara = await as(app, 'amara')
+    const activity = await addEntry(amara, workPackages, {
+      partnerId: partner,
+      title: 'A school for buyers',
+      content: {},
+    })
+    const id = await aReview(app, partner)
+    const content = { activity: [activity], owner: personId(app, 'carmen') }
+    await editEntry(amara, reviews, id, null, { title: 'Review of the school', content })
+    await act('irena', id, 'begin')
+    await edit('irena', id, findings({}, 'green'))
+    await act('irena', id, 'draft', { 'reply-until': '2030-01-31' })
+    await act('carmen', id, 'reply', { reply: 'Fine.' })
+    await act('irena', id, 'finish')
+    await act('irena', id, 'publish')
+    const shown = main((await (await app.visitor()).get(links.publicEntry(programme, reviews, id))).body)
+    expect(shown).toContain('A school for buyers')
+  })
+})
+
+describe('the facts of a draft', () => {
+  const point = async (person: string, review: string) =>
+    addEntry(await as(app, person), factChecks, {
+      partnerId: partner,
+      title: 'Spending was recorded',
+      content: {
+        review: [review],
+        part: 'money',
+        claim: 'Nobody recorded spending.',
+        text: 'It was recorded until June.',
+        evidence: 'The book of the fund.',
+      },
+    })
+  const take = async (person: string, id: string, action: string, asked: object = {}) =>
+    takeAction(await as(app, person), factChecks, id, action, null, asked)
+
+  it('are checked by those who are reviewed and answered by the panel, point by point, before it is final', async () => {
+    const review = await aDraft(app, partner, { money: 'red' }, 'amber')
+    const id = await point('felipe', review)
+    await act('felipe', review, 'reply', { reply: 'One fact is wrong.' })
+    await expect(point('felipe', review)).rejects.toThrow('fact-check.not-now')
+    await expect(act('irena', review, 'finish')).rejects.toThrow('points-unanswered')
+    await expect(take('felipe', id, 'answer', { outcome: 'kept', answer: 'No.' })).rejects.toThrow('not-your-role')
+    await take('irena', id, 'answer', { outcome: 'partly', answer: 'Until June; not since.' })
+    await act('irena', review, 'finish')
+    const nobody = await app.visitor()
+    expect((await nobody.get(links.publicEntry(programme, factChecks, id))).status).toBe(404)
+    await act('irena', review, 'publish')
+    const shown = main((await nobody.get(links.publicEntry(programme, factChecks, id))).body)
+    expect(shown).toContain('Until June; not since.')
+    expect(main((await nobody.get(links.publicEntry(programme, reviews, review))).body)).toContain(
+      'Spending was recorded',
+    )
+  })
+
+  it('are confirmed by the responsible owner, or a lead in their place', async () => {
+    const review = await aReview(app, partner)
+    const plan = { owner: personId(app, 'carmen') }
+    await editEntry(await as(app, 'amara'), reviews, review, null, { title: 'Review of 2029', content: plan })
+    await expect(seat(await as(app, 'amara'), review, personId(app, 'carmen'))).rejects.toThrow()
+    await act('irena', review, 'begin')
+    await edit('irena', review, findings({}, 'green'))
+    await act('irena', review, 'draft', { 'reply-until': '2030-01-31' })
+    await expect(act('felipe', review, 'reply', { reply: 'Fine.' })).rejects.toThrow('owner-replies')
+    expect(main((await (await app.visitor('carmen')).get('/many-hands/work')).body)).toContain(
+      'Check the facts and reply',
+    )
+    await act('carmen', review, 'reply', { reply: 'Fine.' })
+  })
+})
+
 describe('a recommendation', () => {
   const draft = async (person: string, review: string) =>
     addEntry(await as(app, person), recommendations, {
@@ -145,6 +239,34 @@ describe('a recommendation', () => {
     const shown = main((await (await app.visitor()).get(links.publicEntry(programme, recommendations, id))).body)
     expect(shown).toContain('I looked at all three.')
     expect(shown).not.toContain('Felipe')
+  })
+
+  it('changes owner and day only with a reason, never by its owner, and shows both days to everybody', async () => {
+    const review = await aPublished(app, partner, {}, 'green')
+    const id = await draft('irena', review)
+    await take('irena', id, 'issue')
+    const carmen = personId(app, 'carmen')
+    const change = { owner: carmen, due: '2030-05-31', 'moved-why': 'The minister has given it to the delivery team.' }
+    await expect(take('felipe', id, 'move', change)).rejects.toThrow('not-your-role')
+    await expect(take('amara', id, 'move', { ...change, 'moved-why': null })).rejects.toThrow('missing-evidence')
+    await take('amara', id, 'move', change)
+    const shown = main((await (await app.visitor('felipe')).get(links.entry(programme, recommendations, id))).body)
+    expect(shown).toContain('From 31 March 2030 to 31 May 2030')
+    expect(shown).toMatch(/From Felipe[^.]* to Carmen/)
+    const open = main((await (await app.visitor()).get(links.publicEntry(programme, recommendations, id))).body)
+    expect(open).toContain('From 31 March 2030 to 31 May 2030')
+    expect(open).toContain('The minister has given it')
+    expect(open).not.toContain('Carmen')
+  })
+
+  it('is not put off by whoever answers for it', async () => {
+    const review = await aPublished(app, partner, {}, 'green')
+    const id = await draft('irena', review)
+    await take('irena', id, 'issue')
+    const amara = personId(app, 'amara')
+    await take('bruno', id, 'move', { owner: amara, due: '2030-04-30', 'moved-why': 'It is the centre’s.' })
+    const later = { owner: amara, due: '2031-04-30', 'moved-why': 'Later.' }
+    await expect(take('amara', id, 'move', later)).rejects.toThrow('not-own-day')
   })
 
   it('is rejected only with a reason', async () => {
@@ -201,6 +323,7 @@ it('is planned, staffed and written in a browser', async () => {
     type: 'annual',
     period: '2029',
     scope: 'All of it.',
+    owner: personId(app, 'felipe'),
     'panel-offices': 'Two offices',
   })
   expect(sent.status).toBe(303)

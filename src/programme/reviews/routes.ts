@@ -4,8 +4,12 @@ import { here, page, type Route, route, seeOther } from '#platform/http'
 import { InProgramme } from '#programme/partners'
 import { registerLinks, registerRoutes } from '#programme/register'
 import { seat, unseat } from './actions.ts'
-import { recommendations, reviews } from './kinds.ts'
-import { recommendationExtras, reviewExtras } from './pages.tsx'
+import { factChecks } from './fact-checks.ts'
+import { reviews } from './kinds.ts'
+import { recommendationExtras } from './recommendation-pages.tsx'
+import { recommendations } from './recommendations.ts'
+import { reportRoutes, withoutReport } from './report-routes.ts'
+import { reviewExtras } from './review-pages.tsx'
 import { CriteriaPage } from './views.tsx'
 
 const ReviewAddress = InProgramme.extend({ id: z.uuid() })
@@ -13,7 +17,9 @@ const SeatForm = z.object({ person: z.uuid('register.choice.gone') })
 const lead = { needs: 'programme.lead', part: 'programme' } as const
 
 export const routes: Route[] = [
-  ...registerRoutes(reviews, reviewExtras),
+  ...withoutReport(registerRoutes(reviews, reviewExtras)),
+  ...reportRoutes,
+  ...registerRoutes(factChecks),
   ...registerRoutes(recommendations, recommendationExtras),
   route.get(
     '/:government/programme/review-criteria',

@@ -1,8 +1,7 @@
 import { addDays } from '#platform/time'
 import type { Who } from '#programme/register'
-import { colourOf, isAllowed, ratingsIn, themes } from './rating.ts'
-
-type Said = Readonly<Record<string, string | null | readonly string[]>>
+import { themes } from './rating.ts'
+import { isEmpty, missingFrom, type Said } from './report.ts'
 
 interface Review {
   state: string
@@ -20,8 +19,8 @@ export function panelRefusal(roles: readonly string[]): string | null {
 
 export const dayAfter = (day: string, days = 1): string => addDays(day, days)
 
-/** So many days at least have those who are reviewed to reply to a draft. */
-const replyDays = 5
+/** So many days at least have those who are reviewed to check a draft. */
+export const replyDays = 5
 
 /** A day is over everywhere on earth half a day after it is over in UTC: nobody loses hours of their reply. */
 const isOverEverywhere = (day: string, now: Date): boolean =>
@@ -32,7 +31,7 @@ export function reviewRefusal(review: Review, action: string, who: Who, now: Dat
   const isPanel = who.roles.includes('panel')
   if (action === 'edit' && !isPanel)
     return review.state === 'planned' && who.roles.includes('programme-lead') ? null : 'programme-review.panel-writes'
-  if (action === 'reply' && isPanel) return 'programme-review.panel-cannot-reply'
+  if (action === 'reply') return replyRefusal(review, who)
   const until = review.content['reply-until']
   if (action === 'finish' && review.state === 'draft-report' && typeof until === 'string')
     return isOverEverywhere(until, now) ? null : 'programme-review.reply-first'
@@ -40,27 +39,40 @@ export function reviewRefusal(review: Review, action: string, who: Who, now: Dat
   return action === 'draft' && isShort ? 'programme-review.reply-too-short' : null
 }
 
-const parts = ['evidence', 'report', 'overall', 'why-overall'] as const
-const isEmpty = (value: Said[string] | undefined): boolean =>
-  value === undefined || value === null || value.length === 0
+/** Whoever answers for the work replies. Reviews of before anybody was named are replied to by whoever was reviewed. */
+function replyRefusal({ content }: Review, who: Who): string | null {
+  if (who.roles.includes('panel')) return 'programme-review.panel-cannot-reply'
+  const isFree = typeof content.owner !== 'string' || content.owner === who.id || who.roles.includes('programme-lead')
+  return isFree ? null : 'programme-review.owner-replies'
+}
+
+const judgedParts = ['evidence', 'report', 'overall', 'why-overall', ...themes.map(theme => `rating-${theme}`)]
 
 /** Why a review cannot stand as it is written, or null: nothing is judged before, and nothing is left out after. */
 export function reviewProblem({ state, content }: Review): string | null {
-  const judged = [...parts, ...themes.map(theme => `rating-${theme}`)]
   if (state === 'planned' || state === 'called-off')
-    return judged.some(name => !isEmpty(content[name])) ? 'programme-review.too-early' : null
+    return judgedParts.some(name => !isEmpty(content[name])) ? 'programme-review.too-early' : null
   if (!isEmpty(content.withheld) && isEmpty(content['withheld-why'])) return 'programme-review.withheld-without-reason'
-  const overall = colourOf(content.overall)
-  const of = ratingsIn(content)
   if (state === 'under-way') return null
-  const needed = [...judged, ...themes.map(theme => `why-${theme}`)]
-  if (needed.some(name => isEmpty(content[name]))) return 'programme-review.incomplete'
-  return overall && isAllowed(overall, of) ? null : 'programme-review.overall-too-good'
+  const missing = missingFrom(content)
+  if (missing.length === 0) return null
+  return missing.every(({ what }) => what === 'too-good')
+    ? 'programme-review.overall-too-good'
+    : 'programme-review.incomplete'
 }
 
-/** Why somebody may not act on a recommendation so, or null: nobody confirms what they answer for. */
-export function confirmRefusal(one: { content: { owner: string | null } }, action: string, who: Who): string | null {
+/** Why somebody may not act on a recommendation so, or null: nobody confirms, or puts off, what they answer for. */
+export function recommendationRefusal(
+  one: { content: { owner: string | null } },
+  action: string,
+  who: Who,
+): string | null {
   if (action === 'edit') return who.roles.includes('panel') ? null : 'recommendation.panel-only'
+  if (action === 'issue' && !who.roles.includes('of-review-published')) return 'recommendation.review-not-published'
+  if (action === 'show' && ['of-review-planned', 'of-review-under-way'].some(role => who.roles.includes(role)))
+    return 'recommendation.not-handed-over'
+  // The roles are those of before: whoever is to answer for it now does not give themselves more time.
+  if (action === 'move') return who.roles.includes('owner') ? 'recommendation.not-own-day' : null
   if (action !== 'confirm' && action !== 'send-back') return null
   const isReviewed = reviewedRoles.some(role => who.roles.includes(role))
   return isReviewed || one.content.owner === who.id ? 'recommendation.not-independent' : null

@@ -1,5 +1,7 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
+import type { Actor } from '#platform/context'
 import { type Transaction, thisGovernment } from '#platform/db'
+import type { ProgrammeRecommendationMoves } from '../../../db/tables.ts'
 import { reviewedRoles } from './rules.ts'
 
 /** Whether somebody sits on the panel of a review. A seat lapses for whoever has taken part in what is reviewed since. */
@@ -17,6 +19,68 @@ export async function onPanel(
     .where('person_id', '=', who.id)
     .executeTakeFirst()
   return row !== undefined
+}
+
+type Reader = Pick<Actor, 'id' | 'roles'>
+
+/** The reviews on whose panels somebody sits: what is being written there is theirs to read. */
+export async function sealedReviews(tx: Transaction, who: Reader): Promise<string[]> {
+  if (!who.id || reviewedRoles.some(role => who.roles.includes(role))) return []
+  const rows = await tx.db
+    .selectFrom('programme.review_panel')
+    .select('review_id')
+    .where('government_id', '=', thisGovernment)
+    .where('person_id', '=', who.id)
+    .execute()
+  return rows.map(row => row.review_id)
+}
+
+/** The recommendations of those reviews. */
+export async function sealedRecommendations(tx: Transaction, who: Reader): Promise<string[]> {
+  const reviews = await sealedReviews(tx, who)
+  if (reviews.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('programme.entry_links')
+    .select('from_id')
+    .where('government_id', '=', thisGovernment)
+    .where('to_id', 'in', reviews)
+    .where('field', '=', 'review')
+    .execute()
+  return rows.map(row => row.from_id)
+}
+
+export const insertMove = (tx: Transaction, row: Insertable<ProgrammeRecommendationMoves>) =>
+  tx.db.insertInto('programme.recommendation_moves').values(row).execute()
+
+export interface Move {
+  fromOwner: string | null
+  toOwner: string | null
+  fromDue: string | null
+  toDue: string | null
+  why: string
+  movedBy: string
+  movedAt: Date
+}
+
+/** How owner and day of a recommendation were changed, the first change first. */
+export async function movesOf(tx: Transaction, entryId: string): Promise<Move[]> {
+  const rows = await tx.db
+    .selectFrom('programme.recommendation_moves')
+    .selectAll()
+    .where('government_id', '=', thisGovernment)
+    .where('entry_id', '=', entryId)
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(row => ({
+    fromOwner: row.from_owner,
+    toOwner: row.to_owner,
+    fromDue: row.from_due,
+    toDue: row.to_due,
+    why: row.why,
+    movedBy: row.moved_by,
+    movedAt: row.moved_at,
+  }))
 }
 
 export const panelOf = async (tx: Transaction, reviewId: string): Promise<string[]> =>

@@ -14,6 +14,7 @@ export const rated = (of: Partial<Record<Theme, Rating>>) =>
     themes.flatMap(theme => [
       [`rating-${theme}`, of[theme] ?? 'green'],
       [`why-${theme}`, `Seen in the files about ${theme}.`],
+      [`change-${theme}`, `Files about ${theme} that say otherwise.`],
     ]),
   )
 

@@ -1,8 +1,9 @@
-import { Button, DataTable, type Element, Select, Tag } from '@gdm/govuk-jsx'
+import { Button, DataTable, type Element, Select, SummaryList, Tag } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
-import { ButtonForm, Form, Hint, Lead, Link, List, Subtitle, Text, Title } from '#platform/ui'
-import { changeOf, colours, type Rating, type Ratings, type Theme, themes } from './rating.ts'
+import { ButtonForm, Form, Hint, Lead, Link, List, Prose, SmallTitle, Subtitle, Text, Title } from '#platform/ui'
+import { colours, type Rating, ratingsIn, type Theme, themes } from './rating.ts'
+import { type Look, rowsOf } from './series.ts'
 
 const tagColours: Readonly<Record<Rating, string>> = {
   green: 'govuk-tag--green',
@@ -18,29 +19,53 @@ export const RatingTag = ({ t, rating }: { t: Translate; rating: Rating }): Elem
   <Tag classes={tagColours[rating]}>{t.dynamic(`programme-review.rating.${rating}`)}</Tag>
 )
 
-/** Each theme with its colour and what that colour stands for, as published. */
-export const RatingsTable = ({ t, ratings }: { t: Translate; ratings: Ratings }): Element => (
-  <DataTable
-    id="ratings"
-    caption={t('programme-review.ratings')}
-    columns={[
-      { heading: t('programme-review.theme'), cell: ({ theme }) => themeTitle(t, theme) },
-      { heading: t('programme-review.colour'), cell: ({ rating }) => <RatingTag t={t} rating={rating} /> },
-      {
-        heading: t('programme-review.means'),
-        cell: ({ theme, rating }) =>
-          rating === 'not-rated'
-            ? t('programme-review.criteria.not-rated')
-            : t.dynamic(`programme-review.criteria.${theme}.${rating}`),
-      },
-    ]}
-    rows={themes.flatMap(theme => {
-      const rating = ratings[theme]
-      return rating ? [{ theme, rating }] : []
-    })}
-    empty={t('programme-review.ratings.none')}
-  />
-)
+/** What a report says of its themes, and which parts of it are kept from whoever reads. */
+interface ThemesProps {
+  t: Translate
+  content: Readonly<Record<string, unknown>>
+  withheld: readonly string[]
+}
+
+/** Each theme: its colour and what that stands for, what the panel saw, and what would change the colour. */
+export const ThemesRead = ({ t, content, withheld }: ThemesProps): Element => {
+  const given = ratingsIn(content)
+  const rated = themes.filter(theme => given[theme] !== null)
+  if (rated.length === 0) return <Text>{t('programme-review.ratings.none')}</Text>
+  return (
+    <>
+      {rated.map(theme => (
+        <>
+          <SmallTitle>{themeTitle(t, theme)}</SmallTitle>
+          <ThemeRead t={t} theme={theme} rating={given[theme] ?? 'not-rated'} content={content} withheld={withheld} />
+        </>
+      ))}
+    </>
+  )
+}
+
+const ThemeRead = (props: ThemesProps & { theme: Theme; rating: Rating }): Element => {
+  const { t, theme, rating, content, withheld } = props
+  const said = (name: string, key: string) => {
+    const text = content[name]
+    if (withheld.includes(name)) return { key, value: { text: <Hint>{t('register.withheld')}</Hint> } }
+    return typeof text === 'string' && text !== '' ? { key, value: { text: <Prose text={text} /> } } : null
+  }
+  return (
+    <SummaryList
+      rows={[
+        { key: t('programme-review.colour'), value: { text: <RatingTag t={t} rating={rating} /> } },
+        { key: t('programme-review.means'), value: criterion(t, theme, rating) },
+        said(`why-${theme}`, t('programme-review.section.evidence')),
+        said(`change-${theme}`, t('programme-review.section.change')),
+      ]}
+    />
+  )
+}
+
+const criterion = (t: Translate, theme: Theme, rating: Rating): string =>
+  rating === 'not-rated'
+    ? t('programme-review.criteria.not-rated')
+    : t.dynamic(`programme-review.criteria.${theme}.${rating}`)
 
 interface PanelProps {
   t: Translate
@@ -109,6 +134,23 @@ export const CriteriaPage = ({ t, list }: { t: Translate; list: string }): Eleme
       rows={themes}
     />
     <Subtitle>{t('programme-review.method')}</Subtitle>
+    <MethodOfOverall t={t} />
+    <SummaryList
+      rows={colours.map(colour => ({
+        key: { text: <RatingTag t={t} rating={colour} /> },
+        value: t.dynamic(`programme-review.criteria.overall.${colour}`),
+      }))}
+    />
+    <Text>{t('programme-review.method.not-rated')}</Text>
+    <Text>
+      <Link to={list}>{t('programme-review.list')}</Link>
+    </Text>
+  </>
+)
+
+/** How an overall colour comes about: judged, and never better than the themes allow. */
+export const MethodOfOverall = ({ t }: { t: Translate }): Element => (
+  <>
     <Text>{t('programme-review.method.judged')}</Text>
     <List
       kind="bullet"
@@ -119,31 +161,27 @@ export const CriteriaPage = ({ t, list }: { t: Translate; list: string }): Eleme
         t('programme-review.method.few-rated'),
       ]}
     />
-    <Text>{t('programme-review.method.not-rated')}</Text>
-    <Text>
-      <Link to={list}>{t('programme-review.list')}</Link>
-    </Text>
   </>
 )
 
-/** How each theme stands against the earlier review. */
-export const ChangesTable = ({ t, from, to }: { t: Translate; from: Ratings; to: Ratings }): Element => (
+/** How each theme was rated in each review, and how it stands against the one before. */
+export const ChangesTable = ({ t, looks }: { t: Translate; looks: readonly Look[] }): Element => (
   <DataTable
     id="changes"
     caption={t('programme-review.changes')}
     columns={[
-      { heading: t('programme-review.theme'), cell: theme => themeTitle(t, theme) },
-      { heading: t('programme-review.from'), cell: theme => <MaybeRating t={t} rating={from[theme]} /> },
-      { heading: t('programme-review.to'), cell: theme => <MaybeRating t={t} rating={to[theme]} /> },
+      { heading: t('programme-review.theme'), cell: ({ theme }) => themeTitle(t, theme) },
+      ...looks.map((look, index) => ({
+        heading: t('programme-review.look', { number: index + 1, period: look.period }),
+        cell: ({ ratings }: ReturnType<typeof rowsOf>[number]) => (
+          <RatingTag t={t} rating={ratings[index] ?? 'not-rated'} />
+        ),
+      })),
       {
         heading: t('programme-review.change'),
-        cell: theme => t.dynamic(`programme-review.change.${changeOf(from[theme], to[theme])}`),
+        cell: ({ change }) => t.dynamic(`programme-review.change.${change}`),
       },
     ]}
-    rows={themes}
+    rows={rowsOf(looks)}
   />
-)
-
-const MaybeRating = ({ t, rating }: { t: Translate; rating: Rating | null }): Element => (
-  <RatingTag t={t} rating={rating ?? 'not-rated'} />
 )

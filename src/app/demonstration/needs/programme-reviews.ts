@@ -1,5 +1,7 @@
-/** What independent officials wrote about the work in Ejemplaria: by theme a colour and why. */
-type Judged = Readonly<Record<string, readonly ['green' | 'amber' | 'red' | 'not-rated', string]>>
+/** What independent officials wrote about the work in Ejemplaria: by theme a colour, why, and what would change it. */
+type Judged = Readonly<
+  Record<string, readonly ['green' | 'not-rated', string] | readonly ['amber' | 'red', string, string]>
+>
 
 export const firstLook = {
   title: 'Ejemplaria: annual review',
@@ -16,13 +18,33 @@ export const firstLook = {
   judged: {
     direction: ['green', 'Outcomes are few, agreed by both sides, and everybody whom we asked could name them.'],
     demand: ['green', 'Firms and two ministries asked for more of it.'],
-    delivery: ['amber', 'Two of four actions are done, one is late.'],
-    results: ['red', 'No indicator had been read for five months, and the baseline of one was not written down.'],
+    delivery: [
+      'amber',
+      'Two of four actions are done, one is late.',
+      'Evidence for the late action, or a new day for it with a reason.',
+    ],
+    results: [
+      'red',
+      'No indicator had been read for five months, and the baseline of one was not written down.',
+      'Two readings in a row of every indicator, each with its baseline.',
+    ],
     money: ['green', 'Accounts agree with the work, to the last unit.'],
-    people: ['red', 'Three people of the partner carry everything; one has left.'],
-    risk: ['amber', 'Risks are written down, and nobody looks at them again.'],
+    people: [
+      'red',
+      'Three people of the partner carry everything; one has left.',
+      'Two named officials for each outcome who do the work themselves.',
+    ],
+    risk: [
+      'amber',
+      'Risks are written down, and nobody looks at them again.',
+      'Notes of three monthly talks in which risks were changed or closed.',
+    ],
     openness: ['green', 'All that may be public is.'],
-    lasting: ['red', 'Nobody does any task alone. The exit plan has no days.'],
+    lasting: [
+      'red',
+      'Nobody does any task alone. The exit plan has no days.',
+      'An exit plan with days, and one task that the partner does alone.',
+    ],
   } satisfies Judged,
   reply: 'We agree. Two officials are named from next month, and readings are taken each quarter from now on.',
 } as const
@@ -40,15 +62,47 @@ export const secondLook = {
   judged: {
     direction: ['green', 'As before.'],
     demand: ['green', 'As before, with a third ministry.'],
-    delivery: ['amber', 'One action was stopped with what was learnt; one is late.'],
-    results: ['amber', 'Two readings in a row; the target of one is far.'],
+    delivery: [
+      'amber',
+      'One action was stopped with what was learnt; one is late.',
+      'The late action done, with evidence.',
+    ],
+    results: [
+      'amber',
+      'Two readings in a row; the target of one is far.',
+      'A year of readings, and a plan for the target that is far.',
+    ],
     money: ['green', 'As before.'],
-    people: ['amber', 'Five people, of whom two are new.'],
-    risk: ['amber', 'Looked at each month; two owners are missing.'],
+    people: ['amber', 'Five people, of whom two are new.', 'The two new officials doing a purchase on their own.'],
+    risk: ['amber', 'Looked at each month; two owners are missing.', 'An owner for every risk.'],
     openness: ['green', 'As before.'],
-    lasting: ['amber', 'Two tasks are done alone, four together.'],
+    lasting: [
+      'amber',
+      'Two tasks are done alone, four together.',
+      'Half of the tasks done alone, with a budget after the programme.',
+    ],
   } satisfies Judged,
   reply: 'We agree, and the school begins next month.',
+} as const
+
+/** A fact that those who were reviewed held to be wrong, and what the panel made of it. */
+export const point = {
+  title: 'Two officials had left when the draft was written, not one',
+  part: 'people',
+  claim: 'Three people of the partner carry everything; one has left.',
+  text: 'A second one left in the week in which the draft was written.',
+  evidence: 'The list of roles in the partner’s own register, with its day.',
+  outcome: 'kept',
+  answer: 'The second one left after the last day that this review covers. The next review will say so.',
+} as const
+
+/** The programme as a whole: its panel is still writing, so nobody else can read what it has found. */
+export const wholeProgramme = {
+  title: 'The programme: annual review',
+  period: 'The second year',
+  scope: 'How the centre chooses, leads and leaves. The work with each partner has reviews of its own.',
+  offices: firstLook.offices,
+  money: ['amber', 'One fund is read a month late.', 'Three months in a row on time.'],
 } as const
 
 export const recommendations = [
