@@ -105,6 +105,7 @@ const fixtures: Record<string, { enough: [Tally[], Expected[]]; little: [Tally[]
       ],
     ]),
   ),
+  'days-of-paying': { enough: [days, medianOfDays], little: [[tally('3', 2)], [none('too-few', 2)]] },
   'contracts-published-in-time': {
     enough: [[tally('0', 1), tally('30', 1), tally('31', 2)], [of('50.0', 4)]],
     little: [[tally(null, 4)], [none('none', 0, { missing: 4 })]],

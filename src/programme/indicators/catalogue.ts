@@ -5,6 +5,7 @@ import { contractsPublishedInTime } from './computed/contracts-published-in-time
 import { contractsWithAPlan } from './computed/contracts-with-a-plan.ts'
 import { daysOfBidding } from './computed/days-of-bidding.ts'
 import { daysOfDeciding } from './computed/days-of-deciding.ts'
+import { daysOfPaying } from './computed/days-of-paying.ts'
 import { daysOfPlanning } from './computed/days-of-planning.ts'
 import { daysOfSigning } from './computed/days-of-signing.ts'
 import { directAwardsByNumber } from './computed/direct-awards-by-number.ts'
@@ -54,6 +55,7 @@ export const indicators: readonly Indicator[] = [
   failedCompetitions,
   contractsWithAPlan,
   savingsByAssurance,
+  daysOfPaying,
 ]
 
 export const indicatorById = (id: string): Indicator | undefined => indicators.find(one => one.id === id)

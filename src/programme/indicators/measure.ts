@@ -1,4 +1,5 @@
-import type { Asked, Indicator, Measured, Result, Tally } from './schema.ts'
+import type { Asked, GroupName, Indicator, Measured, Period, Result, Tally } from './schema.ts'
+import { withinPeriod } from './timing.ts'
 
 /** A value of one government and calendar year, or of one kind within them. */
 export interface Measurement extends Result {
@@ -41,4 +42,33 @@ function byGroup(indicator: Indicator, tallies: readonly Tally[], government: Me
   return [...groups].flatMap(([group, own]) =>
     indicator.measure(own, []).map(result => ({ ...result, government, year, group })),
   )
+}
+
+/** What an indicator says of a period, and of each kind within it. */
+export interface PeriodFigures {
+  results: Result[]
+  groups: { by: GroupName; group: string | null; results: Result[] }[]
+}
+
+/** Calculates an indicator for a period from what was counted in it and in the one before. */
+export function measuredIn(indicator: Indicator, tallies: readonly Tally[], period: Period): Result[] {
+  const at = (year: number) => tallies.filter(one => one.year === year)
+  const results = indicator.measure(at(withinPeriod), at(withinPeriod - 1))
+  // Totals that are published by year only are no figures of a part of one.
+  if (indicator.tally !== 'savings' || hasWholeYear(period)) return results
+  return results.map(one => ({ ...one, value: null, reason: 'years-only' }))
+}
+
+/** The same for each kind of a breakdown, the one of which the data does not say last. */
+export function groupsIn(indicator: Indicator, tallies: readonly Tally[], by: GroupName): PeriodFigures['groups'] {
+  const groups = [...Map.groupBy(tallies, one => one.group)]
+  return groups
+    .sort(([a], [b]) => Number(a === null) - Number(b === null))
+    .map(([group, own]) => ({ by, group, results: indicator.measure(own, []) }))
+}
+
+/** Whether a whole calendar year lies in a period. */
+const hasWholeYear = ({ from, to }: Period): boolean => {
+  const first = from.endsWith('-01-01') ? Number(from.slice(0, 4)) : Number(from.slice(0, 4)) + 1
+  return to >= `${first}-12-31`
 }

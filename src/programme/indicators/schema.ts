@@ -16,6 +16,7 @@ export const tallyNames = [
   'signing-days',
   'publication-days',
   'payments',
+  'paying-days',
   'outcomes',
   'planned-contracts',
   'savings',
@@ -29,7 +30,7 @@ export type GroupName = (typeof groupNames)[number]
 /** So many of one kind: small whatever the amount of data. */
 export interface Tally {
   governmentId: string
-  /** The calendar year in the government's time zone. */
+  /** The calendar year in the government's time zone; of a period 1 for what is in it, 0 for what was in the one before. */
   year: number
   /** Of the breakdown that was asked for; null where the data does not say. */
   group: string | null
@@ -49,10 +50,18 @@ export interface Measured {
   currency: string
 }
 
+/** From one day to another, both within it, as the government's own calendar has them. */
+export interface Period {
+  from: string
+  to: string
+}
+
 export interface Asked {
   governments: readonly Measured[]
   /** One year by kinds of something; without it all years as wholes. */
   breakdown?: { by: GroupName; year: number } | undefined
+  /** Instead of years: this period and the one of the same length before, or this period by kinds of something. */
+  period?: (Period & { by?: GroupName }) | undefined
   now: Date
 }
 
@@ -60,7 +69,7 @@ export const units = ['suppliers', 'awards', 'percent', 'bids', 'days', 'amount'
 export type Unit = (typeof units)[number]
 
 /** Why there is no value. */
-export type Reason = 'none' | 'too-few' | 'no-year-before' | 'no-amount' | 'withheld'
+export type Reason = 'none' | 'too-few' | 'no-year-before' | 'no-amount' | 'withheld' | 'years-only'
 
 /** One value of an indicator, with all that is needed to judge it. */
 export interface Result {

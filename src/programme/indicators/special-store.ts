@@ -3,6 +3,7 @@ import { paymentDue, RuleMissing } from '#governments/packs'
 import { packOf } from '#governments/tree'
 import type { Transaction } from '#platform/db'
 import type { Asked, GroupName, Tally } from './schema.ts'
+import { brokenDown, dayOf, isAsked, yearOf } from './timing.ts'
 
 const idsOf = ({ governments }: Asked) => governments.map(({ id }) => id)
 
@@ -12,9 +13,9 @@ const winnerGroups: Record<GroupName, RawBuilder<unknown>> = {
   region: sql`s.location`,
 }
 
-/** Suppliers, each once a year, by whether they had won from the government in an earlier year. */
+/** Suppliers, each once a year or period, by whether they had won from the government in an earlier one. */
 export async function winners(tx: Transaction, asked: Asked): Promise<Tally[]> {
-  const { breakdown } = asked
+  const breakdown = brokenDown(asked)
   const group = breakdown ? winnerGroups[breakdown.by] : sql`null::text`
   const joined =
     breakdown && breakdown.by !== 'size'
@@ -22,14 +23,14 @@ export async function winners(tx: Transaction, asked: Asked): Promise<Tally[]> {
       : sql``
   const { rows } = await sql<Tally>`
     with each as (
-      select distinct g.id, date_part('year', a.awarded_at at time zone g.time_zone)::int as year, ${group} as kind,
-        a.supplier_key, date_part('year', e.first_award_at at time zone g.time_zone)::int as first_year
+      select distinct g.id, ${yearOf(asked, sql`a.awarded_at`)} as year, ${group} as kind,
+        a.supplier_key, ${yearOf(asked, sql`e.first_award_at`)} as first_year
       from (select unnest(${idsOf(asked)}::uuid[]) as id) w
       join governments.governments g on g.id = w.id
       join open.award_facts a on a.government_id = g.id
       join open.supplier_entries e on e.government_id = a.government_id and e.supplier_key = a.supplier_key
       ${joined}
-      where a.awarded_at is not null
+      where ${isAsked(asked, sql`a.awarded_at`)}
     )
     select id as "governmentId", year, kind as "group", case when first_year = year then 'first' else 'again' end as key,
       null as currency, count(*)::int as count, null as amount
@@ -57,11 +58,11 @@ export async function concentration(tx: Transaction, asked: Asked): Promise<Tall
       select id, year, currency, sum(amount) as amount,
         row_number() over (partition by id, year, currency order by sum(amount) desc) as place
       from (
-        select g.id, date_part('year', a.awarded_at at time zone g.time_zone)::int as year, a.currency, a.supplier_key, a.amount
+        select g.id, ${yearOf(asked, sql`a.awarded_at`)} as year, a.currency, a.supplier_key, a.amount
         from (select unnest(${idsOf(asked)}::uuid[]) as id) w
         join governments.governments g on g.id = w.id
         join open.award_facts a on a.government_id = g.id
-        where a.awarded_at is not null and a.currency is not null and a.amount is not null
+        where ${isAsked(asked, sql`a.awarded_at`)} and a.currency is not null and a.amount is not null
       ) won group by id, year, currency, supplier_key
     ) each group by id, year, currency order by id, year, currency`.execute(tx.db)
   return rows.flatMap(({ governmentId, year, currency, suppliers, ...sums }) =>
@@ -103,23 +104,24 @@ function termFrom(pack: Parameters<typeof paymentDue>[0] | undefined, day: strin
 /** Payments by whether they were made by the day on which they were due. */
 export async function payments(tx: Transaction, asked: Asked): Promise<Tally[]> {
   const due = await dueDays(tx, asked)
-  const group = asked.breakdown?.by === 'buyer' ? sql`f.buyer` : sql`null::text`
+  const breakdown = brokenDown(asked)
+  const group = breakdown?.by === 'buyer' ? sql`f.buyer` : sql`null::text`
   const { rows } = await sql<Tally>`
     with due as (
       select * from unnest(${due.map(one => one.id)}::uuid[], ${due.map(one => one.day)}::date[],
         ${due.map(one => one.due)}::date[]) as d (id, day, due)
     ), paid as (
-      select g.id, date_part('year', p.paid_at at time zone g.time_zone)::int as year, ${group} as kind,
-        case when d.due is null then null when (p.paid_at at time zone g.time_zone)::date <= d.due then 'in-time' else 'late' end as key
+      select g.id, ${yearOf(asked, sql`p.paid_at`)} as year, ${group} as kind,
+        case when d.due is null then null when ${dayOf(sql`p.paid_at`)} <= d.due then 'in-time' else 'late' end as key
       from (select unnest(${idsOf(asked)}::uuid[]) as id) w
       join governments.governments g on g.id = w.id
       join open.payment_facts p on p.government_id = g.id
       left join open.process_facts f on f.ocid = p.ocid
-      left join due d on d.id = g.id and d.day = (p.met_at at time zone g.time_zone)::date
-      where p.paid_at is not null
+      left join due d on d.id = g.id and d.day = ${dayOf(sql`p.met_at`)}
+      where ${isAsked(asked, sql`p.paid_at`)}
     )
     select id as "governmentId", year, kind as "group", key, null as currency, count(*)::int as count, null as amount
-    from paid where ${asked.breakdown ? sql`year = ${asked.breakdown.year}::int` : sql`true`}
+    from paid where ${breakdown ? sql`year = ${breakdown.year}::int` : sql`true`}
     group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit 5000`.execute(tx.db)
   return rows
 }

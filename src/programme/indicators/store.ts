@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { governmentSavings } from '#plan/outcomes'
 import type { Transaction } from '#platform/db'
-import type { Asked, GroupName, Tally, TallyName } from './schema.ts'
+import type { Asked, GroupName, Period, Tally, TallyName } from './schema.ts'
 import { concentration, payments, winners } from './special-store.ts'
+import { brokenDown, dayOf, isAsked, withinPeriod, yearOf } from './timing.ts'
 
 type Piece = RawBuilder<unknown>
 
@@ -84,6 +85,14 @@ const facts = (
     ...daysFrom('f.signed_at', 'f.contract_published_at', sql`not f.historic`),
     at: sql`f.contract_published_at`,
   },
+  // Whole days, as terms for payment are given: releases tell the day, and the time of day only by custom.
+  'paying-days': {
+    from: sql`open.payment_facts p left join open.process_facts f on f.ocid = p.ocid`,
+    owner: sql`p.government_id`,
+    at: sql`p.paid_at`,
+    key: sql`case when p.paid_at >= p.met_at then (${dayOf(sql`p.paid_at`)} - ${dayOf(sql`p.met_at`)})::text end`,
+    groups: { buyer: sql`f.buyer` },
+  },
   outcomes: {
     from: sql`open.search_entries s left join open.process_facts f on f.ocid = s.ocid`,
     owner: sql`s.government_id`,
@@ -117,16 +126,16 @@ export function tallies(tx: Transaction, name: TallyName, asked: Asked): Promise
 
 async function counted(tx: Transaction, { from, owner, at, key, ...more }: Facts, asked: Asked): Promise<Tally[]> {
   const { currency = sql`null::text`, amount = sql`null::numeric`, where = sql`true`, groups } = more
-  const { breakdown } = asked
+  const breakdown = brokenDown(asked)
   const group = (breakdown && groups[breakdown.by]) ?? sql`null::text`
   const ids = asked.governments.map(({ id }) => id)
   const each = sql`
-    select g.id, date_part('year', ${at} at time zone g.time_zone)::int as year, ${group} as kind, ${key} as key,
+    select g.id, ${yearOf(asked, at)} as year, ${group} as kind, ${key} as key,
       ${currency} as currency, ${amount} as amount
     from (select unnest(${ids}::uuid[]) as id) w
     join governments.governments g on g.id = w.id
     join (${from}) on ${owner} = g.id
-    where ${at} is not null and ${where}`
+    where ${isAsked(asked, at)} and ${where}`
   // Only a breakdown reads its rows twice; otherwise they are counted as they come, without being put down first.
   const shown = breakdown
     ? sql`with facts as (${each}) select * from facts where year = ${breakdown.year}::int and (kind is null or kind in (
@@ -138,8 +147,8 @@ async function counted(tx: Transaction, { from, owner, at, key, ...more }: Facts
   return rows
 }
 
-/** What assurance changed, as the public totals of plans have it. */
-async function savings(tx: Transaction, { governments, now }: Asked): Promise<Tally[]> {
+/** What assurance changed, as the public totals of plans have it: by calendar year, so that no plan can be told from another. */
+async function savings(tx: Transaction, { governments, period, now }: Asked): Promise<Tally[]> {
   const rows = await governmentSavings(
     tx,
     governments.map(({ id }) => id),
@@ -147,10 +156,10 @@ async function savings(tx: Transaction, { governments, now }: Asked): Promise<Ta
   )
   const currencies = new Map<string, string>(governments.map(({ id, currency }) => [id, currency]))
   return rows
-    .filter(({ plans }) => plans > 0)
+    .filter(({ plans, year }) => plans > 0 && (period === undefined || isInYears(period, year)))
     .map(({ governmentId, year, plans, amount }) => ({
       governmentId,
-      year,
+      year: period === undefined ? year : withinPeriod,
       group: null,
       key: 'reduced',
       currency: amount === null ? null : (currencies.get(governmentId) ?? null),
@@ -158,3 +167,5 @@ async function savings(tx: Transaction, { governments, now }: Asked): Promise<Ta
       amount,
     }))
 }
+
+const isInYears = ({ from, to }: Period, year: number): boolean => from <= `${year}-01-01` && to >= `${year}-12-31`

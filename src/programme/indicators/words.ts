@@ -26,3 +26,6 @@ export function rangeText(t: Translate, show: Show, unit: Unit, { low, high, cur
 }
 
 export const nameOf = (t: Translate, { id }: Pick<Indicator, 'id'>): string => t.dynamic(`indicator.${id}.name`)
+
+/** Whether an indicator has a value for each currency, instead of one for all. */
+export const isInCurrency = ({ caveats }: Pick<Indicator, 'caveats'>): boolean => caveats.includes('no-currency-sum')

@@ -4,15 +4,24 @@ import { Refusal } from '#platform/errors'
 import { newId } from '#platform/ids'
 import { nextState, stepRefusal } from '#platform/lifecycle'
 import { localDate } from '#platform/time'
-import { indicatorById } from '#programme/indicators'
 import { assignedTo, partnerRefusal, type permissions, refuse, requirePartner, rolesAbout } from '#programme/partners'
 import { record } from '#record'
+import { currencyOf, definitionOf, definitionRow, requireResult } from './definitions.ts'
+import type { ReadingForm } from './reading-form.ts'
 import { isLocked } from './report-store.ts'
-import { indicatorLifecycle, readingRefusal } from './rules.ts'
-import type { IndicatorForm, ReadingForm } from './schema.ts'
+import { indicatorLifecycle, readingRefusal, standingReadings } from './rules.ts'
+import type { ChangeForm, Definition, IndicatorForm, Reading } from './schema.ts'
 import { sayIndicator } from './statement.ts'
-import { insertIndicator, insertReading, readingsOf, requireIndicator, updateIndicator } from './store.ts'
-import { resultById } from './theory.ts'
+import {
+  insertIndicator,
+  insertReading,
+  insertVersion,
+  readingsOf,
+  requireIndicator,
+  updateIndicator,
+  versionsOf,
+} from './store.ts'
+import { changesBetween, versionNumbered } from './versions.ts'
 import { zoneOf } from './zone.ts'
 
 /** Refuses whoever may not write about this partner, or about all of them. */
@@ -26,41 +35,76 @@ export async function requireMay(
 }
 
 /** Adds something that the programme measures itself by, and says so in public. Gives its id. */
-export function addIndicator(ctx: Ctx, form: IndicatorForm): Promise<string> {
+export function addIndicator(
+  ctx: Ctx,
+  form: Omit<IndicatorForm, 'counts'> & Partial<Pick<IndicatorForm, 'counts'>>,
+): Promise<string> {
   return ctx.transact(async tx => {
     await requireMay(tx, ctx, 'programme.write', form.partnerId)
     if (form.partnerId) await requirePartner(tx, form.partnerId)
-    if (form.computed !== null && !indicatorById(form.computed))
-      throw new Refusal('not-found', 'monitoring.indicator.computed.unknown')
-    if (form.result !== null && !resultById(form.result))
-      throw new Refusal('not-found', 'monitoring.indicator.result.unknown')
+    requireResult(form.result)
+    const definition = definitionOf(form, form.computed, 1)
     const id = newId<'indicator'>()
     await insertIndicator(tx, {
+      ...definitionRow(definition),
       government_id: governmentOf(ctx),
       id,
       partner_id: form.partnerId,
-      name: form.name,
-      definition: form.definition,
-      unit: form.unit,
       computed: form.computed,
-      currency: form.currency,
+      currency: await currencyOf(tx, form),
       result: form.result,
-      source: form.source,
-      measured_by: form.measuredBy,
       direction: form.direction,
-      breakdowns: form.breakdowns,
-      baseline: form.baseline,
-      baseline_on: form.baselineOn,
-      target: form.target,
-      target_on: form.targetOn,
-      every_months: form.everyMonths,
       state: 'active',
       recorded_by: ctx.actor.id ?? '',
       recorded_at: await tx.now(),
     })
-    await sayIndicator(tx, ctx, await requireIndicator(tx, id), [])
+    await keepVersion(tx, ctx, id, definition, null)
+    await sayIndicator(tx, ctx, await requireIndicator(tx, id))
     await record(tx, ctx, { audit: 'indicator.added', subject: { kind: 'indicator', id } })
     return id
+  })
+}
+
+async function keepVersion(
+  tx: Transaction,
+  ctx: Ctx,
+  id: string,
+  definition: Definition,
+  reason: string | null,
+): Promise<void> {
+  const now = await tx.now()
+  await insertVersion(tx, {
+    ...definitionRow(definition),
+    government_id: governmentOf(ctx),
+    indicator_id: id,
+    since: localDate(await zoneOf(tx, ctx), now),
+    reason,
+    recorded_by: ctx.actor.id ?? '',
+    recorded_at: now,
+  })
+}
+
+/**
+ * Measures the same thing in another way from today on, with why. What was read before stays as it was measured, and reports
+ * that were signed off as they were signed.
+ */
+export async function changeIndicator(ctx: Ctx, id: string, version: number | null, form: ChangeForm): Promise<void> {
+  await ctx.transact(async tx => {
+    const indicator = await requireIndicator(tx, id, { lock: true })
+    await requireMay(tx, ctx, 'programme.write', indicator.partnerId)
+    if (indicator.state !== 'active') throw new Refusal('conflict', 'monitoring.indicator.not-in-that-state')
+    if (version !== null && version !== indicator.version) throw new Refusal('stale', 'error.stale')
+    const next = definitionOf(form, indicator.computed, indicator.number + 1)
+    const changes = changesBetween(indicator, next)
+    if (changes.length === 0) throw new Refusal('conflict', 'monitoring.change.nothing')
+    await updateIndicator(tx, id, definitionRow(next))
+    await keepVersion(tx, ctx, id, next, form.reason)
+    await sayIndicator(tx, ctx, { ...indicator, ...next })
+    await record(tx, ctx, {
+      audit: 'indicator.changed',
+      subject: { kind: 'indicator', id },
+      details: { number: next.number, changes },
+    })
   })
 }
 
@@ -74,7 +118,7 @@ export async function retireIndicator(ctx: Ctx, id: string, version: number | nu
     if (version !== null && version !== indicator.version) throw new Refusal('stale', 'error.stale')
     const state = nextState(indicatorLifecycle, indicator.state, 'retire')
     await updateIndicator(tx, id, { state })
-    await sayIndicator(tx, ctx, { ...indicator, state }, await readingsOf(tx, id))
+    await sayIndicator(tx, ctx, { ...indicator, state })
     await record(tx, ctx, { audit: 'indicator.retired', subject: { kind: 'indicator', id } })
   })
 }
@@ -88,26 +132,31 @@ export function recordReading(ctx: Ctx, indicatorId: string, form: ReadingForm):
     const indicator = await requireIndicator(tx, indicatorId, { lock: true })
     await requireMay(tx, ctx, 'programme.contribute', indicator.partnerId)
     const now = await tx.now()
-    const before = await readingsOf(tx, indicatorId)
-    requireCorrectable(before, form)
+    requireCorrectable(await readingsOf(tx, indicatorId), form)
+    const versions = (await versionsOf(tx, [indicatorId])).get(indicatorId) ?? []
+    const definition = versionNumbered(versions, form.number ?? indicator.number)
+    if (!definition) throw new Refusal('not-found', 'monitoring.reading.number.unknown')
     const today = localDate(await zoneOf(tx, ctx), now)
-    refuse(readingRefusal(indicator, form, { today, isLocked: await isLocked(tx, indicatorId, form.on) }))
+    refuse(readingRefusal(indicator, definition, form, { today, isLocked: await isLocked(tx, indicatorId, form.on) }))
     const id = newId<'reading'>()
     await insertReading(tx, {
       government_id: governmentOf(ctx),
       id,
       indicator_id: indicatorId,
       read_on: form.on,
-      breakdown: form.breakdown,
-      part: form.part,
+      number: definition.number,
       value: form.value,
+      parts: JSON.stringify(form.parts),
+      low: form.low,
+      high: form.high,
+      caution: form.caution,
       evidence: form.evidence,
       corrects: form.corrects,
       reason: form.reason,
       recorded_by: ctx.actor.id ?? '',
       recorded_at: now,
     })
-    await sayIndicator(tx, ctx, indicator, await readingsOf(tx, indicatorId))
+    await sayIndicator(tx, ctx, indicator)
     await record(tx, ctx, {
       audit: form.corrects === null ? 'indicator.read' : 'indicator.reading-corrected',
       subject: { kind: 'indicator', id: indicatorId },
@@ -117,15 +166,9 @@ export function recordReading(ctx: Ctx, indicatorId: string, form: ReadingForm):
   })
 }
 
-/** What is corrected is a reading of the same day and part that stands; a second one of these needs to be a correction. */
-function requireCorrectable(
-  before: Awaited<ReturnType<typeof readingsOf>>,
-  { corrects, on, breakdown, part }: ReadingForm,
-): void {
-  const corrected = new Set(before.map(one => one.corrects))
-  const standing = before.find(
-    one => !corrected.has(one.id) && one.on === on && one.breakdown === breakdown && one.part === part,
-  )
+/** What is corrected is a reading of the same day that stands; a second one of it needs to be a correction. */
+function requireCorrectable(before: readonly Reading[], { corrects, on }: ReadingForm): void {
+  const standing = standingReadings(before).find(one => one.on === on)
   if (corrects === null && standing) throw new Refusal('conflict', 'monitoring.reading.on.taken')
   if (corrects !== null && standing?.id !== corrects) throw new Refusal('conflict', 'monitoring.reading.corrects.other')
 }

@@ -1,8 +1,10 @@
 import { DataTable, type Element } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Hint, Link, List, type Show, Subtitle } from '#platform/ui'
-import type { Figure } from './figures.ts'
-import { restsOn, StandingTag, valueText } from './said.tsx'
+import { indicatorById } from '#programme/indicators'
+import type { Correction, Figure } from './figures.ts'
+import { Parts } from './parts-view.tsx'
+import { rangeSaid, restsOn, StandingTag, spanText, valueText } from './said.tsx'
 
 interface FiguresProps {
   t: Translate
@@ -29,6 +31,7 @@ export const FigureTable = ({ t, show, caption, figures, linkOf }: FiguresProps)
             <>
               <Link to={linkOf(one.indicatorId)}>{one.name}</Link>
               <Hint>{one.partner ?? t('monitoring.all-partners')}</Hint>
+              <Version t={t} show={show} figure={one} />
             </>
           ),
         },
@@ -39,36 +42,85 @@ export const FigureTable = ({ t, show, caption, figures, linkOf }: FiguresProps)
       ]}
     />
     <Hint>{t('monitoring.standing.method')}</Hint>
+    {figures.some(({ standing }) => standing === 'other-length') && (
+      <Hint>{t('monitoring.standing.other-length.method')}</Hint>
+    )}
     <Corrections t={t} show={show} figures={figures} />
+    {figures.map(figure => (
+      <Parts t={t} show={show} figure={figure} />
+    ))}
   </>
 )
+
+interface OneProps {
+  t: Translate
+  show: Show
+  figure: Figure
+}
+
+/** By which definition it was measured, where there has been more than one. */
+const Version = ({ t, show, figure: { version } }: OneProps): Element | null =>
+  version && version.number > 1 ? (
+    <Hint>
+      {t('monitoring.version.measured', {
+        number: version.number,
+        day: show.date(version.since, 'short'),
+        reason: version.reason ?? '',
+      })}
+    </Hint>
+  ) : null
 
 const dated = (t: Translate, show: Show, figure: Figure, value: string | null, on: string | null): string =>
   value === null || on === null
     ? t('monitoring.no-value')
     : t('monitoring.dated', { value: valueText(t, show, value, figure), day: show.date(on, 'short') })
 
-const Actual = ({ t, show, figure }: { t: Translate; show: Show; figure: Figure }): Element => {
-  const rests = restsOn(t, show, figure)
+const Actual = ({ t, show, figure }: OneProps): Element => {
+  const hints = [
+    ...methodSaid(t, show, figure),
+    restsOn(t, show, figure),
+    rangeSaid(t, show, figure),
+    figure.caution && t('monitoring.caution', { caution: figure.caution }),
+    figure.evidence,
+  ].filter(hint => hint !== null && hint !== undefined && hint !== '')
   return (
     <>
-      {dated(t, show, figure, figure.value, figure.on)}
-      {figure.computed !== null && <Hint>{t('monitoring.computed.note')}</Hint>}
-      {rests && <Hint>{rests}</Hint>}
-      {figure.evidence && <Hint>{figure.evidence}</Hint>}
-      {figure.parts.length > 0 && (
-        <List
-          items={figure.parts.map(({ breakdown, part, value }) =>
-            t('monitoring.part', {
-              breakdown: t(`monitoring.breakdown.${breakdown}`),
-              part,
-              value: valueText(t, show, value, figure),
-            }),
-          )}
-        />
-      )}
+      {valueOrReason(t, show, figure)}
+      {hints.map(hint => (
+        <Hint>{hint}</Hint>
+      ))}
     </>
   )
+}
+
+/** The value; of what is computed its days are told as its method. */
+function valueOrReason(t: Translate, show: Show, figure: Figure): string {
+  const { value, computed, on } = figure
+  if (value === null && figure.reason) return t.dynamic(`indicators.reason.${figure.reason}`)
+  return computed === null ? dated(t, show, figure, value, on) : valueText(t, show, value, figure)
+}
+
+/** How a computed figure came about: over which days, reckoned by what, and as far as the days were over. */
+export function methodSaid(t: Translate, show: Show, { computed, method }: Figure): string[] {
+  if (computed === null) return []
+  // Before periods were told, computed figures were those of a calendar year.
+  if (!method) return [t('monitoring.computed.note')]
+  const { tally, zone, completeUntil } = method
+  const indicator = indicatorById(computed)
+  return [
+    t('monitoring.computed.period', {
+      span: spanText(t, show, method),
+      by: t(`indicators.dated-by.${tally}`),
+      zone,
+    }),
+    completeUntil === null
+      ? t('monitoring.computed.not-begun')
+      : completeUntil < method.to
+        ? t('monitoring.computed.until', { day: show.date(completeUntil) })
+        : t('monitoring.computed.complete', { day: show.date(completeUntil) }),
+    ...(indicator?.caveats.includes('milestone-date') ? [t('indicators.caveat.milestone-date')] : []),
+    ...(indicator?.tally === 'savings' ? [t('indicators.caveat.three-plans')] : []),
+  ]
 }
 
 /** What was told before and is said anew. */
@@ -78,18 +130,19 @@ const Corrections = ({ t, show, figures }: Pick<FiguresProps, 't' | 'show' | 'fi
   return (
     <>
       <Subtitle>{t('monitoring.corrections')}</Subtitle>
-      <List
-        kind="bullet"
-        items={rows.map(({ figure, correction: { on, before, after, reason } }) =>
-          t('monitoring.correction', {
-            name: figure.name,
-            day: show.date(on),
-            before: valueText(t, show, before, figure),
-            after: valueText(t, show, after, figure),
-            reason,
-          }),
-        )}
-      />
+      <List kind="bullet" items={rows.map(({ figure, correction }) => correctionText(t, show, figure, correction))} />
     </>
   )
+}
+
+function correctionText(t: Translate, show: Show, figure: Figure, correction: Correction): string {
+  const { on, to, reason } = correction
+  const said = {
+    name: figure.name,
+    before: valueText(t, show, correction.before, figure),
+    after: valueText(t, show, correction.after, figure),
+  }
+  return to === undefined
+    ? t('monitoring.correction', { ...said, day: show.date(on), reason })
+    : t('monitoring.correction.late', { ...said, span: spanText(t, show, { from: on, to }) })
 }

@@ -1,20 +1,30 @@
 import type { Transaction } from '#platform/db'
-import { localDate } from '#platform/time'
-import { computed, type Measurement } from '#programme/indicators'
+import type { Reason, TallyName } from '#programme/indicators'
 import { type Partner, partners } from '#programme/partners'
+import { computedFigure } from './computed-figure.ts'
+import { withNotKnown } from './parts.ts'
 import { type Standing, standingOf, standingReadings } from './rules.ts'
-import type { Breakdown, Indicator, Reading } from './schema.ts'
-import { latestReadings } from './store.ts'
+import type { Countable, Indicator, Part, Reading, Version } from './schema.ts'
+import { latestReadings, versionsOf } from './store.ts'
+import { asOf, versionNumbered, versionOn } from './versions.ts'
 
-/** A later reading that takes the place of one that a report has told. */
+/** A later reading that takes the place of one that a report has told; of what is computed, what was published late. */
 export type Correction = {
   on: string
   before: string | null
-  after: string
+  after: string | null
   reason: string
+  /** Of what is computed: the last day of the period that was told of. */
+  to?: string
 }
 
-/** What a report says of one indicator: everything that is needed to judge it, frozen. Values are decimal text. */
+/** A part of a figure; of what is computed with how much it rests on. */
+export type FigurePart = Part & { n?: number; missing?: number; reason?: Reason | 'not-published' | null }
+
+/**
+ * What a report says of one indicator: everything that is needed to judge it, frozen. Values are decimal text. What is optional
+ * is missing in reports that were signed off before it was told.
+ */
 export type Figure = {
   indicatorId: string
   name: string
@@ -34,51 +44,66 @@ export type Figure = {
   /** The day of the reading; of what is computed the day up to which it was counted. */
   on: string | null
   evidence: string | null
-  parts: { breakdown: Breakdown; part: string; value: string }[]
-  /** Of what is computed: observations, those of which too little is known, and the interval. */
+  parts: FigurePart[]
+  /** Of what is computed: observations, and those of which too little is known. */
   n: number | null
   missing: number | null
+  /** Between what the value lies, as far as that can be said. */
   low: string | null
   high: string | null
   standing: Standing
   corrections: Correction[]
+  /** By which definition it was measured, and what was changed last. */
+  version?: { number: number; since: string; reason: string | null } | null
+  counts?: Countable
+  caution?: string | null
+  /** How it was computed: over which days, reckoned by what and where, and up to which of them all were over. */
+  method?: { from: string; to: string; tally: TallyName; zone: string; completeUntil: string | null } | null
+  /** Why there is no value. */
+  reason?: Reason | null
 }
 
 /** The partner that an indicator is about. */
-type Whose = Pick<Partner, 'name' | 'governmentId'>
+export type Whose = Pick<Partner, 'name' | 'governmentId'>
+
+/** An indicator with how it has been measured, oldest first. */
+export interface Measured {
+  indicator: Indicator
+  versions: readonly Version[]
+}
 
 /** What is asked: the time of the report, and since when corrections are new. */
 export interface Terms {
+  /** Null for where things stand now: what is computed then covers as many months as it is measured by. */
   from: string | null
   to: string
-  /** When the report before took its figures. */
-  toldUntil: Date | null
-  zone: string
+  /** What the report before told, and when it took its figures. */
+  told: { figures: readonly Figure[]; at: Date } | null
   now: Date
 }
 
 /** What some indicators say at the end of a period, each with its newest reading within it. */
 export async function figuresOf(tx: Transaction, indicators: readonly Indicator[], terms: Terms): Promise<Figure[]> {
   const byId = new Map((await partners(tx)).map(partner => [partner.id, partner]))
-  const readings = await latestReadings(
-    tx,
-    indicators.map(({ id }) => id),
-    terms.to,
-  )
+  const ids = indicators.map(({ id }) => id)
+  const readings = await latestReadings(tx, ids, terms.to)
+  const versions = await versionsOf(tx, ids)
   const figures: Figure[] = []
-  // Computed ones are few in a report, and each is one count of what one partner publishes.
+  // Computed ones are few in a report, and each is a few counts of what one partner publishes.
   for (const indicator of indicators) {
     const partner = indicator.partnerId === null ? null : (byId.get(indicator.partnerId) ?? null)
+    const measured = { indicator, versions: versions.get(indicator.id) ?? [] }
     figures.push(
       indicator.computed === null
-        ? typedFigure(indicator, partner, readings.get(indicator.id) ?? [], terms)
-        : await computedFigure(tx, indicator, partner, terms),
+        ? typedFigure(measured, partner, readings.get(indicator.id) ?? [], terms)
+        : await computedFigure(tx, measured, partner, terms),
     )
   }
   return figures
 }
 
-const frame = (indicator: Indicator, partner: Whose | null) => ({
+/** What of a figure is known before anything was measured. */
+export const frame = (indicator: Indicator, partner: Whose | null, version: Version | undefined) => ({
   indicatorId: indicator.id,
   name: indicator.name,
   definition: indicator.definition,
@@ -93,38 +118,41 @@ const frame = (indicator: Indicator, partner: Whose | null) => ({
   baselineOn: indicator.baselineOn,
   target: indicator.target,
   targetOn: indicator.targetOn,
+  counts: indicator.counts,
+  version: version ? { number: version.number, since: version.since, reason: version.reason } : null,
 })
 
-/** From what people measured: nothing older than the period speaks for it. */
+/** From what people measured: nothing older than the period speaks for it. Its target is that of the definition it was measured by. */
 export function typedFigure(
-  indicator: Indicator,
+  { indicator: current, versions }: Measured,
   partner: Whose | null,
   readings: readonly Reading[],
-  { from, toldUntil }: Pick<Terms, 'from' | 'toldUntil'>,
+  { from, to, told }: Pick<Terms, 'from' | 'to' | 'told'>,
 ): Figure {
-  const standing = standingReadings(readings)
-  const within = standing.filter(one => from === null || one.on >= from)
-  const whole = within.find(one => one.breakdown === null)
-  const parts = within.filter(one => one.breakdown !== null && one.on === whole?.on)
+  const within = standingReadings(readings).filter(one => from === null || one.on >= from)
+  const newest = within[0]
+  const version = newest ? versionNumbered(versions, newest.number) : versionOn(versions, to)
+  const indicator = asOf(current, version)
   return {
-    ...frame(indicator, partner),
-    value: whole?.value ?? null,
-    on: whole?.on ?? null,
-    evidence: whole?.evidence ?? null,
-    parts: parts.map(one => ({ breakdown: one.breakdown ?? 'region', part: one.part ?? '', value: one.value })),
+    ...frame(indicator, partner, version),
+    value: newest?.value ?? null,
+    on: newest?.on ?? null,
+    evidence: newest?.evidence ?? null,
+    parts: withNotKnown(newest?.parts ?? [], newest?.value ?? null, indicator),
     n: null,
     missing: null,
-    low: null,
-    high: null,
-    standing: standingOf(indicator, whole?.value ?? null, whole?.on ?? null),
-    corrections: toldUntil === null ? [] : correctionsSince(readings, toldUntil, from ?? ''),
+    low: newest?.low ?? null,
+    high: newest?.high ?? null,
+    caution: newest?.caution ?? null,
+    standing: standingOf(indicator, newest?.value ?? null, newest?.on ?? null),
+    corrections: told === null ? [] : correctionsSince(readings, told.at, from ?? ''),
   }
 }
 
 /** What was recorded, after the report before took its figures, of the time that it had told of. */
 function correctionsSince(readings: readonly Reading[], toldUntil: Date, from: string): Correction[] {
   return readings
-    .filter(one => one.breakdown === null && one.recordedAt > toldUntil && one.on < from)
+    .filter(one => one.recordedAt > toldUntil && one.on < from)
     .map(one => ({
       on: one.on,
       before: readings.find(other => other.id === one.corrects)?.value ?? null,
@@ -132,35 +160,3 @@ function correctionsSince(readings: readonly Reading[], toldUntil: Date, from: s
       reason: one.reason ?? '',
     }))
 }
-
-/** From what a partner publishes, for the calendar year in which the time ends. */
-export async function computedFigure(
-  tx: Transaction,
-  indicator: Indicator,
-  partner: Whose | null,
-  { to, zone, now }: Pick<Terms, 'to' | 'zone' | 'now'>,
-): Promise<Figure> {
-  // What is published later still belongs to its year: a computed figure says what was known when it was taken.
-  const year = to.slice(0, 4)
-  const today = localDate(zone, now)
-  const lastDay = `${year}-12-31`
-  const values = partner?.governmentId ? await computed(tx, indicator.computed ?? '', partner.governmentId, now) : []
-  const found = figureOfYear(values, indicator, Number(year))
-  const on = found?.value ? (lastDay < today ? lastDay : today) : null
-  return {
-    ...frame(indicator, partner),
-    value: found?.value ?? null,
-    on,
-    evidence: null,
-    parts: [],
-    n: found?.n ?? null,
-    missing: found?.missing ?? null,
-    low: found?.low ?? null,
-    high: found?.high ?? null,
-    standing: standingOf(indicator, found?.value ?? null, on),
-    corrections: [],
-  }
-}
-
-const figureOfYear = (values: readonly Measurement[], { currency }: Indicator, year: number) =>
-  values.find(one => one.year === year && (currency === null || one.currency === currency))

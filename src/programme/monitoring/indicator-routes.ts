@@ -1,21 +1,21 @@
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { localDate } from '#platform/time'
-import { showOf, typedDay } from '#platform/ui'
+import { showOf } from '#platform/ui'
 import { indicatorLinks, indicators, nameOf } from '#programme/indicators'
 import { InProgramme, partnerById, partnersOf, seesOwnOnly } from '#programme/partners'
-import { addIndicator, recordReading, retireIndicator } from './actions.ts'
+import { addIndicator, retireIndicator } from './actions.ts'
 import { figuresOf } from './figures.ts'
-import { IndicatorFormPage, ReadingFormPage } from './indicator-forms.tsx'
+import { IndicatorFormPage } from './indicator-forms.tsx'
 import { IndicatorPage } from './indicator-views.tsx'
 import { monitoringLinks as links } from './links.ts'
 import { OverviewPage } from './overview-view.tsx'
 import { gaps, standingReadings } from './rules.ts'
-import { CorrectionQuery, IndicatorAddress, indicatorForm, readingForm } from './schema.ts'
-import { allIndicators, readingsOf, requireIndicator } from './store.ts'
+import { IndicatorAddress, indicatorForm } from './schema.ts'
+import { allIndicators, readingsOf, requireIndicator, versionsOf } from './store.ts'
 import { resultById, theory, wordsIn } from './theory.ts'
 
-const typing = (ctx: WebCtx) => ({ locale: showOf(ctx).locale })
+export const typing = (ctx: WebCtx) => ({ locale: showOf(ctx).locale })
 export const todayOf = (ctx: WebCtx) => localDate(here(ctx).timeZone, ctx.now())
 
 /** What this person may see: all, or for an official of a partner what is of their partners and of all together. */
@@ -28,9 +28,9 @@ export async function seenIndicators(ctx: WebCtx) {
 }
 
 async function overview(ctx: WebCtx) {
-  const { slug, timeZone: zone } = here(ctx)
+  const { slug } = here(ctx)
   const seen = (await seenIndicators(ctx)).filter(({ state }) => state === 'active')
-  const terms = { from: null, to: todayOf(ctx), toldUntil: null, zone, now: ctx.now() }
+  const terms = { from: null, to: todayOf(ctx), told: null, now: ctx.now() }
   const figures = await ctx.read(tx => figuresOf(tx, seen, terms))
   return page({
     title: ctx.t('monitoring.title'),
@@ -73,14 +73,11 @@ async function newIndicatorPage(ctx: WebCtx, typed: Posted, errors: readonly Fie
   })
 }
 
-const refusedFields = {
+export const refusedFields = {
   'monitoring.indicator.computed.unknown': 'computed',
   'monitoring.indicator.result.unknown': 'result',
-  'monitoring.reading.on.ahead': 'on-day',
-  'monitoring.reading.on.taken': 'on-day',
-  'monitoring.reading.locked': 'reason',
-  'monitoring.reading.breakdown.unknown': 'breakdown',
-  'monitoring.reading.corrects.other': 'on-day',
+  'monitoring.indicator.unit.missing': 'unit',
+  'monitoring.indicator.target.percent': 'target',
 }
 
 async function indicatorPage(ctx: WebCtx, id: string) {
@@ -91,9 +88,10 @@ async function indicatorPage(ctx: WebCtx, id: string) {
       indicator,
       partner: indicator.partnerId === null ? undefined : await partnerById(tx, indicator.partnerId),
       readings: await readingsOf(tx, id),
+      versions: (await versionsOf(tx, [id])).get(id) ?? [],
     }
   })
-  const { indicator, readings } = found
+  const { indicator, readings, versions } = found
   const standing = standingReadings(readings)
   const mayRead = ctx.may('programme.contribute') && indicator.state === 'active' && indicator.computed === null
   const mayRetire = ctx.may('programme.write') && indicator.state === 'active'
@@ -108,46 +106,15 @@ async function indicatorPage(ctx: WebCtx, id: string) {
       indicator,
       partner: found.partner?.name ?? null,
       result: result ? wordsIn(result.title, ctx.t.language) : null,
+      versions,
       readings,
       standing,
       gaps:
         indicator.computed === null ? gaps(indicator, standing, { since: standing.at(-1)?.on ?? today, today }) : [],
       newReading: mayRead ? links.newReading(slug, id) : null,
+      change: mayRetire ? links.change(slug, id) : null,
       correct: mayRead ? reading => links.newReading(slug, id, reading.id) : null,
       retire: mayRetire ? { action: links.retire(slug, id), tokens: ctx.tokens(indicator.version) } : null,
-    }),
-  })
-}
-
-async function readingPage(
-  ctx: WebCtx,
-  id: string,
-  corrects: string | null,
-  typed: Posted | null,
-  errors: readonly FieldError[],
-) {
-  const { slug } = here(ctx)
-  const { indicator, readings } = await ctx.read(async tx => ({
-    indicator: await requireIndicator(tx, id),
-    readings: await readingsOf(tx, id),
-  }))
-  const corrected = readings.find(one => one.id === corrects) ?? null
-  const first: Posted = corrected
-    ? { ...typedDay('on', corrected.on), breakdown: corrected.breakdown ?? '', part: corrected.part ?? '' }
-    : {}
-  return page({
-    title: ctx.t(corrected ? 'monitoring.reading.correct' : 'monitoring.reading.new'),
-    error: errors.length > 0,
-    back: { href: links.indicator(slug, id), text: indicator.name },
-    content: ReadingFormPage({
-      t: ctx.t,
-      show: showOf(ctx),
-      action: links.newReading(slug, id),
-      tokens: ctx.tokens(),
-      typed: typed ?? first,
-      errors,
-      indicator,
-      corrected,
     }),
   })
 }
@@ -162,18 +129,6 @@ async function saveIndicator(ctx: WebCtx, posted: Posted) {
   }
 }
 
-async function saveReading(ctx: WebCtx, id: string, posted: Posted) {
-  const corrects = typeof posted.corrects === 'string' ? posted.corrects : null
-  const form = readForm(readingForm(typing(ctx)), posted)
-  if (!form.ok) return readingPage(ctx, id, corrects, form.typed, form.errors)
-  try {
-    await recordReading(ctx, id, form.value)
-  } catch (error) {
-    return readingPage(ctx, id, corrects, posted, refusedField(error, refusedFields, ctx.t))
-  }
-  return seeOther(links.indicator(here(ctx).slug, id))
-}
-
 const part = 'programme'
 const at = '/:government/work/programme/monitoring'
 const one = { part, params: IndicatorAddress } as const
@@ -181,7 +136,7 @@ const one = { part, params: IndicatorAddress } as const
 export const indicatorRoutes: Route[] = [
   route.get(at, { needs: 'programme.read', part, params: InProgramme }, overview),
   route.get(`${at}/indicators/new`, { needs: 'programme.write', part, params: InProgramme }, ctx =>
-    newIndicatorPage(ctx, { direction: 'higher', everyMonths: '3' }, []),
+    newIndicatorPage(ctx, { direction: 'higher', everyMonths: '3', counts: 'people' }, []),
   ),
   route.post(
     `${at}/indicators/new`,
@@ -198,15 +153,5 @@ export const indicatorRoutes: Route[] = [
       await retireIndicator(ctx, params.id, ctx.formVersion)
       return seeOther(links.indicator(here(ctx).slug, params.id))
     },
-  ),
-  route.get(
-    `${at}/indicators/:id/readings/new`,
-    { ...one, needs: 'programme.contribute', query: CorrectionQuery },
-    (ctx, { params, query }) => readingPage(ctx, params.id, query.corrects ?? null, null, []),
-  ),
-  route.post(
-    `${at}/indicators/:id/readings/new`,
-    { ...one, needs: 'programme.contribute', audit: 'indicator.read' },
-    (ctx, { params, body }) => saveReading(ctx, params.id, body as Posted),
   ),
 ]

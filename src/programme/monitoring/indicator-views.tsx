@@ -1,9 +1,14 @@
-import { DataTable, type Element, LineChart, SummaryList } from '@gdm/govuk-jsx'
+import { DataTable, type Element, SummaryList } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { ButtonForm, Hint, Link, List, type Show, type ShownForm, Subtitle, Text, Title } from '#platform/ui'
+import { withNotKnown } from './parts.ts'
+import { Parts } from './parts-view.tsx'
+import { ReadingsPicture } from './readings-picture.tsx'
 import type { Span } from './rules.ts'
-import { spanText, valueText } from './said.tsx'
-import type { Indicator, Reading } from './schema.ts'
+import { rangeSaid, spanText, valueText } from './said.tsx'
+import type { Indicator, Reading, Version } from './schema.ts'
+import { asOf, versionNumbered } from './versions.ts'
+import { Versions } from './versions-view.tsx'
 
 export interface IndicatorView {
   t: Translate
@@ -11,25 +16,29 @@ export interface IndicatorView {
   indicator: Indicator
   partner: string | null
   result: string | null
+  /** How it has been measured, oldest first. */
+  versions: readonly Version[]
   /** Newest first, corrected ones too. */
   readings: readonly Reading[]
   standing: readonly Reading[]
   gaps: readonly Span[]
   /** Null where nothing may be written, and in public. */
   newReading: string | null
+  change: string | null
   correct: ((reading: Reading) => string) | null
   retire: { action: string; tokens: ShownForm['tokens'] } | null
 }
 
 /** One indicator with everything that was read of it, gaps and corrections included. */
 export const IndicatorPage = (view: IndicatorView): Element => {
-  const { t, show, indicator, gaps, newReading, retire } = view
+  const { t, show, indicator, gaps, newReading, change, retire } = view
   return (
     <>
       <Title caption={view.partner ?? t('monitoring.all-partners')}>{indicator.name}</Title>
       <Text>{indicator.definition}</Text>
       <Facts {...view} />
-      <Picture {...view} />
+      <ReadingsPicture {...view} />
+      <NewestParts {...view} />
       <Readings {...view} />
       {gaps.length > 0 && (
         <>
@@ -41,6 +50,12 @@ export const IndicatorPage = (view: IndicatorView): Element => {
       {newReading && (
         <Text>
           <Link to={newReading}>{t('monitoring.reading.new')}</Link>
+        </Text>
+      )}
+      <Versions {...view} />
+      {change && (
+        <Text>
+          <Link to={change}>{t('monitoring.change')}</Link>
         </Text>
       )}
       {retire && <ButtonForm {...retire} text={t('monitoring.indicator.retire')} variant="secondary" />}
@@ -69,23 +84,22 @@ const Facts = ({ t, show, indicator, result }: IndicatorView): Element => {
   )
 }
 
-const Picture = ({ t, show, indicator, standing }: IndicatorView): Element | null => {
-  const whole = standing.filter(one => one.breakdown === null).reverse()
-  if (whole.length < 2) return null
-  return (
-    <LineChart
-      id="readings-chart"
-      title={t('monitoring.chart', { name: indicator.name })}
-      pointHeading={t('monitoring.reading.on')}
-      points={whole.map(one => show.date(one.on, 'short'))}
-      format={value => valueText(t, show, String(value), indicator)}
-      series={[
-        { name: t('monitoring.actual'), values: whole.map(one => Number(one.value)) },
-        { name: t('monitoring.target'), values: whole.map(() => Number(indicator.target)) },
-      ]}
-    />
-  )
+/** The parts of the newest reading, with what is not known. */
+const NewestParts = ({ t, show, indicator, versions, standing }: IndicatorView): Element | null => {
+  const [newest] = standing
+  if (!newest) return null
+  const definition = asOf(indicator, versionNumbered(versions, newest.number))
+  const figure = {
+    ...definition,
+    indicatorId: indicator.id,
+    parts: withNotKnown(newest.parts, newest.value, definition),
+  }
+  return <Parts t={t} show={show} figure={figure} />
 }
+
+/** The unit in which a reading was measured. */
+const measuredAs = ({ indicator, versions }: IndicatorView, { number }: Reading): Indicator =>
+  asOf(indicator, versionNumbered(versions, number))
 
 const Readings = (view: IndicatorView): Element => {
   const { t, show, indicator, readings, standing, correct } = view
@@ -99,13 +113,25 @@ const Readings = (view: IndicatorView): Element => {
       rows={readings}
       empty={t('monitoring.readings.none')}
       columns={[
-        { heading: t('monitoring.reading.on'), cell: one => show.date(one.on) },
+        {
+          heading: t('monitoring.reading.on'),
+          cell: one => (
+            <>
+              {show.date(one.on)}
+              {view.versions.length > 1 && <Hint>{t('monitoring.version.of', { number: one.number })}</Hint>}
+            </>
+          ),
+        },
         {
           heading: t('monitoring.actual'),
           cell: one => (
             <>
-              {valueText(t, show, one.value, indicator)}
-              {one.part && <Hint>{one.part}</Hint>}
+              {valueText(t, show, one.value, measuredAs(view, one))}
+              {[rangeSaid(t, show, { ...measuredAs(view, one), ...one }), one.caution]
+                .filter(hint => hint !== null)
+                .map(hint => (
+                  <Hint>{hint}</Hint>
+                ))}
             </>
           ),
           isNumeric: true,

@@ -21,6 +21,7 @@ const officials = {
   name: 'Officials who buy in the new way',
   definition: 'Officials who took a purchase from plan to contract by the new rules.',
   unit: 'officials',
+  counts: 'people',
   source: 'Register of the academy',
   measuredBy: 'Procurement office',
   direction: 'higher',
@@ -74,12 +75,23 @@ describe('an indicator', () => {
 
   it('that is computed needs a partner, and shows what the partner publishes', async () => {
     const amara = await app.visitor('amara')
-    const small = { ...officials, name: 'Small firms’ share', unit: 'percent', computed: 'small-firms-by-number' }
+    const small = {
+      ...officials,
+      name: 'Small firms’ share',
+      unit: 'percent',
+      computed: 'small-firms-by-number',
+      everyMonths: '12',
+    }
     const without = await amara.submit(`${at}/indicators/new`, small)
     expect(textOf(without.body)).toContain('Choose the partner for which it is computed')
     const added = await amara.submit(`${at}/indicators/new`, { ...small, partnerId: partner })
     expect(added.status).toBe(303)
-    expect(await seen(at, 'amara')).toMatch(/100 percent .* Made from 3 observations; 0 more say too little/)
+    const text = await seen(at, 'amara')
+    expect(text).toMatch(/100\.0% .* Made from 3 observations; 0 more say too little\. It lies between/)
+    // Yesterday is the last day that is over, and twelve months end with it.
+    expect(text).toContain('15 July 2029 to 14 July 2030, by the day of the award, in the days of Europe/London')
+    expect(text).toContain('All days up to 14 July 2030 were over when it was counted')
+    expect(text).toMatch(/by gender.*Not known.*Not in published data/)
     const reading = await (await app.visitor('amara')).submit(`${at}/indicators/${idIn(added.location)}/readings/new`, {
       value: '5',
       evidence: 'Guessed.',
@@ -97,11 +109,11 @@ describe('an indicator', () => {
 describe('readings', () => {
   it('are recorded by the partner’s official with their evidence, also of a part', async () => {
     const felipe = await app.visitor('felipe')
-    expect((await read(felipe, '14', '2030-03-31')).status).toBe(303)
-    expect((await read(felipe, '8', '2030-03-31', { breakdown: 'gender', part: 'Women' })).status).toBe(303)
+    expect((await read(felipe, '14', '2030-03-31', { 'gender-women': '8' })).status).toBe(303)
     const text = await seen(results)
     expect(text).toMatch(/On course 14 officials \(31 March 2030\)|On course 14 officials \(31 Mar 2030\)/)
-    expect(text).toContain('Gender, Women: 8 officials')
+    expect(text).toMatch(/Women\W+8 officials/)
+    expect(text).toMatch(/Not known\W+6 officials/)
   })
 
   it('show what is missing', async () => {
@@ -166,8 +178,17 @@ describe('a report to a funder', () => {
     const query = `?${row?.querySelector('a')?.getAttribute('href')?.split('?')[1]}`
     const corrects = query.slice('?corrects='.length)
     const reason = 'Two were counted twice.'
-    const corrected = await read(felipe, '12', '2030-03-31', { reason, corrects }, query)
+    // One man and one of whom it is not known are two together, so the women are left out too.
+    const parts = { 'gender-women': '10', 'gender-men': '1', low: '11', high: '14' }
+    const corrected = await read(felipe, '12', '2030-03-31', { reason, corrects, ...parts }, query)
     expect(corrected.status).toBe(303)
+    const told = await seen(`${results}/indicators/${indicator}`)
+    expect(told).toMatch(/Men\W+Not told/)
+    expect(told).toMatch(/Women\W+Not told/)
+    expect(told).toContain('It lies between 11 officials and 14 officials')
+    const data = (await (await app.visitor()).get('/many-hands/programme/data/indicator')).body
+    expect(data).not.toContain('"part":"men","value":"1"')
+    expect(await seen(`${at}/indicators/${indicator}`, 'felipe')).toMatch(/Men\W+1 official/)
     expect(await seen(`${results}/reports/${report}`)).toContain('14 officials')
     const next = await (await app.visitor('carmen')).get(`${at}/reports`)
     const second = parse(next.body)
@@ -185,6 +206,49 @@ describe('a report to a funder', () => {
       (await (await app.visitor()).get('/many-hands/programme/data/funder-report')).body,
     )
     expect(statements).toHaveLength(1)
+  })
+})
+
+describe('a definition', () => {
+  it('is changed with a reason; what was measured before, and what was signed, stays as it was', async () => {
+    const carmen = await app.visitor('carmen')
+    const url = `${at}/indicators/${indicator}/change`
+    const before = (await (await app.visitor()).get('/many-hands/programme/data/funder-report')).body
+    const wider = { ...officials, definition: 'Officials who took part in such a purchase.', target: '60' }
+    expect(textOf((await carmen.submit(url, wider)).body)).toContain('Say why it is changed')
+    const nothing = await (await app.visitor('carmen')).submit(url, { ...officials, reason: 'Just so.' })
+    expect(textOf(nothing.body)).toContain('Nothing has been changed yet')
+    const reason = 'Taking part is what the academy can see.'
+    expect((await (await app.visitor('carmen')).submit(url, { ...wider, reason })).status).toBe(303)
+    const text = await seen(`${results}/indicators/${indicator}`)
+    expect(text).toContain('Version 2, since 20 July 2030')
+    expect(text).toContain(`Why: ${reason}`)
+    expect(text).toContain('Target: 30 officials before, 60 officials now')
+    expect((await (await app.visitor()).get('/many-hands/programme/data/funder-report')).body).toBe(before)
+    // The newest reading was measured by the first version, so its target is that of the first.
+    expect(await seen(results)).toMatch(/12 officials .* 30 officials \(1 Jan/)
+    expect((await read(await app.visitor('felipe'), '25', '2030-07-19')).status).toBe(303)
+    expect(await seen(results)).toMatch(/Measured by version 2, since 20 July? 2030: Taking part/)
+    expect(await seen(`${results}/indicators/${indicator}`)).toContain('no line joins them')
+  })
+
+  it('of a funder’s report is changed from a period on that has not been reported', async () => {
+    const page = parse((await (await app.visitor('carmen')).get(`${at}/reports`)).body)
+    const url =
+      page
+        .querySelectorAll('a')
+        .map(one => one.getAttribute('href') ?? '')
+        .find(href => href.endsWith('/change')) ?? ''
+    const form = { funder: 'Example Fund', title: 'Half-yearly report', months: '6', indicatorIds: [indicator] }
+    const reason = 'The fund wants two a year.'
+    const change = async (date: string) =>
+      (await app.visitor('carmen')).submit(url, { ...form, reason, ...day('firstDay', date) })
+    expect(textOf((await change('2030-04-01')).body)).toContain('reported already')
+    expect(textOf((await change('2030-08-01')).body)).toContain('choose the first day of a period')
+    expect((await change('2030-07-01')).status).toBe(303)
+    const text = await seen(`${at}/reports`, 'carmen')
+    expect(text).toContain('Version 2, from the period that begins on 1 July 2030: The fund wants two a year.')
+    expect(text).toMatch(/Example Fund Quarterly report Signed off/)
   })
 })
 

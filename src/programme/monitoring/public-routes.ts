@@ -6,7 +6,8 @@ import { showOf } from '#platform/ui'
 import { indicatorLinks } from '#programme/indicators'
 import { InProgramme } from '#programme/partners'
 import { publicationLinks, standing, statementOn } from '#programme/publications'
-import { computedFigure, type Figure, typedFigure } from './figures.ts'
+import { computedFigure } from './computed-figure.ts'
+import { type Figure, typedFigure } from './figures.ts'
 import { todayOf } from './indicator-routes.ts'
 import { IndicatorPage } from './indicator-views.tsx'
 import { monitoringLinks as links } from './links.ts'
@@ -14,7 +15,7 @@ import { PublicReportPage, ResultsPage } from './public-views.tsx'
 import { gaps, standingReadings } from './rules.ts'
 import { indicatorSaid, type PublicIndicator, reportSaid } from './said-in-public.ts'
 import { IndicatorAddress, ReportAddress } from './schema.ts'
-import { kinds } from './statement.ts'
+import { figureSaid, kinds } from './statement.ts'
 import { resultById, theory, wordsIn } from './theory.ts'
 import { TheoryPage } from './theory-view.tsx'
 
@@ -26,22 +27,19 @@ const indicatorsSaid = async (tx: Transaction): Promise<PublicIndicator[]> =>
     .sort((a, b) => a.indicator.name.localeCompare(b.indicator.name))
 
 /** What each published indicator says today. */
-async function figuresNow(ctx: WebCtx): Promise<Figure[]> {
-  const { timeZone: zone } = here(ctx)
-  const terms = { from: null, to: todayOf(ctx), toldUntil: null, zone, now: ctx.now() }
+export async function figuresNow(ctx: WebCtx): Promise<Figure[]> {
+  const terms = { from: null, to: todayOf(ctx), told: null, now: ctx.now() }
   return ctx.read(async tx => {
     const said = (await indicatorsSaid(tx)).filter(({ indicator }) => indicator.state === 'active')
     const figures: Figure[] = []
     // One count for each computed one; the others are in the statements already.
-    for (const { indicator, partner, readings } of said) {
-      const isComputed = indicator.computed !== null
+    for (const one of said)
       figures.push(
-        isComputed
-          ? await computedFigure(tx, indicator, partner, terms)
-          : typedFigure(indicator, partner, readings, terms),
+        one.indicator.computed === null
+          ? typedFigure(one, one.partner, one.readings, terms)
+          : await computedFigure(tx, one, one.partner, terms),
       )
-    }
-    return figures
+    return figures.map(figureSaid)
   })
 }
 
@@ -92,13 +90,20 @@ const columns: readonly CsvColumn<Figure>[] = [
   { heading: 'low', figure: row => row.low },
   { heading: 'high', figure: row => row.high },
   { heading: 'standing', text: row => row.standing },
+  // Later columns stand last, so that programs find the earlier ones where they were.
+  { heading: 'definitionVersion', figure: row => row.version?.number ?? null },
+  { heading: 'countedFrom', text: row => row.method?.from ?? null },
+  { heading: 'countedTo', text: row => row.method?.to ?? null },
+  { heading: 'completeUntil', text: row => row.method?.completeUntil ?? null },
+  { heading: 'noValueBecause', text: row => row.reason ?? null },
+  { heading: 'caution', text: row => row.caution ?? null },
 ]
 
 async function publicIndicator(ctx: WebCtx, id: string) {
   const { slug } = here(ctx)
   const statement = await ctx.read(tx => statementOn(tx, kinds.indicator, id))
   if (!statement) throw new Refusal('not-found', 'monitoring.indicator.not-found')
-  const { indicator, readings, partner } = indicatorSaid(statement)
+  const { indicator, versions, readings, partner } = indicatorSaid(statement)
   const standingNow = standingReadings(readings)
   const today = todayOf(ctx)
   const result = indicator.result === null ? undefined : resultById(indicator.result)
@@ -112,10 +117,12 @@ async function publicIndicator(ctx: WebCtx, id: string) {
       indicator,
       partner: partner?.name ?? null,
       result: result ? wordsIn(result.title, ctx.t.language) : null,
+      versions,
       readings,
       standing: standingNow,
       gaps: indicator.computed === null ? gaps(indicator, standingNow, { since, today }) : [],
       newReading: null,
+      change: null,
       correct: null,
       retire: null,
     }),

@@ -6,56 +6,28 @@ import { newId } from '#platform/ids'
 import { nextState } from '#platform/lifecycle'
 import { localDate } from '#platform/time'
 import { refuse } from '#programme/partners'
+import { closePeriods } from '#programme/portfolio'
 import { record } from '#record'
 import { requireMay } from './actions.ts'
 import { type Figure, figuresOf } from './figures.ts'
-import {
-  insertReport,
-  insertTemplate,
-  lastSignedOff,
-  type Report,
-  requireReport,
-  requireTemplate,
-  updateReport,
-} from './report-store.ts'
+import { insertReport, lastSignedOff, type Report, requireReport, updateReport } from './report-store.ts'
 import { periodsUntil, type ReportAction, reportLifecycle, reportRefusal, type Span } from './rules.ts'
-import type { Template, TemplateForm } from './schema.ts'
+import type { Template } from './schema.ts'
 import { sayReport } from './statement.ts'
 import { indicatorsById } from './store.ts'
+import { lockTemplate, requireTemplateVersion, templateVersions } from './template-store.ts'
 import { zoneOf } from './zone.ts'
 
-/** Says what a funder wants to be told, and how often. Gives the template's id. */
-export function addTemplate(ctx: Ctx, form: TemplateForm): Promise<string> {
-  return ctx.transact(async tx => {
-    await requireMay(tx, ctx, 'programme.write', null)
-    const indicatorIds = [...new Set(form.indicatorIds)]
-    if ((await indicatorsById(tx, indicatorIds)).length !== indicatorIds.length)
-      throw new Refusal('not-found', 'monitoring.indicator.not-found')
-    const id = newId<'template'>()
-    await insertTemplate(tx, {
-      government_id: governmentOf(ctx),
-      id,
-      funder: form.funder,
-      title: form.title,
-      months: form.months,
-      first_day: form.firstDay,
-      indicator_ids: indicatorIds,
-      recorded_by: ctx.actor.id ?? '',
-      recorded_at: await tx.now(),
-    })
-    await record(tx, ctx, { audit: 'report-template.added', subject: { kind: 'report-template', id } })
-    return id
-  })
-}
+type Told = Pick<Template, 'id' | 'indicatorIds'>
 
 /** The figures of a period, in the order in which the template names the indicators. */
-async function figuresFor(tx: Transaction, ctx: Ctx, template: Template, period: Span): Promise<Figure[]> {
+async function figuresFor(tx: Transaction, template: Told, period: Span): Promise<Figure[]> {
   const before = await lastSignedOff(tx, template.id, period.from)
   const indicators = await indicatorsById(tx, template.indicatorIds)
   const figures = await figuresOf(tx, indicators, {
-    ...period,
-    toldUntil: before?.figuresAt ?? null,
-    zone: await zoneOf(tx, ctx),
+    from: period.from,
+    to: period.to,
+    told: before ? { figures: before.figures, at: before.figuresAt } : null,
     now: await tx.now(),
   })
   const order = new Map(template.indicatorIds.map((id, index) => [id, index]))
@@ -66,22 +38,24 @@ async function figuresFor(tx: Transaction, ctx: Ctx, template: Template, period:
 export function draftReport(ctx: Ctx, templateId: string, from: string): Promise<string> {
   return ctx.transact(async tx => {
     await requireMay(tx, ctx, 'programme.write', null)
-    const template = await requireTemplate(tx, templateId)
+    await lockTemplate(tx, templateId)
+    const versions = await templateVersions(tx, templateId)
     const now = await tx.now()
-    const periods = periodsUntil(template, localDate(await zoneOf(tx, ctx), now))
-    const period = periods.find(one => one.from === from)
-    if (!period) throw new Refusal('conflict', 'monitoring.report.period.unknown')
+    const period = periodsUntil(versions, localDate(await zoneOf(tx, ctx), now)).find(one => one.from === from)
+    const template = versions.find(({ number }) => number === period?.number)
+    if (!period || !template) throw new Refusal('conflict', 'monitoring.report.period.unknown')
     const id = newId<'report'>()
     const by = ctx.actor.id ?? ''
     const row = await insertReport(tx, {
       government_id: governmentOf(ctx),
       id,
       template_id: templateId,
+      template_number: template.number,
       period_from: period.from,
       period_to: period.to,
       state: 'drafted',
       indicator_ids: [...template.indicatorIds],
-      figures: JSON.stringify(await figuresFor(tx, ctx, template, period)),
+      figures: JSON.stringify(await figuresFor(tx, template, period)),
       figures_at: now,
       drafted_by: by,
       drafted_at: now,
@@ -114,8 +88,7 @@ export async function writeNarrative(ctx: Ctx, id: string, version: number | nul
 export async function takeFigures(ctx: Ctx, id: string, version: number | null): Promise<void> {
   await ctx.transact(async tx => {
     const report = await drafted(tx, ctx, id, version)
-    const template = await requireTemplate(tx, report.templateId)
-    const figures = await figuresFor(tx, ctx, { ...template, indicatorIds: report.indicatorIds }, report)
+    const figures = await figuresFor(tx, { id: report.templateId, indicatorIds: report.indicatorIds }, report)
     await updateReport(tx, id, {
       figures: JSON.stringify(figures),
       figures_at: await tx.now(),
@@ -147,8 +120,11 @@ async function step(
     const now = await tx.now()
     const state = nextState(reportLifecycle, report.state, action)
     await updateReport(tx, id, { state, ...changeAt(now) })
-    if (state === 'signed-off')
-      await sayReport(tx, ctx, { ...report, signedAt: now }, await requireTemplate(tx, report.templateId))
+    if (state === 'signed-off') {
+      const template = await requireTemplateVersion(tx, report.templateId, report.templateNumber)
+      await sayReport(tx, ctx, { ...report, signedAt: now }, template)
+      await closePeriods(tx, ctx, { fundIds: template.fundIds, reportId: id, from: report.from, to: report.to })
+    }
     await record(tx, ctx, {
       audit: audits[action],
       subject: { kind: 'report', id },

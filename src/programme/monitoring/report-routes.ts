@@ -1,11 +1,10 @@
-import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
+import { type FieldError, type Posted, readForm } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
 import { InProgramme } from '#programme/partners'
-import { seenIndicators, todayOf } from './indicator-routes.ts'
+import { todayOf } from './indicator-routes.ts'
 import { monitoringLinks as links } from './links.ts'
 import {
-  addTemplate,
   draftReport,
   dropReport,
   handInReport,
@@ -15,14 +14,19 @@ import {
   writeNarrative,
 } from './report-actions.ts'
 import { allTemplates, newestReports, type Report, requireReport, requireTemplate } from './report-store.ts'
-import { ReportPage, ReportsPage, TemplateFormPage } from './report-views.tsx'
+import { ReportPage, ReportsPage } from './report-views.tsx'
 import { periodsUntil, reportRefusal } from './rules.ts'
-import { NarrativeForm, PeriodForm, ReportAddress, ReturnForm, templateForm } from './schema.ts'
+import { NarrativeForm, PeriodForm, ReportAddress, ReturnForm } from './schema.ts'
+import { requireTemplateVersion, templateVersions } from './template-store.ts'
 
 async function listPage(ctx: WebCtx) {
   const { slug } = here(ctx)
-  const found = await ctx.read(async tx => ({ templates: await allTemplates(tx), reports: await newestReports(tx) }))
-  const byId = new Map(found.templates.map(one => [one.id, one]))
+  const found = await ctx.read(async tx => ({
+    templates: await allTemplates(tx),
+    versions: Map.groupBy(await templateVersions(tx), one => one.id),
+    reports: await newestReports(tx),
+  }))
+  const versionsOf = (template: string) => found.versions.get(template) ?? []
   const isTaken = (template: string, from: string) =>
     found.reports.some(one => one.templateId === template && one.from === from)
   return page({
@@ -33,34 +37,18 @@ async function listPage(ctx: WebCtx) {
       show: showOf(ctx),
       templates: found.templates.map(template => ({
         template,
-        periods: periodsUntil(template, todayOf(ctx)).filter(({ from }) => !isTaken(template.id, from)),
+        periods: periodsUntil(versionsOf(template.id), todayOf(ctx)).filter(({ from }) => !isTaken(template.id, from)),
+        versions: versionsOf(template.id),
         draftAt: links.draft(slug, template.id),
+        changeAt: ctx.may('programme.write') ? links.changeTemplate(slug, template.id) : null,
       })),
       reports: found.reports.map(report => ({
         report,
-        template: byId.get(report.templateId),
+        template: versionsOf(report.templateId).find(({ number }) => number === report.templateNumber),
         to: links.report(slug, report.id),
       })),
       newTemplate: ctx.may('programme.write') ? links.newTemplate(slug) : null,
       tokens: () => ctx.tokens(),
-    }),
-  })
-}
-
-async function templatePage(ctx: WebCtx, typed: Posted, errors: readonly FieldError[]) {
-  const { slug } = here(ctx)
-  const seen = await seenIndicators(ctx)
-  return page({
-    title: ctx.t('monitoring.template.new'),
-    error: errors.length > 0,
-    back: { href: links.reports(slug), text: ctx.t('monitoring.reports') },
-    content: TemplateFormPage({
-      t: ctx.t,
-      action: links.newTemplate(slug),
-      tokens: ctx.tokens(),
-      typed,
-      errors,
-      indicators: seen.filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, text: name })),
     }),
   })
 }
@@ -74,9 +62,8 @@ async function reportPage(ctx: WebCtx, id: string, typed: Posted | null, errors:
   const { slug } = here(ctx)
   const { report, template } = await ctx.read(async tx => {
     const found = await requireReport(tx, id)
-    return { report: found, template: (await allTemplates(tx)).find(one => one.id === found.templateId) }
+    return { report: found, template: await requireTemplateVersion(tx, found.templateId, found.templateNumber) }
   })
-  if (!template) throw new Error('A report belongs to a template.')
   const mayWrite = ctx.may('programme.write') && report.state === 'drafted'
   const may = (action: Parameters<typeof reportRefusal>[1]) => reportRefusal(report, action, ctx.actor)
   const tokens = ctx.tokens(ctx.formVersion ?? report.version)
@@ -124,25 +111,8 @@ const stepRoute = (deed: string, audit: string, needs: string, act: typeof handI
     return toReport(ctx, params.id)
   })
 
-async function saveTemplate(ctx: WebCtx, posted: Posted) {
-  const form = readForm(templateForm({ locale: showOf(ctx).locale }), posted)
-  if (!form.ok) return templatePage(ctx, form.typed, form.errors)
-  try {
-    await addTemplate(ctx, form.value)
-  } catch (error) {
-    return templatePage(ctx, posted, refusedField(error, { 'monitoring.indicator.not-found': 'indicatorIds' }, ctx.t))
-  }
-  return seeOther(links.reports(here(ctx).slug))
-}
-
 export const reportRoutes: Route[] = [
   route.get(at, { needs: 'programme.read', part, params: InProgramme }, listPage),
-  route.get(`${at}/templates/new`, { ...write, params: InProgramme }, ctx => templatePage(ctx, { months: '3' }, [])),
-  route.post(
-    `${at}/templates/new`,
-    { ...write, params: InProgramme, audit: 'report-template.added' },
-    (ctx, { body }) => saveTemplate(ctx, body as Posted),
-  ),
   route.post(`${at}/templates/:id/draft`, { ...one, audit: 'report.drafted' }, async (ctx, { params, body }) => {
     await ctx.read(tx => requireTemplate(tx, params.id))
     const form = readForm(PeriodForm, body as Posted)

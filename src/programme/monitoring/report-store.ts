@@ -12,6 +12,8 @@ const most = 200
 export interface Report {
   id: string
   templateId: string
+  /** Which version of the template it was drafted by. */
+  templateNumber: number
   from: string
   to: string
   state: ReportState
@@ -32,6 +34,7 @@ export interface Report {
 const reportFrom = (row: Selectable<ProgrammeReports>): Report => ({
   id: row.id,
   templateId: row.template_id,
+  templateNumber: row.template_number,
   from: row.period_from,
   to: row.period_to,
   state: row.state as ReportState,
@@ -50,11 +53,13 @@ const reportFrom = (row: Selectable<ProgrammeReports>): Report => ({
 
 const templateFrom = (row: Selectable<ProgrammeReportTemplates>): Template => ({
   id: row.id,
+  number: row.number,
   funder: row.funder,
   title: row.title,
   months: row.months,
   firstDay: row.first_day,
   indicatorIds: row.indicator_ids,
+  fundIds: row.fund_ids,
   version: row.version,
 })
 
@@ -121,6 +126,17 @@ export async function lastSignedOff(tx: Transaction, templateId: string, before:
     .limit(1)
     .executeTakeFirst()
   return row && reportFrom(row)
+}
+
+/** The last day of which any report of a template tells, dropped ones apart. */
+export async function lastReported(tx: Transaction, templateId: string): Promise<string | null> {
+  const row = await reportsHere(tx)
+    .where('template_id', '=', templateId)
+    .where('state', '<>', 'dropped')
+    .orderBy('period_from', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.period_to ?? null
 }
 
 /** Whether a report that was signed off tells of an indicator on a day. Waits for whoever is signing one off just now. */

@@ -1,15 +1,14 @@
-import { Button, Checkboxes, DataTable, type Element, Input, InsetText, Select, Tag, Textarea } from '@gdm/govuk-jsx'
+import { Button, DataTable, type Element, InsetText, Select, Tag, Textarea } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import {
   ButtonForm,
-  DayInput,
   Form,
   fieldOf,
   Hint,
   Lead,
   Link,
-  Narrow,
+  List,
   Problems,
   Prose,
   type Show,
@@ -23,7 +22,8 @@ import { FigureTable } from './figure-view.tsx'
 import type { Report } from './report-store.ts'
 import type { ReportAction, ReportState, Span } from './rules.ts'
 import { spanText } from './said.tsx'
-import { frequencies, type Template } from './schema.ts'
+import type { Template } from './schema.ts'
+import type { TemplateVersion } from './template-store.ts'
 
 const colours = {
   drafted: 'govuk-tag--grey',
@@ -39,8 +39,14 @@ const StateTag = ({ t, state }: { t: Translate; state: ReportState }): Element =
 interface ReportsProps {
   t: Translate
   show: Show
-  templates: readonly { template: Template; periods: readonly Span[]; draftAt: string }[]
-  reports: readonly { report: Report; template: Template | undefined; to: string }[]
+  templates: readonly {
+    template: Template
+    periods: readonly Span[]
+    versions: readonly TemplateVersion[]
+    draftAt: string
+    changeAt: string | null
+  }[]
+  reports: readonly { report: Report; template: TemplateVersion | undefined; to: string }[]
   newTemplate: string | null
   tokens(): FormTokens
 }
@@ -68,7 +74,7 @@ export const ReportsPage = ({ t, show, templates, reports, newTemplate, tokens }
     />
     <Subtitle>{t('monitoring.templates')}</Subtitle>
     {templates.length === 0 && <Text>{t('monitoring.templates.none')}</Text>}
-    {templates.map(({ template, periods, draftAt }) => (
+    {templates.map(({ template, periods, versions, draftAt, changeAt }) => (
       <>
         <SmallTitle>{`${template.funder}: ${template.title}`}</SmallTitle>
         <Text>{t('monitoring.template.every', { count: template.months })}</Text>
@@ -86,6 +92,23 @@ export const ReportsPage = ({ t, show, templates, reports, newTemplate, tokens }
           </Form>
         )}
         {periods.length === 0 && <Text>{t('monitoring.template.nothing-due')}</Text>}
+        {versions.length > 1 && (
+          <List
+            kind="bullet"
+            items={versions
+              .filter(one => one.reason !== null)
+              .map(({ number, firstDay, reason }) =>
+                t('monitoring.version.template', { number, day: show.date(firstDay), reason: reason ?? '' }),
+              )}
+          />
+        )}
+        {changeAt && (
+          <Text>
+            <Link to={changeAt} about={`${template.funder}: ${template.title}`}>
+              {t('monitoring.change.template')}
+            </Link>
+          </Text>
+        )}
       </>
     ))}
     {newTemplate && (
@@ -96,46 +119,11 @@ export const ReportsPage = ({ t, show, templates, reports, newTemplate, tokens }
   </>
 )
 
-/** Says what a funder wants to be told. */
-export const TemplateFormPage = (
-  props: ShownForm & { indicators: readonly { value: string; text: string }[] },
-): Element => {
-  const { t, action, tokens, errors, typed, indicators } = props
-  const chosen = [typed.indicatorIds ?? []].flat()
-  return (
-    <Narrow>
-      <Problems t={t} errors={errors} />
-      <Title>{t('monitoring.template.new')}</Title>
-      <Form action={action} tokens={tokens}>
-        <Input {...fieldOf(props, 'funder')} label={t('monitoring.template.funder')} />
-        <Input {...fieldOf(props, 'title')} label={t('monitoring.template.title')} />
-        <Select
-          name="months"
-          label={t('monitoring.template.months')}
-          items={frequencies.map(months => ({
-            value: String(months),
-            text: t('monitoring.template.every', { count: months }),
-            selected: typed.months === String(months),
-          }))}
-        />
-        <DayInput form={props} name="firstDay" legend={t('monitoring.template.first-day')} />
-        <Checkboxes
-          name="indicatorIds"
-          fieldset={{ legend: t('monitoring.template.indicators') }}
-          errorMessage={fieldOf(props, 'indicatorIds').errorMessage}
-          items={indicators.map(item => ({ ...item, checked: chosen.includes(item.value) }))}
-        />
-        <Button preventDoubleClick>{t('monitoring.save')}</Button>
-      </Form>
-    </Narrow>
-  )
-}
-
 interface ReportProps {
   t: Translate
   show: Show
   report: Report
-  template: Template
+  template: TemplateVersion
   linkOf(indicatorId: string): string
   /** The forms that this person may send. */
   write: ShownForm | null
@@ -170,6 +158,7 @@ export const ReportPage = (props: ReportProps): Element => {
         linkOf={props.linkOf}
       />
       <Hint>{t('monitoring.report.frozen', { at: show.instant(report.figuresAt) })}</Hint>
+      {template.number > 1 && <Hint>{t('monitoring.version.template.used', { number: template.number })}</Hint>}
       <Deeds {...props} />
     </>
   )

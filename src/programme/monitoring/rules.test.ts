@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { typedFigure } from './figures.ts'
 import {
   gaps,
   indicatorLifecycle,
@@ -8,8 +9,10 @@ import {
   reportRefusal,
   standingOf,
   standingReadings,
+  templateChangeRefusal,
 } from './rules.ts'
 import { anIndicator, aReading, lifecycleAnswers } from './testing.ts'
+import { changesBetween, isComparable, versionOn } from './versions.ts'
 
 const report = { state: 'handed-in', draftedBy: 'carmen', editedBy: 'dmitri', narrative: 'It went well.' } as const
 const lead = (id: string) => ({ id, roles: ['programme-lead'] })
@@ -43,17 +46,32 @@ describe('a report', () => {
 describe('a reading', () => {
   const today = '2030-06-01'
   const open = { today, isLocked: false }
+  const women = { breakdown: 'gender', part: 'women', value: '7' } as const
+  const micro = { breakdown: 'size', part: 'micro', value: '1' } as const
 
   it.each([
     ['of today', {}, {}, open, null],
     ['of tomorrow', {}, { on: '2030-06-02' }, open, 'monitoring.reading.on.ahead'],
     ['of what is computed', { computed: 'awarded-value' }, {}, open, 'monitoring.reading.computed'],
     ['of what is no longer measured', { state: 'retired' }, {}, open, 'monitoring.indicator.not-in-that-state'],
-    ['by what it is not broken down by', {}, { breakdown: 'size' }, open, 'monitoring.reading.breakdown.unknown'],
+    ['by what it is not broken down by', {}, { parts: [micro] }, open, 'monitoring.reading.breakdown.unknown'],
+    ['with as many in its parts as there are', {}, { value: '7', parts: [women] }, open, null],
+    [
+      'with more in its parts than there are',
+      {},
+      { value: '6', parts: [women] },
+      open,
+      'monitoring.reading.parts.more',
+    ],
+    ['of half a person', {}, { value: '7.5' }, open, 'monitoring.reading.people.whole'],
+    ['with a range', {}, { value: '7', low: '6', high: '9' }, open, null],
+    ['outside its range', {}, { value: '7', low: '8', high: '9' }, open, 'monitoring.reading.range.wrong'],
+    ['with half a range', {}, { low: '8' }, open, 'monitoring.reading.range.wrong'],
     ['in a reported period', {}, {}, { today, isLocked: true }, 'monitoring.reading.locked'],
     ['in a reported period, with a reason', {}, { reason: 'It came late.' }, { today, isLocked: true }, null],
   ] as const)('%s', (_, indicator, reading, terms, expected) => {
-    expect(readingRefusal(anIndicator(indicator), aReading({ on: today, ...reading }), terms)).toBe(expected)
+    const measured = anIndicator(indicator)
+    expect(readingRefusal(measured, measured, aReading({ on: today, ...reading }), terms)).toBe(expected)
   })
 
   it('that was corrected stands no longer', () => {
@@ -71,10 +89,6 @@ describe('gaps', () => {
     expect(gaps(indicator, [aReading({ on: '2030-04-30' }), aReading({ on: '2030-10-01' })], terms)).toEqual([
       { from: '2030-05-01', to: '2030-07-31' },
     ])
-  })
-
-  it('are not filled by a reading of a part', () => {
-    expect(gaps(indicator, [aReading({ on: '2030-04-01', breakdown: 'gender', part: 'Women' })], terms)).toHaveLength(3)
   })
 
   it('are not counted before they are over', () => {
@@ -106,9 +120,61 @@ describe('how a value stands to its target', () => {
   })
 })
 
-it('reports on periods that are over', () => {
-  expect(periodsUntil({ firstDay: '2029-10-01', months: 3 }, '2030-04-01')).toEqual([
-    { from: '2030-01-01', to: '2030-03-31' },
-    { from: '2029-10-01', to: '2029-12-31' },
-  ])
+describe('the periods of a report', () => {
+  const quarterly = { number: 1, firstDay: '2029-10-01', months: 3 }
+
+  it('are those that are over', () => {
+    expect(periodsUntil([quarterly], '2030-04-01')).toEqual([
+      { from: '2030-01-01', to: '2030-03-31', number: 1 },
+      { from: '2029-10-01', to: '2029-12-31', number: 1 },
+    ])
+  })
+
+  it('are of the length that was agreed when they began', () => {
+    const halfYearly = { number: 2, firstDay: '2030-01-01', months: 6 }
+    expect(periodsUntil([quarterly, halfYearly], '2030-07-01')).toEqual([
+      { from: '2030-01-01', to: '2030-06-30', number: 2 },
+      { from: '2029-10-01', to: '2029-12-31', number: 1 },
+    ])
+    expect(periodsUntil([quarterly, { ...halfYearly, firstDay: '2029-10-01' }], '2030-04-01')).toEqual([
+      { from: '2029-10-01', to: '2030-03-31', number: 2 },
+    ])
+  })
+
+  it.each([
+    ['with the next period', '2030-01-01', '2029-12-31', null],
+    ['with the first, when nothing has been reported', '2029-10-01', null, null],
+    ['in the middle of a period', '2030-02-01', '2029-12-31', 'monitoring.change.first-day.cuts'],
+    ['before the first', '2029-09-01', null, 'monitoring.change.first-day.cuts'],
+    ['with a period that has been reported', '2029-10-01', '2029-12-31', 'monitoring.change.first-day.reported'],
+  ])('change %s', (_, firstDay, reported, expected) => {
+    expect(templateChangeRefusal(quarterly, firstDay, reported)).toBe(expected)
+  })
+})
+
+describe('versions of a definition', () => {
+  const first = { ...anIndicator(), number: 1, since: '2030-01-01', reason: null }
+  const second = { ...first, number: 2, since: '2030-07-01', reason: 'Clearer.', unit: 'people', target: '40' }
+
+  it('are in force from their day on; before the first, the first is', () => {
+    expect(versionOn([first, second], '2030-06-30')?.number).toBe(1)
+    expect(versionOn([first, second], '2030-07-01')?.number).toBe(2)
+    expect(versionOn([first, second], '2029-01-01')?.number).toBe(1)
+  })
+
+  it('say what they changed, and whether their values can be compared', () => {
+    expect(changesBetween(first, second)).toEqual(['unit', 'target'])
+    expect(isComparable(first, second)).toBe(false)
+    expect(isComparable(first, { ...first, target: '50' })).toBe(true)
+  })
+
+  it('give a figure the target of the definition by which it was measured', () => {
+    const read = (on: string, number: number) => [aReading({ on, number, value: '20' })]
+    const terms = { from: '2030-01-01', to: '2030-12-31', told: null }
+    const measured = { indicator: { ...anIndicator(), ...second }, versions: [first, second] }
+    const old = typedFigure(measured, null, read('2030-06-01', 1), terms)
+    expect(old).toMatchObject({ unit: 'officials', target: '30', version: { number: 1 } })
+    const current = typedFigure(measured, null, read('2030-08-01', 2), terms)
+    expect(current).toMatchObject({ unit: 'people', target: '40', version: { number: 2, reason: 'Clearer.' } })
+  })
 })

@@ -1,7 +1,8 @@
 import Big from 'big.js'
 import { type Lifecycle, stepRefusal } from '#platform/lifecycle'
 import { addDays, addMonths, daysBetween } from '#platform/time'
-import type { Direction, Indicator, Reading, Template } from './schema.ts'
+import { partsRefusal } from './parts.ts'
+import type { Definition, Direction, Indicator, Reading, Template } from './schema.ts'
 
 export const reportStates = ['drafted', 'handed-in', 'signed-off', 'dropped'] as const
 export type ReportState = (typeof reportStates)[number]
@@ -42,19 +43,30 @@ export function reportRefusal(
   return action === 'sign-off' && hasWritten ? 'monitoring.report.not-your-own' : null
 }
 
-/** Why a reading of a day cannot be recorded as it is, or null. */
+/**
+ * Why a reading of a day cannot be recorded as it is, or null.
+ * @param definition the version by which it was measured
+ */
 export function readingRefusal(
-  indicator: Pick<Indicator, 'state' | 'computed' | 'breakdowns'>,
-  reading: Pick<Reading, 'on' | 'breakdown' | 'reason'>,
+  indicator: Pick<Indicator, 'state' | 'computed'>,
+  definition: Pick<Definition, 'breakdowns' | 'counts'>,
+  reading: Pick<Reading, 'on' | 'value' | 'parts' | 'low' | 'high' | 'reason'>,
   { today, isLocked }: { today: string; isLocked: boolean },
 ): string | null {
   if (indicator.computed !== null) return 'monitoring.reading.computed'
   if (indicator.state !== 'active') return 'monitoring.indicator.not-in-that-state'
   if (reading.on > today) return 'monitoring.reading.on.ahead'
-  if (reading.breakdown !== null && !indicator.breakdowns.includes(reading.breakdown))
-    return 'monitoring.reading.breakdown.unknown'
+  const reason = partsRefusal(reading.parts, reading.value, definition) ?? rangeRefusal(reading)
+  if (reason) return reason
   // Figures that were reported stay as they were told: what comes later says why it comes later.
   return isLocked && reading.reason === null ? 'monitoring.reading.locked' : null
+}
+
+/** A range has two ends, with the value between them. */
+function rangeRefusal({ value, low, high }: Pick<Reading, 'value' | 'low' | 'high'>): string | null {
+  if (low === null && high === null) return null
+  const isRange = low !== null && high !== null && new Big(low).lte(value) && new Big(high).gte(value)
+  return isRange ? null : 'monitoring.reading.range.wrong'
 }
 
 /** The readings that stand: those that no later one corrects. */
@@ -68,13 +80,13 @@ export interface Span {
   to: string
 }
 
-/** The times in which a reading of the whole was due and none was made, oldest first. */
+/** The times in which a reading was due and none was made, oldest first. */
 export function gaps(
   indicator: Pick<Indicator, 'everyMonths' | 'baselineOn' | 'targetOn'>,
-  readings: readonly Pick<Reading, 'on' | 'breakdown'>[],
+  readings: readonly Pick<Reading, 'on'>[],
   { since, today }: { since: string; today: string },
 ): Span[] {
-  const days = readings.filter(one => one.breakdown === null).map(one => one.on)
+  const days = readings.map(one => one.on)
   const begin = indicator.baselineOn ?? since
   const end = today < indicator.targetOn ? today : indicator.targetOn
   const found: Span[] = []
@@ -88,7 +100,7 @@ export function gaps(
   }
 }
 
-export const standings = ['reached', 'on-course', 'behind', 'no-baseline', 'no-reading'] as const
+export const standings = ['reached', 'on-course', 'behind', 'no-baseline', 'no-reading', 'other-length'] as const
 export type Standing = (typeof standings)[number]
 
 /**
@@ -113,13 +125,56 @@ export function standingOf(
 const isAtLeast = (value: string, other: string, direction: Direction): boolean =>
   direction === 'higher' ? new Big(value).gte(other) : new Big(value).lte(other)
 
-/** The periods of a template that have ended by a day, newest first. */
-export function periodsUntil({ firstDay, months }: Pick<Template, 'firstDay' | 'months'>, today: string): Span[] {
+/** A period that was told of, or is to be, by a version of what a funder wants to be told. */
+export interface Due extends Span {
+  number: number
+}
+
+/**
+ * The periods that have ended by a day, newest first. A version counts its periods from its own first day, and ends where the
+ * next one begins.
+ * @param versions oldest first
+ */
+export function periodsUntil(
+  versions: readonly Pick<Template, 'number' | 'firstDay' | 'months'>[],
+  today: string,
+): Due[] {
+  const found = versions.flatMap(({ number, firstDay, months }, index) => {
+    const next = versions.slice(index + 1).map(one => one.firstDay)
+    return spans(
+      { firstDay, months },
+      span => span.from <= today && span.to < today && next.every(day => span.from < day),
+    ).map(span => ({
+      ...span,
+      number,
+    }))
+  })
+  return found.sort((a, b) => (a.from < b.from ? 1 : -1))
+}
+
+/** Periods from the first day on, one after the other, for as long as they fulfil a condition. */
+function spans({ firstDay, months }: Pick<Template, 'firstDay' | 'months'>, isWanted: (span: Span) => boolean): Span[] {
   const found: Span[] = []
   for (let number = 0; ; number++) {
-    const from = addMonths(firstDay, number * months)
-    const to = addDays(addMonths(firstDay, (number + 1) * months), -1)
-    if (to >= today) return found.reverse()
-    found.push({ from, to })
+    const span = {
+      from: addMonths(firstDay, number * months),
+      to: addDays(addMonths(firstDay, (number + 1) * months), -1),
+    }
+    if (!isWanted(span)) return found
+    found.push(span)
   }
+}
+
+/**
+ * Why what a funder is told cannot change from this day on, or null: a new version begins with a period of the one before, so
+ * that no period is cut, and after all that has been reported.
+ */
+export function templateChangeRefusal(
+  current: Pick<Template, 'firstDay' | 'months'>,
+  firstDay: string,
+  lastReported: string | null,
+): string | null {
+  if (lastReported !== null && firstDay <= lastReported) return 'monitoring.change.first-day.reported'
+  const earlier = spans(current, span => span.from <= firstDay)
+  return earlier.at(-1)?.from === firstDay ? null : 'monitoring.change.first-day.cuts'
 }

@@ -5,34 +5,62 @@ import { InProgramme } from '#programme/partners'
 
 export const breakdowns = ['gender', 'region', 'size'] as const
 export type Breakdown = (typeof breakdowns)[number]
+/** What a reading counts: people, other things, or nothing (a share, a time, an amount). */
+export const countables = ['people', 'things', 'nothing'] as const
+export type Countable = (typeof countables)[number]
 export const directions = ['higher', 'lower'] as const
 export type Direction = (typeof directions)[number]
 
-/** One thing that the programme measures itself by. Values are decimal text in the unit. */
-export interface Indicator {
-  id: string
-  /** Null for what is measured over all partners. */
-  partnerId: string | null
+/** How something is measured, from a day on. Values are decimal text in the unit. */
+export interface Definition {
+  /** Counted from 1; a change of any of this is a new one. */
+  number: number
   name: string
   definition: string
   unit: string
-  /** Which of the computed indicators it is; null for one that people measure. */
-  computed: string | null
-  /** Of a computed one that is money. */
-  currency: string | null
-  /** The result of the theory of change that it stands for. */
-  result: string | null
+  counts: Countable
   source: string
   measuredBy: string
-  direction: Direction
   breakdowns: readonly Breakdown[]
   baseline: string | null
   baselineOn: string | null
   target: string
   targetOn: string
   everyMonths: number
+}
+
+/** A definition with since when and why it is so. */
+export interface Version extends Definition {
+  since: string
+  /** Null for the first. */
+  reason: string | null
+}
+
+/** One thing that the programme measures itself by, as it is measured now. */
+export interface Indicator extends Definition {
+  id: string
+  /** Null for what is measured over all partners. */
+  partnerId: string | null
+  /** Which of the computed indicators it is; null for one that people measure. */
+  computed: string | null
+  /** Of a computed one that is money. */
+  currency: string | null
+  /** The result of the theory of change that it stands for. */
+  result: string | null
+  direction: Direction
   state: 'active' | 'retired'
   version: number
+}
+
+/** What was measured of one part of a breakdown. */
+export type Part = {
+  breakdown: Breakdown
+  /** Women, a size, the name of a region; null for those of whom it is not known. */
+  part: string | null
+  /** Null where it is not told, or where nobody can say. */
+  value: string | null
+  /** That it is not told, because it could tell of single people. */
+  isHidden?: true
 }
 
 /** What was measured on a day. */
@@ -40,10 +68,15 @@ export interface Reading {
   id: string
   indicatorId: string
   on: string
-  breakdown: Breakdown | null
-  /** Which part of the breakdown: women, a region. */
-  part: string | null
+  /** By which definition. */
+  number: number
   value: string
+  parts: readonly Part[]
+  /** Between what the value lies, where whoever measured can say. */
+  low: string | null
+  high: string | null
+  /** What to beware of: how the value may be wrong. */
+  caution: string | null
   evidence: string
   /** The reading that this one takes the place of. */
   corrects: string | null
@@ -54,26 +87,40 @@ export interface Reading {
 /** What a funder wants to be told, and how often. */
 export interface Template {
   id: string
+  /** Counted from 1; a change of what is told is a new one. */
+  number: number
   funder: string
   title: string
   months: number
   firstDay: string
   indicatorIds: readonly string[]
+  /** The funds of which its reports give account: what was spent of them in a period that is signed off stays as told. */
+  fundIds: readonly string[]
   version: number
 }
 
-const longest = { name: 200, unit: 50, definition: 2000, source: 500, evidence: 2000, reason: 1000, narrative: 10_000 }
+export const longest = {
+  name: 200,
+  unit: 50,
+  definition: 2000,
+  source: 500,
+  evidence: 2000,
+  reason: 1000,
+  caution: 500,
+  narrative: 10_000,
+}
 
-const text = (max: number, missing: string) => z.string(missing).trim().min(1, missing).max(max, 'monitoring.too-long')
+export const text = (max: number, missing: string) =>
+  z.string(missing).trim().min(1, missing).max(max, 'monitoring.too-long')
 
-const optional = z
+export const optional = z
   .string()
   .trim()
   .default('')
   .transform(typed => typed || null)
 
 /** A number as the locale writes it, not below zero, with at most four decimals; null when nothing was typed. */
-const OptionalFigure = ({ locale }: Pick<Typing, 'locale'>) =>
+export const OptionalFigure = ({ locale }: Pick<Typing, 'locale'>) =>
   z
     .string()
     .default('')
@@ -85,7 +132,7 @@ const OptionalFigure = ({ locale }: Pick<Typing, 'locale'>) =>
       return z.NEVER
     })
 
-const Figure = (typing: Pick<Typing, 'locale'>, missing: string) =>
+export const Figure = (typing: Pick<Typing, 'locale'>, missing: string) =>
   OptionalFigure(typing).transform((value, context): string => {
     if (value !== null) return value
     context.addIssue({ code: 'custom', message: missing })
@@ -97,11 +144,52 @@ const several = <T extends readonly [string, ...string[]]>(values: T) =>
 
 const months = (missing: string) => z.coerce.number(missing).int(missing).min(1, missing).max(36, missing)
 
+const definitionFields = (typing: Pick<Typing, 'locale'>) => ({
+  name: text(longest.name, 'monitoring.indicator.name.missing'),
+  definition: text(longest.definition, 'monitoring.indicator.definition.missing'),
+  // Of what is computed it is given.
+  unit: z.string().trim().max(longest.unit, 'monitoring.too-long').default(''),
+  counts: z.enum(countables, 'monitoring.indicator.counts.missing').default('nothing'),
+  source: text(longest.source, 'monitoring.indicator.source.missing'),
+  measuredBy: text(longest.name, 'monitoring.indicator.measured-by.missing'),
+  breakdowns: several(breakdowns),
+  baseline: OptionalFigure(typing),
+  baselineOn: OptionalDay(typing),
+  target: Figure(typing, 'monitoring.indicator.target.missing'),
+  targetOn: Day(typing, 'monitoring.indicator.target-on.missing'),
+  everyMonths: months('monitoring.indicator.every.missing'),
+})
+
+interface Bounds {
+  baseline: string | null
+  baselineOn: string | null
+  targetOn: string
+}
+
+/** A baseline has a day, which comes before that of the target. */
+function checkBounds({ baseline, baselineOn, targetOn }: Bounds, context: z.RefinementCtx): void {
+  if ((baseline === null) !== (baselineOn === null))
+    context.addIssue({ code: 'custom', path: ['baseline'], message: 'monitoring.indicator.baseline.half' })
+  else if (baselineOn !== null && baselineOn >= targetOn)
+    context.addIssue({ code: 'custom', path: ['targetOn'], message: 'monitoring.indicator.target-on.early' })
+}
+
+/** A new way of measuring the same, with why. */
+export const changeForm = (typing: Pick<Typing, 'locale'>) =>
+  withDays(
+    ['baselineOn', 'targetOn'],
+    z
+      .object({ ...definitionFields(typing), reason: text(longest.reason, 'monitoring.change.reason.missing') })
+      .superRefine(checkBounds),
+  )
+export type ChangeForm = z.infer<ReturnType<typeof changeForm>>
+
 export const indicatorForm = (typing: Pick<Typing, 'locale'>) =>
   withDays(
     ['baselineOn', 'targetOn'],
     z
       .object({
+        ...definitionFields(typing),
         partnerId: optional.pipe(z.uuid().nullable()),
         computed: optional,
         currency: optional.pipe(
@@ -111,23 +199,9 @@ export const indicatorForm = (typing: Pick<Typing, 'locale'>) =>
             .nullable(),
         ),
         result: optional,
-        name: text(longest.name, 'monitoring.indicator.name.missing'),
-        definition: text(longest.definition, 'monitoring.indicator.definition.missing'),
-        unit: text(longest.unit, 'monitoring.indicator.unit.missing'),
-        source: text(longest.source, 'monitoring.indicator.source.missing'),
-        measuredBy: text(longest.name, 'monitoring.indicator.measured-by.missing'),
         direction: z.enum(directions, 'monitoring.indicator.direction.missing'),
-        breakdowns: several(breakdowns),
-        baseline: OptionalFigure(typing),
-        baselineOn: OptionalDay(typing),
-        target: Figure(typing, 'monitoring.indicator.target.missing'),
-        targetOn: Day(typing, 'monitoring.indicator.target-on.missing'),
-        everyMonths: months('monitoring.indicator.every.missing'),
       })
-      .refine(form => (form.baseline === null) === (form.baselineOn === null), {
-        path: ['baseline'],
-        message: 'monitoring.indicator.baseline.half',
-      })
+      .superRefine(checkBounds)
       .refine(form => form.computed === null || form.partnerId !== null, {
         path: ['partnerId'],
         message: 'monitoring.indicator.computed.partner',
@@ -135,52 +209,38 @@ export const indicatorForm = (typing: Pick<Typing, 'locale'>) =>
   )
 export type IndicatorForm = z.infer<ReturnType<typeof indicatorForm>>
 
-export const readingForm = (typing: Pick<Typing, 'locale'>) =>
-  withDays(
-    ['on'],
-    z
-      .object({
-        value: Figure(typing, 'monitoring.reading.value.missing'),
-        on: Day(typing, 'monitoring.reading.on.missing'),
-        breakdown: optional.pipe(z.enum(breakdowns).nullable()),
-        part: optional.pipe(z.string().max(100, 'monitoring.too-long').nullable()),
-        evidence: text(longest.evidence, 'monitoring.reading.evidence.missing'),
-        corrects: optional.pipe(z.uuid().nullable()),
-        reason: optional.pipe(z.string().max(longest.reason, 'monitoring.too-long').nullable()),
-      })
-      .refine(form => (form.breakdown === null) === (form.part === null), {
-        path: ['part'],
-        message: 'monitoring.reading.part.half',
-      })
-      .refine(form => form.corrects === null || form.reason !== null, {
-        path: ['reason'],
-        message: 'monitoring.reading.reason.missing',
-      }),
-  )
-export type ReadingForm = z.infer<ReturnType<typeof readingForm>>
-
 export const frequencies = [1, 3, 6, 12] as const
 
-export const templateForm = (typing: Pick<Typing, 'locale'>) =>
+const templateFields = (typing: Pick<Typing, 'locale'>) =>
+  z.object({
+    funder: text(longest.name, 'monitoring.template.funder.missing'),
+    title: text(longest.name, 'monitoring.template.title.missing'),
+    months: z.coerce
+      .number('monitoring.template.months.missing')
+      .refine(value => frequencies.some(one => one === value), 'monitoring.template.months.missing'),
+    firstDay: Day(typing, 'monitoring.template.first-day.missing'),
+    indicatorIds: z.preprocess(
+      posted => (posted === undefined ? [] : [posted].flat()),
+      z
+        .array(z.uuid())
+        .min(1, 'monitoring.template.indicators.missing')
+        .max(100, 'monitoring.template.indicators.many'),
+    ),
+    fundIds: z.preprocess(
+      posted => (posted === undefined ? [] : [posted].flat()),
+      z.array(z.uuid()).max(100, 'monitoring.template.indicators.many'),
+    ),
+  })
+
+export const templateForm = (typing: Pick<Typing, 'locale'>) => withDays(['firstDay'], templateFields(typing))
+export type TemplateForm = z.infer<ReturnType<typeof templateForm>>
+
+/** What a funder is to be told instead, with why. */
+export const templateChangeForm = (typing: Pick<Typing, 'locale'>) =>
   withDays(
     ['firstDay'],
-    z.object({
-      funder: text(longest.name, 'monitoring.template.funder.missing'),
-      title: text(longest.name, 'monitoring.template.title.missing'),
-      months: z.coerce
-        .number('monitoring.template.months.missing')
-        .refine(value => frequencies.some(one => one === value), 'monitoring.template.months.missing'),
-      firstDay: Day(typing, 'monitoring.template.first-day.missing'),
-      indicatorIds: z.preprocess(
-        posted => (posted === undefined ? [] : [posted].flat()),
-        z
-          .array(z.uuid())
-          .min(1, 'monitoring.template.indicators.missing')
-          .max(100, 'monitoring.template.indicators.many'),
-      ),
-    }),
+    templateFields(typing).extend({ reason: text(longest.reason, 'monitoring.change.reason.missing') }),
   )
-export type TemplateForm = z.infer<ReturnType<typeof templateForm>>
 
 export const PeriodForm = z.object({ from: z.iso.date('monitoring.report.period.missing') })
 export const NarrativeForm = z.object({

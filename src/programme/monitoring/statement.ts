@@ -3,20 +3,21 @@ import type { Transaction } from '#platform/db'
 import { requirePartner } from '#programme/partners'
 import { type Json, publish } from '#programme/publications'
 import type { Figure } from './figures.ts'
+import { countsBefore, withNotKnown } from './parts.ts'
 import type { Report } from './report-store.ts'
-import type { Indicator, Reading, Template } from './schema.ts'
+import type { Definition, Indicator, Reading, Template } from './schema.ts'
+import { readingsOf, versionsOf } from './store.ts'
+import { asPublic } from './suppression.ts'
+import { versionNumbered } from './versions.ts'
 
 /** The kinds of statements that this feature makes. */
 export const kinds = { indicator: 'indicator', report: 'funder-report' } as const
 
-/** What everybody learns of an indicator: what it is, and all that was read of it, corrections included. */
-export async function sayIndicator(
-  tx: Transaction,
-  ctx: Ctx,
-  indicator: Indicator,
-  readings: readonly Reading[],
-): Promise<void> {
+/** What everybody learns of an indicator: how it has been measured, and all that was read of it, corrections included. */
+export async function sayIndicator(tx: Transaction, ctx: Ctx, indicator: Indicator): Promise<void> {
   const partner = indicator.partnerId === null ? null : await requirePartner(tx, indicator.partnerId)
+  const versions = (await versionsOf(tx, [indicator.id])).get(indicator.id) ?? []
+  const readings = await readingsOf(tx, indicator.id)
   await publish(tx, ctx, {
     kind: kinds.indicator,
     subjectId: indicator.id,
@@ -26,40 +27,50 @@ export async function sayIndicator(
       // By which the public pages compute what is computed.
       governmentId: partner?.governmentId ?? null,
       partnerName: partner?.name ?? null,
-      definition: indicator.definition,
-      unit: indicator.unit,
       computed: indicator.computed,
       currency: indicator.currency,
       result: indicator.result,
-      source: indicator.source,
-      measuredBy: indicator.measuredBy,
       direction: indicator.direction,
-      breakdowns: [...indicator.breakdowns],
-      baseline: indicator.baseline,
-      baselineOn: indicator.baselineOn,
-      target: indicator.target,
-      targetOn: indicator.targetOn,
-      everyMonths: indicator.everyMonths,
       state: indicator.state,
-      readings: readings.map(readingSaid),
+      ...definitionSaid(indicator),
+      versions: versions.map(one => ({ ...definitionSaid(one), since: one.since, reason: one.reason })),
+      readings: readings.map(one => readingSaid(one, versionNumbered(versions, one.number) ?? indicator)),
     },
   })
 }
 
-const readingSaid = ({ id, on, breakdown, part, value, evidence, corrects, reason, recordedAt }: Reading): Json => ({
-  id,
-  on,
-  breakdown,
-  part,
-  value,
-  evidence,
-  corrects,
-  reason,
-  recordedAt: recordedAt.toISOString(),
+const definitionSaid = (one: Definition) => ({
+  number: one.number,
+  name: one.name,
+  definition: one.definition,
+  unit: one.unit,
+  counts: one.counts,
+  source: one.source,
+  measuredBy: one.measuredBy,
+  breakdowns: [...one.breakdowns],
+  baseline: one.baseline,
+  baselineOn: one.baselineOn,
+  target: one.target,
+  targetOn: one.targetOn,
+  everyMonths: one.everyMonths,
 })
 
+/** A reading with as much of its parts as can be told without telling of single people. */
+function readingSaid({ indicatorId: _, parts, recordedAt, ...reading }: Reading, definition: Definition): Json {
+  return {
+    ...reading,
+    parts: asPublic(withNotKnown(parts, reading.value, definition), definition.counts),
+    recordedAt: recordedAt.toISOString(),
+  }
+}
+
 /** What everybody learns of a report that was signed off: its figures as they were told, and what they mean. */
-export async function sayReport(tx: Transaction, ctx: Ctx, report: Report, template: Template): Promise<void> {
+export async function sayReport(
+  tx: Transaction,
+  ctx: Ctx,
+  report: Report,
+  template: Omit<Template, 'version'>,
+): Promise<void> {
   await publish(tx, ctx, {
     kind: kinds.report,
     subjectId: report.id,
@@ -67,12 +78,20 @@ export async function sayReport(tx: Transaction, ctx: Ctx, report: Report, templ
     title: template.title,
     body: {
       funder: template.funder,
+      // Which version of what the funder is told it follows.
+      templateNumber: template.number,
       from: report.from,
       to: report.to,
       figuresAt: report.figuresAt.toISOString(),
       signedOffAt: report.signedAt?.toISOString() ?? null,
       narrative: report.narrative,
-      figures: report.figures.map((figure: Figure): Json => ({ ...figure })),
+      figures: report.figures.map((figure): Json => figureSaid(figure)),
     },
   })
 }
+
+/** A figure as everybody may know it. */
+export const figureSaid = (figure: Figure): Figure => ({
+  ...figure,
+  parts: asPublic(figure.parts, figure.counts ?? countsBefore(figure.parts)),
+})

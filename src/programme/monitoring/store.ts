@@ -1,8 +1,8 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
-import type { ProgrammeIndicators, ProgrammeReadings } from '../../../db/tables.ts'
-import type { Breakdown, Direction, Indicator, Reading } from './schema.ts'
+import type { ProgrammeIndicators, ProgrammeIndicatorVersions, ProgrammeReadings } from '../../../db/tables.ts'
+import type { Breakdown, Countable, Definition, Direction, Indicator, Part, Reading, Version } from './schema.ts'
 
 /** So many a programme may have: more would not be read. */
 const mostIndicators = 500
@@ -10,35 +10,53 @@ const mostReadings = 2000
 
 const plain = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
 
-const indicatorFrom = (row: Selectable<ProgrammeIndicators>): Indicator => ({
-  id: row.id,
-  partnerId: row.partner_id,
+/** The columns that an indicator has in common with each of its versions. */
+const definitionFrom = (
+  row: Omit<Selectable<ProgrammeIndicatorVersions>, 'indicator_id' | 'since' | 'reason'>,
+): Definition => ({
+  number: row.number,
   name: row.name,
   definition: row.definition,
   unit: row.unit,
-  computed: row.computed,
-  currency: row.currency,
-  result: row.result,
+  counts: row.counts as Countable,
   source: row.source,
   measuredBy: row.measured_by,
-  direction: row.direction as Direction,
   breakdowns: row.breakdowns as Breakdown[],
   baseline: row.baseline === null ? null : plain(row.baseline),
   baselineOn: row.baseline_on,
   target: plain(row.target),
   targetOn: row.target_on,
   everyMonths: row.every_months,
+})
+
+const indicatorFrom = (row: Selectable<ProgrammeIndicators>): Indicator => ({
+  ...definitionFrom(row),
+  id: row.id,
+  partnerId: row.partner_id,
+  computed: row.computed,
+  currency: row.currency,
+  result: row.result,
+  direction: row.direction as Direction,
   state: row.state as Indicator['state'],
   version: row.version,
+})
+
+const versionFrom = (row: Selectable<ProgrammeIndicatorVersions>): Version => ({
+  ...definitionFrom(row),
+  since: row.since,
+  reason: row.reason,
 })
 
 const readingFrom = (row: Selectable<ProgrammeReadings>): Reading => ({
   id: row.id,
   indicatorId: row.indicator_id,
   on: row.read_on,
-  breakdown: row.breakdown as Breakdown | null,
-  part: row.part,
+  number: row.number,
   value: plain(row.value),
+  parts: JSON.parse(row.parts) as Part[],
+  low: row.low === null ? null : plain(row.low),
+  high: row.high === null ? null : plain(row.high),
+  caution: row.caution,
   evidence: row.evidence,
   corrects: row.corrects,
   reason: row.reason,
@@ -83,6 +101,24 @@ export const updateIndicator = (tx: Transaction, id: string, change: Updateable<
     .where('government_id', '=', thisGovernment)
     .where('id', '=', id)
     .execute()
+
+export const insertVersion = (tx: Transaction, row: Insertable<ProgrammeIndicatorVersions>) =>
+  tx.db.insertInto('programme.indicator_versions').values(row).execute()
+
+/** How each of some indicators has been measured, oldest first. */
+export async function versionsOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, Version[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('programme.indicator_versions')
+    .selectAll()
+    .where('government_id', '=', thisGovernment)
+    .where('indicator_id', 'in', ids)
+    .orderBy('indicator_id')
+    .orderBy('number')
+    .execute()
+  const byIndicator = Map.groupBy(rows, row => row.indicator_id)
+  return new Map([...byIndicator].map(([id, own]) => [id, own.map(versionFrom)]))
+}
 
 export const insertReading = (tx: Transaction, row: Insertable<ProgrammeReadings>) =>
   tx.db.insertInto('programme.readings').values(row).execute()

@@ -5,6 +5,8 @@ import type { Indicator, Reading } from './schema.ts'
 export const anIndicator = (parts: Partial<Indicator> = {}): Indicator => ({
   id: '01890000-0000-7000-8000-000000000001',
   partnerId: null,
+  number: 1,
+  counts: 'people',
   name: 'Officials who have bought in the new way',
   definition: 'Officials who took a purchase from plan to contract by the new rules, each counted once.',
   unit: 'officials',
@@ -25,14 +27,17 @@ export const anIndicator = (parts: Partial<Indicator> = {}): Indicator => ({
   ...parts,
 })
 
-/** Test data: a reading of the whole. */
+/** Test data: a reading without parts. */
 export const aReading = (parts: Partial<Reading> = {}): Reading => ({
   id: '01890000-0000-7000-8000-000000000002',
   indicatorId: '01890000-0000-7000-8000-000000000001',
   on: '2030-03-31',
-  breakdown: null,
-  part: null,
+  number: 1,
   value: '12',
+  parts: [],
+  low: null,
+  high: null,
+  caution: null,
   evidence: 'Counted in the register.',
   corrects: null,
   reason: null,

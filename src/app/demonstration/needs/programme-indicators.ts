@@ -5,6 +5,7 @@ export const indicators = [
     definition:
       'Officials of Ejemplaria who took a purchase from plan to contract by the new rules, each counted once.',
     unit: 'officials',
+    counts: 'people',
     source: 'Register of the school of public administration',
     measuredBy: 'Head of procurement at the ministry of services',
     direction: 'higher',
@@ -23,6 +24,7 @@ export const indicators = [
     definition:
       'Firms that bid in the half-year, asked once each: would you bid for this body again? Share of those who answered.',
     unit: '% of answers',
+    counts: 'nothing',
     source: 'Survey by the chamber of software firms',
     measuredBy: 'Chamber of software firms',
     direction: 'higher',

@@ -47,9 +47,9 @@ export async function* resultsMeasured(stage: Stage): Story {
     yield stage.at(-daysAgo, '16:00')
     const on = stage.date(-daysAgo - 3)
     const evidence = 'Counted by the source named, and looked through by the delivery manager.'
-    const whole = { on, evidence, value, breakdown: null, part: null, corrects: null, reason: null }
-    await recordReading(manager, id, whole)
-    if (women !== null) await recordReading(manager, id, { ...whole, value: women, breakdown: 'gender', part: 'women' })
+    const parts = women === null ? [] : [{ breakdown: 'gender' as const, part: 'women', value: women }]
+    const certain = { low: null, high: null, caution: null, corrects: null, reason: null }
+    await recordReading(manager, id, { on, evidence, value, parts, ...certain })
   }
 }
 
