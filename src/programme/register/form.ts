@@ -68,7 +68,13 @@ function schemaOf(field: Field, required: boolean, typing: Typing): z.ZodType<Va
     case 'member':
       return text(60, required).refine(typed => typed === null || z.uuid().safeParse(typed).success, 'register.choice')
     case 'number':
-      return text(20, required).refine(typed => typed === null || isNumber(typed, field), 'register.number')
+      // Too long a number is told as a wrong one, not by its characters.
+      return z
+        .string()
+        .default('')
+        .transform(typed => typed.trim() || null)
+        .refine(typed => !required || typed !== null, 'register.missing')
+        .refine(typed => typed === null || isNumber(typed, field), 'register.number')
     case 'money':
       return (required ? Amount(typing, 'register.missing') : OptionalAmount(typing)).transform(
         money => money?.amount ?? null,

@@ -178,6 +178,22 @@ describe('pages', () => {
     expect((await carmen.get(`${entry}/do/make`)).status).toBe(409)
   })
 
+  it('say whose step comes next, and why it is not one’s own', async () => {
+    const entry = registerLinks.entry(many, promise, await newPromise('carmen'))
+    const shownTo = async (person: string) => (await (await app.visitor(person)).get(entry)).body
+    expect(await shownTo('carmen')).toContain('test-promise.action.make: test-promise.own')
+    expect(await shownTo('felipe')).toContain('test-promise.action.make: Programme lead, Country delivery manager')
+    expect(await shownTo('amara')).not.toContain('Steps that others take')
+  })
+
+  it('tell a number that is far too long as no number', async () => {
+    const carmen = await app.visitor('carmen')
+    const typed = { title: 'Long', ...words, share: '9'.repeat(40) }
+    const answer = await carmen.submit(registerLinks.add(many, promise, 'ejemplaria'), typed)
+    expect(answer.status).toBe(422)
+    expect(answer.body).toContain('must be a number')
+  })
+
   it('show officials of partners their own partner’s entries only', async () => {
     const entry = await newPromise('carmen', { text: 'Only for Ejemplaria.' })
     const at = registerLinks.entry(many, promise, entry)

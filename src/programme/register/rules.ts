@@ -25,6 +25,26 @@ export function actionRefusal(kind: Kind, entry: Entry, action: string, who: Who
   )
 }
 
+/** A step that goes on from here and that this person may not take now. */
+export interface StepOfOthers {
+  action: string
+  /** Whose step it is; empty where it would be this person's. */
+  by: readonly string[]
+  /** Why they may not, though their role would let them. */
+  reason: string | null
+}
+
+/** The steps that go on from an entry as it stands and are not this person's: whose they are, or what holds them up. */
+export function stepsOfOthers(kind: Kind, entry: Entry, who: Who, now: Date): StepOfOthers[] {
+  return kind.lifecycle
+    .filter(({ from }) => from.includes(entry.state))
+    .flatMap(({ action, by }): StepOfOthers[] => {
+      if (!by.some(role => who.roles.includes(role))) return [{ action, by, reason: null }]
+      const reason = actionRefusal(kind, entry, action, who, now)
+      return reason === null ? [] : [{ action, by: [], reason }]
+    })
+}
+
 /** Why somebody may not edit an entry, or null if they may. */
 export function editRefusal(kind: Kind, entry: Entry, who: Who, now: Date): string | null {
   if (!kind.editable.includes(entry.state)) return `${kind.name}.not-in-that-state`

@@ -1,5 +1,5 @@
 import type { Content as Shown } from '@gdm/govuk-jsx'
-import { type DataColumn, DataTable, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
+import { type DataColumn, DataTable, Details, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import { ButtonForm, Hint, Lead, Link, List, Narrow, Subtitle, Text, Title } from '#platform/ui'
 import { labelOf } from './form.ts'
@@ -90,6 +90,8 @@ interface EntryProps extends Saying {
   editAt: string | null
   /** Actions that this person may take; those that ask something lead to a page. */
   actions: readonly { text: string; href: string; asks: boolean }[]
+  /** Steps that are others' or have to wait, each with whose it is or why. */
+  others: readonly string[]
   publicAt: string | null
   tokens: FormTokens
   before?: Shown
@@ -127,6 +129,11 @@ export const EntryPage = (props: EntryProps): Element => {
         ) : (
           <ButtonForm action={href} tokens={tokens} text={text} variant="secondary" />
         ),
+      )}
+      {props.others.length > 0 && (
+        <Details summary={t('register.others')}>
+          <List kind="bullet" items={props.others} />
+        </Details>
       )}
       {publicAt && (
         <InsetText>

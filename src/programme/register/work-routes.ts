@@ -9,7 +9,7 @@ import { actionPage, addPage, editPage, sendAction, sendAdd, sendEdit, typedAbou
 import type { Entry, Kind } from './kind.ts'
 import { registerLinks as links } from './links.ts'
 import { filterFrom, filterQuery, listCsv, listPage } from './list-pages.ts'
-import { actionRefusal, actionsOf, editRefusal, fieldsAskedBy } from './rules.ts'
+import { actionRefusal, actionsOf, editRefusal, fieldsAskedBy, type StepOfOthers, stepsOfOthers } from './rules.ts'
 import { addressOf, asSeen, entrySeen, isSeen, mentionsOf, sightOf } from './seen.ts'
 import { linksTo, versionsOf } from './store.ts'
 import { EntryPage } from './views.tsx'
@@ -77,10 +77,19 @@ async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
           href: links.act(slug, kind, id, action),
           asks: fieldsAskedBy(kind, action).length > 0,
         })),
+      others: stepsOfOthers(kind, entry, who, now).map(step => inWords(ctx, kind, step)),
       publicAt: isPublic ? links.publicEntry(slug, kind, id) : null,
       tokens: ctx.tokens(entry.version),
     }),
   })
+}
+
+/** A step that is not this person's, as a line: whose it is, or why it has to wait. */
+function inWords({ t }: WebCtx, kind: Kind, { action, by, reason }: StepOfOthers): string {
+  const told = (key: string) => (t.dynamic(key) === key ? null : t.dynamic(key))
+  const whose = by.flatMap(role => told(`register.role.${role}`) ?? told(`role.${role}`) ?? [])
+  const why = reason === null ? whose.join(', ') : t.dynamic(reason)
+  return `${t.dynamic(`${kind.name}.action.${action}`)}: ${why}`
 }
 
 /** What points at an entry, put together by the kind of what does. */
