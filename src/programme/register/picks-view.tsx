@@ -31,7 +31,6 @@ export const Picks = ({ form, name, from, legend, hint }: PicksProps): Element =
                 name={name}
                 idPrefix={`${name}-${group.id}`}
                 classes="govuk-checkboxes--small"
-                fieldset={{ legend: { text: group.title, classes: 'govuk-visually-hidden' } }}
                 items={group.items.map(item => ({
                   value: item.id,
                   text: item.title,
