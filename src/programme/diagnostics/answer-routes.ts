@@ -2,7 +2,7 @@ import { personNames } from '#identity/people'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
-import { questionCatalogue, questionsIn, questionTitle, requireQuestion } from '#programme/frameworks'
+import { pillarWords, questionCatalogue, questionsIn, questionTitle, requireQuestion } from '#programme/frameworks'
 import { registerLinks, registers } from '#programme/register'
 import { stepsTo } from './answer-store.ts'
 import { agreeScore, challengeScore, proposeScore } from './answering.ts'
@@ -88,7 +88,10 @@ async function questionPage(ctx: WebCtx, address: Address, typed: Posted | null,
   return page({
     title,
     error: errors.length > 0,
-    back: { href: links.pillar(slug, id, question.pillar), text: ctx.t('frameworks.pillar') },
+    back: {
+      href: links.pillar(slug, id, question.pillar),
+      text: pillarWords(framework, question.pillar, ctx.t.language).title.text,
+    },
     content: QuestionPage({
       t: ctx.t,
       show: showOf(ctx),

@@ -1,4 +1,4 @@
-import { DataTable, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
+import { DataTable, Details, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Lead, Link, List, type Show, Subtitle, Text, Title } from '#platform/ui'
 import { type Framework, pillarWords, Worded } from '#programme/frameworks'
@@ -107,6 +107,9 @@ export const PublishedPage = (props: OneProps): Element => {
           { key: t('diagnostics.public.withheld'), value: t('diagnostics.public.withheld.what') },
         ]}
       />
+      <Text>
+        <Link to={links.compare}>{t('diagnostics.compare.with')}</Link>
+      </Text>
       {framework && (
         <>
           <HeatMap
@@ -129,9 +132,6 @@ export const PublishedPage = (props: OneProps): Element => {
       {published.pillars.map(spread => (
         <PillarAnswers {...props} spread={spread} />
       ))}
-      <Text>
-        <Link to={links.compare}>{t('diagnostics.compare.with')}</Link>
-      </Text>
     </>
   )
 }
@@ -165,12 +165,14 @@ const PillarAnswers = (props: OneProps & { spread: Published['pillars'][number] 
         ]}
         rows={published.answers.filter(answer => answer.pillar === pillar)}
       />
-      <SpreadChart
-        t={t}
-        id={`levels-${pillar}`}
-        title={t('diagnostics.spread.of', { pillar: title })}
-        spread={spread}
-      />
+      <Details summary={t('diagnostics.spread.of', { pillar: title })}>
+        <SpreadChart
+          t={t}
+          id={`levels-${pillar}`}
+          title={t('diagnostics.spread.of', { pillar: title })}
+          spread={spread}
+        />
+      </Details>
     </section>
   )
 }

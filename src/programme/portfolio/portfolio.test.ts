@@ -162,7 +162,7 @@ describe('in public', () => {
     expect(page.text).not.toContain('999.00')
     const csv = (await nobody.get(moneyLinks.csv(many))).body
     expect(csv.split('\n').filter(row => row.includes('KES'))).toEqual([
-      `${entry},Payments in the open,Samplonia,Open contracting data,2030,Budget,300.55,KES`,
+      `${entry},Payments in the open,Samplonia,Open data and civil society,2030,Budget,300.55,KES`,
     ])
     const { sums } = JSON.parse((await nobody.get(moneyLinks.json(many))).body)
     expect(sums.find(({ currency }: { currency: string }) => currency === 'KES').total).toEqual({
