@@ -68,6 +68,6 @@ export const notPersonal: NotPersonal = {
   'programme.indicator_versions': { breakdowns: 'code', counts: 'code' },
   'programme.readings': { corrects: 'thing' },
   'programme.report_template_versions': { indicator_ids: 'thing', fund_ids: 'thing' },
-  'programme.report_templates': { indicator_ids: 'thing' },
+  'programme.report_templates': { indicator_ids: 'thing', fund_ids: 'thing' },
   'programme.reports': { indicator_ids: 'thing' },
 }
