@@ -8,6 +8,7 @@ export function errorPage(ctx: WebCtx, refusal: Refusal | null, status: number):
   const detail = status === 404 ? t('error.not-found.detail') : status >= 500 ? t('error.broken.detail') : null
   return {
     title,
+    failure: true,
     content: (
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">

@@ -12,7 +12,7 @@ import { askedOn, doneCookie, SatisfactionQuestion } from '#app/satisfaction'
 import type { Page, WebCtx } from '#platform/http'
 import { directionOf, languages } from '#platform/i18n'
 import { wordsOf } from '#platform/ui'
-import { GuidanceLine } from './guidance.tsx'
+import { GuidanceLine, guidanceOn } from './guidance.tsx'
 import { footerLinks, navigationOf } from './navigation.ts'
 
 export interface FrameOptions {
@@ -22,9 +22,10 @@ export interface FrameOptions {
 }
 
 /** The whole page around some content: header, navigation, languages, what kind of installation this is, footer. */
-export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
+export async function frame(options: FrameOptions, ctx: WebCtx, page: Page): Promise<string> {
   const { t, government } = ctx
   const product = t('app.name')
+  const guidance = page.failure ? [] : await guidanceOn(ctx)
   const asked = ctx.person && !page.error ? askedOn(ctx.cookies[doneCookie], ctx.url) : null
   const title = [page.error && `${t('ui.error')}:`, page.title, '–', government ? `${government.name} –` : '', product]
     .filter(Boolean)
@@ -65,7 +66,7 @@ export function frame(options: FrameOptions, ctx: WebCtx, page: Page): string {
             <PhaseBanner tag={t('app.demonstration.tag')}>{t('app.demonstration.text')}</PhaseBanner>
           )}
           {page.back && <BackLink href={page.back.href}>{page.back.text ?? t('ui.back')}</BackLink>}
-          <GuidanceLine ctx={ctx} />
+          <GuidanceLine t={t} guidance={guidance} />
         </>
       }
       footer={<FrameFooter ctx={ctx} page={page} demonstration={options.demonstration} />}

@@ -4,7 +4,7 @@ import type { CacheTags, KeptBody, KeptPage, Page, Reply, WebCtx } from './route
 
 /** What turning answers into bytes needs to know of the server. */
 export interface Replying {
-  frame(ctx: WebCtx, page: Page): string
+  frame(ctx: WebCtx, page: Page): Promise<string>
   /** Cookies are for https only. */
   secure: boolean
   /** Changes with every build, since the same content then looks different. */
@@ -43,11 +43,17 @@ export function sendReply(
     reply.header('cache-control', 'no-store')
   }
   if (answer.kind === 'page') {
-    return reply.code(answer.status).type('text/html; charset=utf-8').send(frame(ctx, answer.page))
+    return sendPage(reply, answer.status, frame(ctx, answer.page))
   }
   for (const [name, value] of Object.entries(answer.headers)) reply.header(name, value)
   return reply.code(answer.status).type(answer.type).send(answer.body)
 }
+
+const sendPage = async (reply: FastifyReply, status: number, text: Promise<string>) =>
+  reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(await text)
 
 async function sendKept(
   reply: FastifyReply,
@@ -57,13 +63,13 @@ async function sendKept(
 ) {
   reply.type('text/html; charset=utf-8')
   if (ctx.person) {
-    return reply.header('cache-control', 'no-store').send(frame(ctx, await make()))
+    return reply.header('cache-control', 'no-store').send(await frame(ctx, await make()))
   }
   const etag = tagOf(build, ctx.t.language, ctx.url, ...depends)
   setTags(reply, { etag, lastModified })
   reply.header('vary', 'cookie, accept-language, accept-encoding')
   if (isFresh(request, { etag, lastModified })) return reply.code(304).send()
-  return sendBytes(reply, request, await kept.get(etag, async () => ({ text: frame(ctx, await make()) })))
+  return sendBytes(reply, request, await kept.get(etag, async () => ({ text: await frame(ctx, await make()) })))
 }
 
 async function sendKeptBody(

@@ -163,6 +163,8 @@ export interface Page {
   canonical?: string
   /** The language of the main content when it is not that of the page. */
   wide?: boolean
+  /** Says what went wrong: nothing further is looked up for it, since the database may be what is away. */
+  failure?: boolean
 }
 
 export const page = (

@@ -51,7 +51,7 @@ export interface ServerOptions {
   /** Makes the context of a request: who it is and which government it is in. Throws a Refusal when that cannot be. */
   contextOf(request: FastifyRequest, route: Route, form: FormFields): Promise<WebCtx>
   /** The whole page around some content. */
-  frame(ctx: WebCtx, page: Page): string
+  frame(ctx: WebCtx, page: Page): Promise<string>
   /** What a person sees when a request was refused or failed. */
   errorPage(ctx: WebCtx, refusal: Refusal | null, status: number): Page
   /** Where to send somebody who must sign in first. */
@@ -201,7 +201,7 @@ async function failed(options: ServerOptions, request: FastifyRequest, reply: Fa
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(options.frame(ctx, options.errorPage(ctx, refusal, status)))
+    .send(await options.frame(ctx, options.errorPage(ctx, refusal, status)))
 }
 
 /** Fastify's own complaints about a request are the sender's fault, not ours. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Transaction } from '#platform/db'
-import { type Statement, standing, statementsOn } from '#programme/publications'
+import { type Statement, standing, standingAmong, statementsOn } from '#programme/publications'
 import { shippedPage, shippedPages } from './installed.ts'
+import { firstLanguage } from './parse.ts'
 import { Head, type PageText, type PlaybookPage } from './schema.ts'
 
 /** The kind of statement in which a programme publishes an edition. */
@@ -84,6 +85,19 @@ function pageFrom(editions: readonly EditionBody[]): PlaybookPage | undefined {
   if (!newest) return undefined
   const { page: id, stage, audience, intervention, principles } = newest
   return { id, stage, audience, intervention, principles, steps: [], read: [], texts: new Map() }
+}
+
+/** A few pages with a programme's newest editions over them, in one language and in the first one. */
+export async function withAccepted(
+  tx: Transaction,
+  governmentId: string,
+  pages: readonly PlaybookPage[],
+  language: string,
+): Promise<PlaybookPage[]> {
+  const subjects = [...new Set([language, firstLanguage])].flatMap(one =>
+    pages.map(({ id }) => subjectOf(governmentId, id, one)),
+  )
+  return withEditions(pages, (await standingAmong(tx, [statementKind], subjects)).map(editionOf))
 }
 
 /** The playbook of the programme of a transaction. */

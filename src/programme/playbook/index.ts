@@ -11,6 +11,7 @@ export {
   withdrawProposal,
 } from './actions.ts'
 export { caseStudies, caseStudyLifecycle } from './case-studies.ts'
+export { withAccepted } from './editions.ts'
 export { guidedSteps, pagesAbout } from './guidance.ts'
 export { shippedPages, textIn } from './installed.ts'
 export { playbookLinks } from './links.ts'

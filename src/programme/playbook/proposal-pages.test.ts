@@ -1,5 +1,8 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Transaction } from '#platform/db'
+import { translator } from '#platform/i18n'
+import { guidanceOn } from '../../app/guidance.tsx'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 import { playbookLinks as links } from './links.ts'
 
@@ -66,7 +69,30 @@ describe('a proposal', () => {
     const data = JSON.parse((await nobody.get(links.pageData(programme, 'pay-on-time'))).body)
     expect(data.texts[0]).toMatchObject({ edition: 2, title: 'Pay at once' })
     expect((await nobody.get(links.feed(programme))).body).toContain('Pay at once')
+    expect(await guidanceTitles('en', true)).toContain('Pay at once')
+    expect(await guidanceTitles('es', true)).not.toContain('Pay at once')
+    expect(await guidanceTitles('en', false)).toContain('Pay on time, and know that you do')
   })
+
+  /** The line above the page on which a payment is written down, in a programme or in another government. */
+  async function guidanceTitles(language: string, isProgramme: boolean): Promise<string[]> {
+    const ctx = await app.ctxOf('irena', programme)
+    if (!ctx.governmentId) throw new Error('The example world lacks its programme.')
+    const government = {
+      id: ctx.governmentId,
+      slug: programme,
+      name: 'Many Hands',
+      languages: ['en'],
+      locale: 'en',
+      currency: 'EUR',
+      timeZone: 'UTC',
+      parts: isProgramme ? ['programme'] : [],
+      example: true,
+    }
+    const route = '/:government/work/contracts/:id/delivery/payments/new'
+    const read = <T>(work: (tx: Transaction) => Promise<T>) => ctx.read(work)
+    return (await guidanceOn({ route, t: translator(language), government, read })).map(({ title }) => title)
+  }
 
   it('is one however often its form is sent', async () => {
     const address = links.propose(programme, 'low-bids', 'en')
