@@ -66,7 +66,9 @@ export async function aPublished(
   ...of: Parameters<typeof aDraft> extends [TestApp, ...infer R] ? R : never
 ) {
   const id = await aDraft(app, ...of)
-  await takeAction(await as(app, 'felipe'), reviews, id, 'reply', null, { reply: 'We do not agree on the money.' })
+  // Officials of partners answer for their own partner; for the programme as a whole a lead does.
+  const replies = await as(app, of[0] === null ? 'amara' : 'felipe')
+  await takeAction(replies, reviews, id, 'reply', null, { reply: 'We do not agree on the money.' })
   await takeAction(await as(app, 'irena'), reviews, id, 'finish')
   await takeAction(await as(app, 'irena'), reviews, id, 'publish')
   return id
