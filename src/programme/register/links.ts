@@ -46,6 +46,7 @@ export const registerLinks = {
   edit: (programme: string, kind: Named, id: string) => `${work(programme, kind)}/${id}/edit`,
   act: (programme: string, kind: Named, id: string, action: string) => `${work(programme, kind)}/${id}/do/${action}`,
   publicList: (programme: string, kind: Named, filter: ListFilter = {}) => `${open(programme, kind)}${query(filter)}`,
-  publicCsv: (programme: string, kind: Named) => `${open(programme, kind)}.csv`,
+  publicCsv: (programme: string, kind: Named, filter: ListFilter = {}) =>
+    `${open(programme, kind)}.csv${query(filter)}`,
   publicEntry: (programme: string, kind: Named, id: string) => `${open(programme, kind)}/${id}`,
 }

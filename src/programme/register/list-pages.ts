@@ -100,6 +100,7 @@ export async function listPage(ctx: WebCtx, kind: Kind, filter: ListFilter, extr
         ...{ t: ctx.t, kind, filter, fields: narrowingFields(kind) },
         partners: kind.partner === 'none' ? [] : found.mine,
         self: links.list(slug, kind),
+        at: next => links.list(slug, kind, next),
       }),
       isNarrowed: Object.values(narrowing).some(Boolean),
       sorts: { title: sortBy(slug, kind, filter, 'title'), due: sortBy(slug, kind, filter, 'due') },

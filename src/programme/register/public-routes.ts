@@ -77,9 +77,11 @@ async function listPage(ctx: WebCtx, kind: Kind, { partner, after }: ListFilter,
       rows: rows.map(one => ({ id: one.subjectId, title: one.title, partner: one.partner, state: stateOf(one) })),
       partnerNames: await partnerNames(ctx),
       before,
+      chosen: partner,
+      self: links.publicList(slug, kind),
       links: {
         entry: id => links.publicEntry(slug, kind, id),
-        csv: links.publicCsv(slug, kind),
+        csv: links.publicCsv(slug, kind, { partner }),
         first: after ? links.publicList(slug, kind, { partner }) : undefined,
         next: last ? links.publicList(slug, kind, { partner, after: last }) : undefined,
       },
@@ -122,7 +124,7 @@ async function entryPage(ctx: WebCtx, kind: Kind, id: string, extras: Extras) {
   })
 }
 
-function csv(ctx: WebCtx, kind: Kind) {
+function csv(ctx: WebCtx, kind: Kind, partner: string | undefined) {
   const { slug } = here(ctx)
   const { t } = ctx
   const names = kind.published?.fields ?? []
@@ -141,7 +143,7 @@ function csv(ctx: WebCtx, kind: Kind) {
         },
       })),
     ],
-    last => ctx.read(tx => standing(tx, { kind: kind.name, after: last?.id, limit: perFilePage })),
+    last => ctx.read(tx => standing(tx, { kind: kind.name, partner, after: last?.id, limit: perFilePage })),
   )
 }
 
@@ -151,9 +153,11 @@ export function publicRoutes(kind: Kind, extras: Extras): Route[] {
   const open = { needs: 'public', part: 'programme' } as const
   return [
     route.get(at, { ...open, params: InProgramme, query: Query }, (ctx, { query }) =>
-      listPage(ctx, kind, query, extras),
+      listPage(ctx, kind, { ...query, partner: query.partner || undefined }, extras),
     ),
-    route.get(`${at}.csv`, { ...open, params: InProgramme }, async ctx => csv(ctx, kind)),
+    route.get(`${at}.csv`, { ...open, params: InProgramme, query: Query }, async (ctx, { query }) =>
+      csv(ctx, kind, query.partner || undefined),
+    ),
     route.get(`${at}/:id`, { ...open, params: InProgramme.extend({ id: z.uuid() }) }, (ctx, { params }) =>
       entryPage(ctx, kind, params.id, extras),
     ),

@@ -2,6 +2,7 @@ import type { Content as Shown } from '@gdm/govuk-jsx'
 import { type DataColumn, DataTable, Details, type Element, InsetText, SummaryList } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import { ButtonForm, Hint, Lead, Link, List, Narrow, Subtitle, Text, Title } from '#platform/ui'
+import { PartnerFilter } from './filters-view.tsx'
 import { labelOf } from './form.ts'
 import type { Entry, Kind } from './kind.ts'
 import { type Saying, StateTag, shownValue } from './shown.tsx'
@@ -171,15 +172,30 @@ interface PublicListProps extends Omit<Saying, 'names' | 'titles'> {
   rows: readonly { id: string; title: string; partner: string | null; state: string }[]
   partnerNames: ReadonlyMap<string, string>
   before: Element | null
+  /** The partner to which the list is narrowed. */
+  chosen: string | undefined
+  self: string
   links: { entry(id: string): string; csv: string; first: string | undefined; next: string | undefined }
 }
 
 /** What everybody sees of a register. */
-export const PublicRegisterPage = ({ t, kind, rows, partnerNames, before, links }: PublicListProps): Element => (
+export const PublicRegisterPage = ({
+  t,
+  kind,
+  rows,
+  partnerNames,
+  before,
+  chosen,
+  self,
+  links,
+}: PublicListProps): Element => (
   <>
     <Title>{t.dynamic(`${kind.name}.list`)}</Title>
     <Lead>{t.dynamic(`${kind.name}.about`)}</Lead>
     {before}
+    {kind.partner !== 'none' && partnerNames.size > 0 && (
+      <PartnerFilter t={t} names={partnerNames} chosen={chosen} self={self} />
+    )}
     <DataTable
       id="entries"
       caption={t.dynamic(`${kind.name}.list`)}
@@ -198,7 +214,7 @@ export const PublicRegisterPage = ({ t, kind, rows, partnerNames, before, links 
         { heading: t('register.state'), cell: one => <StateTag t={t} kind={kind} state={one.state} /> },
       ]}
       rows={rows}
-      empty={t('register.public.empty')}
+      empty={t(chosen ? 'register.none-found' : 'register.public.empty')}
       csvHref={links.csv}
       previousHref={links.first}
       nextHref={links.next}

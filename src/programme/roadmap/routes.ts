@@ -67,7 +67,9 @@ async function roadmapPage(
               outcome: registerLinks.add(slug, outcome, partner.slug),
             }
           : null,
-        csv: isPublic ? links.csv(slug, partner.slug) : null,
+        csv: isPublic
+          ? links.csv(slug, partner.slug)
+          : registerLinks.csv(slug, roadmapAction, { partner: partner.slug }),
         json: isPublic ? links.json(slug, partner.slug) : null,
       },
     }),

@@ -35,7 +35,7 @@ export interface RoadmapProps {
     item(id: string): string
     outcome(id: string): string
     add: { action: string; outcome: string } | null
-    csv: string | null
+    csv: string
     json: string | null
   }
 }
@@ -79,11 +79,12 @@ export const RoadmapPage = (props: RoadmapProps): Element => {
       ) : (
         <Text>{t(props.isNarrowed ? 'register.none-found' : 'roadmap.empty')}</Text>
       )}
-      {links.csv && links.json && (
-        <List
-          items={[<Link to={links.csv}>{t('roadmap.csv')}</Link>, <Link to={links.json}>{t('roadmap.json')}</Link>]}
-        />
-      )}
+      <List
+        items={[
+          <Link to={links.csv}>{t('roadmap.csv')}</Link>,
+          ...(links.json ? [<Link to={links.json}>{t('roadmap.json')}</Link>] : []),
+        ]}
+      />
     </>
   )
 }
