@@ -8,12 +8,14 @@ import { assignedTo, type Partner, partnersOf } from '#programme/partners'
 import { registerLinks, registerRoutes } from '#programme/register'
 import { cadenceOf } from './cadence.ts'
 import { findings, panelMembers, rounds } from './kinds.ts'
+import { cadenceForAll, changesForAll } from './public.tsx'
 import { lastRounds } from './store.ts'
 import { CadenceTable } from './views.tsx'
 
 export { cadenceOf, standardDays } from './cadence.ts'
 export { dueWork } from './jobs.ts'
 export { findingLifecycle, findings, panelLifecycle, panelMembers, roundLifecycle, rounds } from './kinds.ts'
+export { lastAsked } from './public.tsx'
 export const kinds = [panelMembers, rounds, findings]
 keepsContacts(panelMembers, ['consented'])
 
@@ -37,8 +39,11 @@ async function cadence(ctx: WebCtx, tx: Transaction) {
 
 export const routes: Route[] = [
   ...registerRoutes(panelMembers, { afterEntry: contactSection }),
-  ...registerRoutes(rounds, { beforeList: cadence }),
-  ...registerRoutes(findings),
+  ...registerRoutes(rounds, {
+    beforeList: cadence,
+    beforePublicList: (ctx, tx, { partner }) => cadenceForAll(ctx, tx, partner),
+  }),
+  ...registerRoutes(findings, { beforePublicList: (ctx, tx, { partner }) => changesForAll(ctx, tx, partner) }),
 ]
 
 /** Partners of this delivery manager whose users have not been asked for longer than the standard. */

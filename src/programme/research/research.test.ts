@@ -112,6 +112,9 @@ describe('rounds', () => {
     await takeAction(await as('carmen'), rounds, id, 'hold', null, { participants: '8' })
     expect(main((await carmen.get(links.list(programme, rounds))).body)).toContain('5 days ago')
     expect(main((await carmen.get('/many-hands/work')).body)).not.toContain('last research round')
+    const nobody = await app.visitor()
+    expect(main((await nobody.get(links.publicList(programme, rounds))).body)).toContain('Ejemplaria5 days ago')
+    expect(main((await nobody.get('/many-hands/programme/partners/ejemplaria')).body)).toContain('last asked5 days ago')
     const before = app.now
     app.now = new Date('2030-01-25T12:00:00Z')
     const later = await app.visitor('carmen')
@@ -138,6 +141,8 @@ it('publishes what was found, and that nothing changed, without anybody’s name
     takeAction(await as('carmen'), findings, id, 'close', null, { changed: 'Notices come earlier.' }),
   ).rejects.toThrow('register.missing-evidence')
   await takeAction(await as('carmen'), findings, id, 'leave', null, { reason: 'The law sets the days.' })
+  const all = main((await (await app.visitor()).get(links.publicList(programme, findings))).body)
+  expect(all).toContain('No finding has led to a change. 1 was left with a reason, and 0 are open.')
   const shown = main((await (await app.visitor()).get(links.publicEntry(programme, findings, id))).body)
   expect(shown).toContain('The law sets the days.')
   expect(shown).not.toContain('Felipe')

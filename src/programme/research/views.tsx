@@ -8,6 +8,10 @@ export interface CadenceRow extends Cadence {
   href: string
 }
 
+/** How long ago users were last asked, in words. */
+export const cadenceText = (t: Translate, { days }: Cadence): string =>
+  days === null ? t('research-round.never') : t('research-round.days-ago', { days })
+
 /** How long ago each partner's users were last asked. */
 export const CadenceTable = ({ t, rows }: { t: Translate; rows: readonly CadenceRow[] }): Element => (
   <>
@@ -18,7 +22,7 @@ export const CadenceTable = ({ t, rows }: { t: Translate; rows: readonly Cadence
         { heading: t('register.partner'), cell: one => <Link to={one.href}>{one.name}</Link> },
         {
           heading: t('research-round.last'),
-          cell: ({ days }) => (days === null ? t('research-round.never') : t('research-round.days-ago', { days })),
+          cell: one => cadenceText(t, one),
         },
         {
           heading: t('research-round.in-time'),

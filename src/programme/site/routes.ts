@@ -7,6 +7,8 @@ import { indicatorLinks } from '#programme/indicators'
 import { monitoringLinks } from '#programme/monitoring'
 import { InProgramme, PartnerAddress, type Phase, phases } from '#programme/partners'
 import { newestStatements, publicationLinks, type Statement, standing } from '#programme/publications'
+import { lastAsked } from '#programme/research'
+import { recommendationCounts } from '#programme/reviews'
 import { activities } from './activities.ts'
 import { siteLinks as links } from './links.ts'
 import { addressOf, inOrder, placeOf } from './places.ts'
@@ -76,6 +78,8 @@ async function partnerPage(ctx: WebCtx, partner: string) {
   const found = await ctx.read(async tx => ({
     said: (await standing(tx, { kind: 'partner', partner, limit: 1 }))[0],
     kinds: await kindsSaidOf(tx, partner),
+    asked: await lastAsked(ctx, tx, partner),
+    recommended: await recommendationCounts(ctx, tx, partner),
   }))
   if (!found.said) throw new Refusal('not-found', 'publication.not-found')
   const one = partnerOf(slug, found.said)
@@ -99,6 +103,8 @@ async function partnerPage(ctx: WebCtx, partner: string) {
         const place = kind === 'partner' ? null : placeOf(ctx, slug, kind, partner)
         return place ? [{ text: place.text, href: place.list, subjects }] : []
       }),
+      asked: found.asked,
+      recommended: found.recommended,
       platform: government ? { text: one.name, href: `/${government}` } : null,
     }),
   })

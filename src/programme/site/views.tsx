@@ -114,6 +114,10 @@ const NewestList = ({ t, show, newest }: Said & { newest: readonly Newest[] }): 
 )
 
 interface PartnerProps extends Said {
+  /** How long ago its users were asked, in words. */
+  asked: string
+  /** How many recommendations of its reviews are open, and overdue. */
+  recommended: Element
   partner: PublicPartner
   programme: string
   /** What else is published about it, with how much of it there is. */
@@ -122,7 +126,16 @@ interface PartnerProps extends Said {
 }
 
 /** One partner: why the programme works there, and all that it has published about it. */
-export const PartnerPage = ({ t, show, partner, programme, places, platform }: PartnerProps): Element => (
+export const PartnerPage = ({
+  t,
+  show,
+  partner,
+  programme,
+  places,
+  platform,
+  asked,
+  recommended,
+}: PartnerProps): Element => (
   <Narrow>
     <Title caption={programme}>{partner.name}</Title>
     <Prose text={partner.why} />
@@ -130,12 +143,14 @@ export const PartnerPage = ({ t, show, partner, programme, places, platform }: P
       rows={[
         { key: t('programme.site.partner.phase'), value: { text: <PhaseTag t={t} phase={partner.phase} /> } },
         { key: t('partner.since'), value: show.day(partner.since) },
+        { key: t('programme.site.partner.asked'), value: asked },
         platform && {
           key: t('programme.site.partner.platform'),
           value: { text: <Link to={platform.href}>{platform.text}</Link> },
         },
       ]}
     />
+    {recommended}
     <Subtitle>{t('programme.site.partner.all', { name: partner.name })}</Subtitle>
     {places.length === 0 && <Text>{t('programme.site.nothing')}</Text>}
     <List
