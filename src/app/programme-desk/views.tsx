@@ -1,6 +1,6 @@
 import { type Element, InsetText, TaskList } from '@gdm/govuk-jsx'
 import type { WebCtx } from '#platform/http'
-import { Columns, Lead, Link, List, type Show, Steps, Subtitle, Text, Title, type WorkTask } from '#platform/ui'
+import { Columns, Lead, Link, List, Narrow, type Show, Steps, Subtitle, Text, Title, type WorkTask } from '#platform/ui'
 import { type Partner, PhaseTag } from '#programme/partners'
 import { Waiting } from '../waiting.tsx'
 import type { StepName } from './steps.ts'
@@ -80,26 +80,22 @@ interface PartnerProps {
 /** One partner: what comes next with it, its facts, and everything that there is about it by the steps of a programme. */
 export const PartnerPage = ({ ctx, partner, facts, nextAt, publicAt, steps }: PartnerProps): Element => {
   const { t, government } = ctx
-  const next = t(`programme.next.${partner.phase}`)
   return (
     <>
-      <Columns
-        aside={
-          <InsetText>
-            <Subtitle>{t('programme.next')}</Subtitle>
-            <Text>{next}</Text>
-            {nextAt && <Link to={nextAt}>{t(`programme.next.${partner.phase}.link`)}</Link>}
-          </InsetText>
-        }
-      >
+      <Narrow>
         <Title caption={government?.name}>{partner.name}</Title>
+        <InsetText>
+          <Subtitle>{t('programme.next')}</Subtitle>
+          <Text>{t(`programme.next.${partner.phase}`)}</Text>
+          {nextAt && <Link to={nextAt}>{t(`programme.next.${partner.phase}.link`)}</Link>}
+        </InsetText>
         {facts}
         {publicAt && (
           <Text>
             <Link to={publicAt}>{t('register.public')}</Link>
           </Text>
         )}
-      </Columns>
+      </Narrow>
       <PlacesByStep ctx={ctx} title={t('programme.desk.about-partner')} steps={steps} />
     </>
   )
