@@ -68,7 +68,7 @@ interface CompareProps extends Said {
   chosen: { first: Published; second: Published; comparison: Comparison } | null
   typed: { first?: string | undefined; second?: string | undefined }
   framework: Framework | undefined
-  links: { self: string; one: (id: string) => string; csv: string | null }
+  links: { self: string; one: (id: string) => string; csv: string | null; json: string | null }
 }
 
 const nameWithDay = ({ show }: Said, { name, publishedAt }: Named): string =>
@@ -112,6 +112,11 @@ export const ComparePage = (props: CompareProps): Element => {
           {links.csv && (
             <Text>
               <Link to={links.csv}>{t('diagnostics.compare.csv')}</Link>
+            </Text>
+          )}
+          {links.json && (
+            <Text>
+              <Link to={links.json}>{t('diagnostics.as-json')}</Link>
             </Text>
           )}
         </>

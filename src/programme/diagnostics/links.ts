@@ -33,4 +33,6 @@ export const diagnosticLinks = {
     query(`/${programme}/programme/compare`, { first, second }),
   compareCsv: (programme: string, first: string, second: string) =>
     query(`/${programme}/programme/compare.csv`, { first, second }),
+  compareJson: (programme: string, first: string, second: string) =>
+    query(`/${programme}/programme/compare.json`, { first, second }),
 }

@@ -206,6 +206,14 @@ describe('published diagnostics', () => {
     expect(text(body)).toContain('3 levels higher')
     const csv = (await as('nobody').get(at.replace('compare?', 'compare.csv?'))).body
     expect(csv).toContain('market-lots')
+    const json = JSON.parse((await as('nobody').get(at.replace('compare?', 'compare.json?'))).body)
+    expect(json.questions).toHaveLength(73)
+    expect(json.questions).toContainEqual(
+      expect.objectContaining({ question: 'market-lots', first: expect.objectContaining({ level: 1 }), change: 3 }),
+    )
+    const list = parse((await as('nobody').get(`${open}/diagnostics`)).body)
+    const across = list.querySelectorAll('#across tbody tr').map(row => row.structuredText.replaceAll(/\s+/g, ' '))
+    expect(across.find(row => row.includes('firstland'))).toContain('Lowest: 1')
     expect((await as('nobody').get(`${open}/compare?first=${first}&second=${first}`)).status).toBe(200)
     const missing = '018f0000-0000-7000-8000-000000000000'
     expect((await as('nobody').get(`${open}/compare?first=${first}&second=${missing}`)).status).toBe(404)

@@ -1,7 +1,7 @@
 import { csvFile } from '#platform/csv'
-import { here, page, type Route, route, type WebCtx } from '#platform/http'
+import { body, here, page, type Route, route, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
-import { type Framework, frameworkLinks, questionTitle } from '#programme/frameworks'
+import { type Framework, frameworkInForce, frameworkLinks, questionTitle } from '#programme/frameworks'
 import { publicationLinks } from '#programme/publications'
 import { ComparePage } from './compare-view.tsx'
 import { diagnosticLinks as links } from './links.ts'
@@ -41,6 +41,7 @@ async function listPage(ctx: WebCtx, query: { partner?: string | undefined; afte
       t: ctx.t,
       show: showOf(ctx),
       rows,
+      framework: frameworkInForce(),
       links: {
         one: id => links.publicOne(slug, id),
         questions: frameworkLinks.all(slug),
@@ -137,6 +138,7 @@ async function comparePage(ctx: WebCtx, query: { first?: string | undefined; sec
         self: links.compare(slug),
         one: id => links.publicOne(slug, id),
         csv: chosen ? links.compareCsv(slug, chosen.first.id, chosen.second.id) : null,
+        json: chosen ? links.compareJson(slug, chosen.first.id, chosen.second.id) : null,
       },
     }),
   })
@@ -156,6 +158,32 @@ async function compareCsv(ctx: WebCtx, query: { first?: string | undefined; seco
     { heading: ctx.t('diagnostics.change'), figure: (row: Compared) => row.change },
   ]
   return csvFile('comparison.csv', columns, async after => (after ? [] : (chosen?.comparison.rows ?? [])))
+}
+
+/** The two and what differs between them, for programs; nulls until both are chosen. */
+async function compareJson(ctx: WebCtx, query: { first?: string | undefined; second?: string | undefined }) {
+  const chosen = await chosenTwo(ctx, query)
+  const said = ({ id, partner, name, framework, publishedAt }: Published) => ({
+    id,
+    partner,
+    name,
+    framework,
+    publishedAt: publishedAt.toISOString(),
+  })
+  const levels = ({ outcome, level, confidence }: Compared['first']) => ({ outcome, level, confidence })
+  const text = JSON.stringify({
+    first: chosen && said(chosen.first),
+    second: chosen && said(chosen.second),
+    questions: chosen?.comparison.rows.map(({ question, first, second, change }) => ({
+      question,
+      first: levels(first),
+      second: levels(second),
+      change,
+    })),
+    notCompared: chosen?.comparison.notCompared,
+    method: ctx.t('diagnostics.change.method', { count: chosen?.comparison.notCompared.length ?? 0 }),
+  })
+  return body('application/json; charset=utf-8', text, { headers: { 'access-control-allow-origin': '*' } })
 }
 
 const open = { needs: 'public', part: 'programme', params: InProgramme } as const
@@ -178,5 +206,8 @@ export const publicRoutes: Route[] = [
   ),
   route.get('/:government/programme/compare.csv', { ...open, query: CompareQuery }, (ctx, { query }) =>
     compareCsv(ctx, query),
+  ),
+  route.get('/:government/programme/compare.json', { ...open, query: CompareQuery }, (ctx, { query }) =>
+    compareJson(ctx, query),
   ),
 ]

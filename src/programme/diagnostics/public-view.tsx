@@ -2,6 +2,7 @@ import { DataTable, Details, type Element, InsetText, SummaryList } from '@gdm/g
 import type { Translate } from '#platform/i18n'
 import { Lead, Link, List, type Show, Subtitle, Text, Title } from '#platform/ui'
 import { type Framework, pillarWords, Worded } from '#programme/frameworks'
+import { AcrossTable } from './across-view.tsx'
 import { ChangeCounts, ComparedTable, QuestionName } from './compare-view.tsx'
 import { HeatMap, LevelTag, SpreadChart, SpreadTable, together } from './figures-view.tsx'
 import type { Published } from './published.ts'
@@ -14,6 +15,8 @@ interface Said {
 
 interface ListProps extends Said {
   rows: readonly Published[]
+  /** By which those of this page are set beside each other. */
+  framework: Framework
   links: {
     one: (id: string) => string
     questions: string
@@ -24,7 +27,7 @@ interface ListProps extends Said {
 }
 
 /** Published diagnostics, newest first. */
-export const PublishedListPage = ({ t, show, rows, links }: ListProps): Element => (
+export const PublishedListPage = ({ t, show, rows, framework, links }: ListProps): Element => (
   <>
     <Title>{t('diagnostics.public.title')}</Title>
     <Lead>{t('diagnostics.public.about')}</Lead>
@@ -49,6 +52,7 @@ export const PublishedListPage = ({ t, show, rows, links }: ListProps): Element 
       previousHref={links.first}
       nextHref={links.next}
     />
+    <AcrossTable t={t} show={show} framework={framework} rows={rows} one={links.one} />
   </>
 )
 

@@ -39,6 +39,19 @@ export const indicators = [
   },
 ] as const
 
+/** What the platform counts of what Ejemplaria publishes, over the half-year of the foundation's report. */
+export const computed = {
+  name: 'Suppliers that won',
+  definition: 'Different suppliers that won an award in the time of the report, as published by Ejemplaria.',
+  source: 'Published releases of Ejemplaria',
+  measuredBy: 'The platform, by the same count for every government',
+  direction: 'higher',
+  breakdowns: ['size', 'gender'],
+  computed: 'suppliers-that-won',
+  target: '12',
+  everyMonths: 6,
+} as const
+
 export const funders = [
   { funder: 'Example Development Fund', title: 'Quarterly report to the fund', months: 3, from: -340 },
   { funder: 'Foundation for Example Cities', title: 'Half-yearly report to the foundation', months: 6, from: -390 },

@@ -30,10 +30,24 @@ export async function* resultsMeasured(stage: Stage): Story {
         targetOn: stage.date(400),
       }),
     )
+  const counted = await addIndicator(manager, {
+    ...words.computed,
+    breakdowns: [...words.computed.breakdowns],
+    partnerId,
+    unit: '',
+    currency: null,
+    result: null,
+    baseline: null,
+    baselineOn: null,
+    targetOn: stage.date(400),
+  })
   const templates = new Map<string, string>()
   for (const { funder, title, months, from } of words.funders) {
     const firstDay = stage.date(from)
-    templates.set(await addTemplate(manager, { funder, title, months, firstDay, indicatorIds: ids }), firstDay)
+    templates.set(
+      await addTemplate(manager, { funder, title, months, firstDay, indicatorIds: [...ids, counted] }),
+      firstDay,
+    )
   }
   const readings = words.indicators
     .flatMap((indicator, index) => indicator.readings.map(reading => ({ ...reading, id: ids[index] ?? '' })))
