@@ -1,6 +1,7 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestApp, testApp } from '../../app/testing.ts'
+import { addPartner, assignMember } from '../partners/index.ts'
 import { addEntry, registerLinks as links, takeAction } from '../register/index.ts'
 import { missingWords } from '../register/testing.ts'
 import { declarationReports, declarations, kinds, reuses } from './index.ts'
@@ -39,7 +40,34 @@ it('says of a reuse whether the reuser has confirmed it', async () => {
   await expect(takeAction(await as('amara'), reuses, id, 'confirm')).rejects.toThrow('register.missing-evidence')
   const confirmation = { 'confirmed-by': 'Head of purchasing', 'confirmed-how': 'By letter of 3 January 2030' }
   await takeAction(await as('amara'), reuses, id, 'confirm', null, confirmation)
-  expect(await shown(reuses, id)).toContain('Confirmed by the reuser')
+  expect(await shown(reuses, id)).toContain('No, recorded by the programme')
+})
+
+it('lets a government on the platform confirm by signing in, and nobody in its place', async () => {
+  const amara = await as('amara')
+  const governmentId = app.world.governments.get('exampleland') ?? [...app.world.governments.values()][0] ?? null
+  const facts = { name: 'Exampleland', slug: 'exampleland', parentId: null, why: 'To learn together.' }
+  const partnerId = await addPartner(amara, { ...facts, governmentId })
+  await assignMember(amara, partnerId, app.world.people.get('felipe') ?? '')
+  const id = await addEntry(amara, reuses, {
+    partnerId,
+    title: 'Notice form',
+    content: {
+      what: 'standard',
+      how: 'reused',
+      from: 'Department of Example Roads',
+      by: 'Ministry of Example Health',
+      starts: '2029-06-01',
+      source: 'https://example.org/form',
+      about: 'The form.',
+    },
+  })
+  const confirmation = { 'confirmed-by': 'Head of purchasing', 'confirmed-how': 'We use it in every notice.' }
+  await expect(takeAction(amara, reuses, id, 'confirm', null, confirmation)).rejects.toThrow('partner-confirms')
+  const felipe = await app.visitor('felipe')
+  expect((await felipe.get('/many-hands/work')).body).toContain('Confirm the reuse: Notice form')
+  await takeAction(await as('felipe'), reuses, id, 'confirm', null, confirmation)
+  expect(await shown(reuses, id)).toContain('signed inYes')
 })
 
 it('shows a declaration as signed only with day, office and document, and lets only its signer report', async () => {

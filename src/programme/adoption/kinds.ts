@@ -1,5 +1,6 @@
 import type { Lifecycle } from '#platform/lifecycle'
-import { defineKind, entriesById } from '#programme/register'
+import { requirePartner } from '#programme/partners'
+import { defineKind, entriesById, type Who } from '#programme/register'
 
 const office = ['programme-lead', 'delivery-manager', 'partner-official'] as const
 
@@ -16,6 +17,15 @@ export const reportLifecycle: Lifecycle<string, string, string> = [
   { from: ['draft'], action: 'publish', to: 'published', by: office },
 ]
 
+/** A role about a reuse whose partner is a government on the platform: it speaks for itself there. */
+const onPlatform = 'partner-on-platform'
+
+/** Where a government is on the platform, its own officials confirm, signed in: no letter that others report stands for it. */
+export const confirmRefusal = (action: string, who: Who): string | null =>
+  action === 'confirm' && who.roles.includes(onPlatform) && !who.roles.includes('partner-official')
+    ? 'reuse.partner-confirms'
+    : null
+
 /** Who uses again what somebody else made. It counts once whoever uses it has said so. */
 export const reuses = defineKind({
   name: 'reuse',
@@ -31,6 +41,7 @@ export const reuses = defineKind({
     about: { type: 'text', required: true, hint: true },
     'confirmed-by': { type: 'line', asked: ['confirm'], hint: true },
     'confirmed-how': { type: 'text', asked: ['confirm'], hint: true },
+    'signed-in': { type: 'choice', options: ['yes', 'no'], asked: [] },
     'ended-why': { type: 'text', asked: ['end'] },
   },
   lifecycle: reuseLifecycle,
@@ -40,10 +51,29 @@ export const reuses = defineKind({
   write: 'programme.contribute',
   published: {
     in: ['reported', 'confirmed', 'ended'],
-    fields: ['what', 'how', 'from', 'by', 'starts', 'source', 'about', 'confirmed-by', 'confirmed-how', 'ended-why'],
+    fields: [
+      'what',
+      'how',
+      'from',
+      'by',
+      'starts',
+      'source',
+      'about',
+      'confirmed-by',
+      'confirmed-how',
+      'signed-in',
+      'ended-why',
+    ],
   },
   columns: ['what', 'from', 'by', 'starts'],
   colours: { reported: 'govuk-tag--yellow', confirmed: 'govuk-tag--green', ended: 'govuk-tag--grey' },
+  refusal: (_entry, action, who) => confirmRefusal(action, who),
+  stamp: (verb, who) =>
+    verb === 'confirm' ? { 'signed-in': who.roles.includes('partner-official') ? 'yes' : 'no' } : {},
+  async rolesIn(tx, { partnerId }) {
+    const partner = partnerId ? await requirePartner(tx, partnerId) : null
+    return partner?.governmentId ? [onPlatform] : []
+  },
 })
 
 /** One body's place under a declaration of principles. Until there are a day, an office and a document it is not signed. */
