@@ -110,7 +110,7 @@ export async function* thingsShared(stage: Stage): Story {
     title: used,
     content: { ...reuse, starts: stage.date(-210) },
   })
-  await takeAction(lead, reuses, reused, 'confirm', null, {
+  await takeAction(stage.as('felipe'), reuses, reused, 'confirm', null, {
     'confirmed-by': confirmedBy,
     'confirmed-how': confirmedHow,
   })
