@@ -7,7 +7,7 @@ export interface LineSeries {
   name: string
   /** One for each point on the horizontal axis; null where nothing is known, which breaks the line. */
   values: readonly (number | null)[]
-  /** The same values as the table has them, where numbers would not be exact; `format` writes them when left out. */
+  /** The same values as the table has them, where numbers would not be exact, and why there is none; `format` writes them when left out. */
   texts?: readonly string[]
 }
 
@@ -68,7 +68,7 @@ const rows = (props: LineChartProps, format: (value: number) => string) =>
     ...props.series.map(one => {
       const value = one.values[index]
       return {
-        text: value === null || value === undefined ? '–' : (one.texts?.[index] ?? format(value)),
+        text: one.texts?.[index] ?? (value === null || value === undefined ? '–' : format(value)),
         format: 'numeric',
       }
     }),
