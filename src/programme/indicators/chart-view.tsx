@@ -1,7 +1,7 @@
 import { BarChart, type Element, LineChart } from '@gdm/govuk-jsx'
 import type { Measurement } from './measure.ts'
 import type { IndicatorView } from './views.tsx'
-import { inUnit, nameOf, valueText } from './words.ts'
+import { inUnit, nameOf, rangeText, valueText } from './words.ts'
 
 /** More lines than these cannot be told apart. */
 const mostLines = 4
@@ -51,7 +51,7 @@ const Chart = ({ view, id, currency, lines }: ChartProps): Element => {
         bars={all.map(row => ({
           label: row.government.name,
           value: Number(row.value ?? 0),
-          text: valueText(t, show, indicator.unit, row),
+          text: withRange(view, row),
         }))}
       />
     )
@@ -60,6 +60,7 @@ const Chart = ({ view, id, currency, lines }: ChartProps): Element => {
     <LineChart
       id={id}
       title={title}
+      {...missingSaid(view, all)}
       pointHeading={t('indicators.year')}
       points={years.map(String)}
       format={value => inUnit(t, show, indicator.unit, String(value), currency)}
@@ -68,11 +69,31 @@ const Chart = ({ view, id, currency, lines }: ChartProps): Element => {
         values: years.map(point => numberOf(at(own, point))),
         texts: years.map(point => {
           const row = at(own, point)
-          return row ? valueText(t, show, indicator.unit, row) : '–'
+          return row ? withRange(view, row) : '–'
         }),
       }))}
     />
   )
+}
+
+/** A value with what it lies between; where there is none, why. */
+function withRange({ t, show, indicator }: IndicatorView, row: Measurement): string {
+  const value = valueText(t, show, indicator.unit, row)
+  return row.low === null ? value : `${value} (${rangeText(t, show, indicator.unit, row)})`
+}
+
+/** Which values a line leaves out, and why. */
+function missingSaid({ t }: IndicatorView, rows: readonly Measurement[]): { description?: string } {
+  const missing = rows.filter(row => row.value === null)
+  if (missing.length === 0) return {}
+  const names = missing.map(({ government, year, reason }) =>
+    t('indicators.chart.missing.one', {
+      government: government.name,
+      year: String(year),
+      reason: t.dynamic(`indicators.reason.${reason ?? 'none'}`),
+    }),
+  )
+  return { description: t('indicators.chart.missing', { names: names.join('; ') }) }
 }
 
 const numberOf = (row: Measurement | undefined): number | null =>
