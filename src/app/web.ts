@@ -17,6 +17,7 @@ import { errorPage } from './error-page.tsx'
 import { features } from './features.ts'
 import { type FrameOptions, frame } from './frame.tsx'
 import { createMetrics, healthRoutes } from './health.ts'
+import { inReference } from './programme-reference.ts'
 
 const assetPrefix = '/assets/'
 
@@ -36,7 +37,7 @@ export async function createWeb(
   const metrics = createMetrics(resources.database)
   const server: FastifyInstance = await createServer({
     routes: [
-      ...features.flatMap(feature => feature.routes ?? []),
+      ...features.flatMap(feature => feature.routes ?? []).map(inReference),
       ...documentRoutes(() => server.swagger()),
       ...healthRoutes(metrics),
       ...crawlerRoutes(demonstration),

@@ -34,6 +34,8 @@ describe('the OpenAPI document', () => {
     )
     for (const { path, operation } of operations) {
       const address = exampleAddress(path, operation)
+      // A programme's own are tried where one has published something.
+      if (path.includes('/programme/')) continue
       expect({ address, status: (await get(address)).status }).toEqual({ address, status: 200 })
     }
   })

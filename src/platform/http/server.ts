@@ -110,7 +110,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
             summary: route.api.summary,
             ...(route.params && { params: route.params }),
             ...(route.query && { querystring: route.query }),
-            response: { 200: route.api.response },
+            response: {
+              200: {
+                description: route.api.summary,
+                content: { [route.api.type ?? 'application/json']: { schema: route.api.response } },
+              },
+            },
           }
         : { hide: true },
       handler: (request, reply) => serve(options, replying, route, request, reply),

@@ -7,7 +7,7 @@ import { publicationLinks, type Statement, standing } from '#programme/publicati
 import { packageAddress } from './entry-parts.tsx'
 import { moneyLinks as links } from './links.ts'
 import { MoneyPage } from './pages-view.tsx'
-import { PackageMoney } from './schema.ts'
+import { MoneyData, PackageMoney } from './schema.ts'
 import { statementKind } from './statement.ts'
 import { type Cell, sheetsOf } from './sums.ts'
 import { keyInWords } from './views.tsx'
@@ -138,5 +138,9 @@ const open = { needs: 'public', part: 'programme', params: InProgramme } as cons
 export const publicRoutes: Route[] = [
   route.get('/:government/programme/money', open, moneyPage),
   route.get('/:government/programme/money.csv', open, csv),
-  route.get('/:government/programme/money.json', open, json),
+  route.get(
+    '/:government/programme/money.json',
+    { ...open, api: { summary: "A programme's money: sums, and what each work package costs", response: MoneyData } },
+    json,
+  ),
 ]

@@ -128,3 +128,27 @@ export const PackageMoney = z.object({
   processes: z.array(z.string()),
 })
 export type PackageMoney = z.infer<typeof PackageMoney>
+
+const Figures = z.object({ budget: z.string(), forecast: z.string(), actual: z.string() })
+const Rows = z.array(z.object({ key: z.string(), figures: Figures }))
+
+/** The programme's money as it is given away. Amounts are decimal text; currencies are never added. */
+export const MoneyData = z.object({
+  sums: z.array(
+    z.object({
+      currency: z.string(),
+      tables: z.object({ year: Rows, partner: Rows, intervention: Rows }),
+      total: Figures,
+    }),
+  ),
+  packages: z.array(
+    PackageMoney.extend({
+      id: z.uuid(),
+      title: z.string(),
+      partner: z.string().nullable(),
+      page: z.url(),
+      statement: z.url(),
+      workPackage: z.url(),
+    }),
+  ),
+})

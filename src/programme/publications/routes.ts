@@ -1,9 +1,19 @@
+import { z } from 'zod'
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import { body, here, type Route, route, type WebCtx } from '#platform/http'
 import { atomFeed } from '#platform/xml'
 import { publicationLinks as links } from './links.ts'
-import { InProgramme, KindAddress, ListQuery, NumberQuery, type Statement, SubjectAddress } from './schema.ts'
+import {
+  InProgramme,
+  KindAddress,
+  ListQuery,
+  NumberQuery,
+  OneStatement,
+  type Statement,
+  StatementList,
+  SubjectAddress,
+} from './schema.ts'
 import { newestStatements, otherKindsOn, standing, statementOn, statementsOn } from './store.ts'
 
 const perPage = 200
@@ -92,15 +102,36 @@ const open = { needs: 'public', part: 'programme' } as const
 
 /** What the programme has said, for machines. */
 export const routes: Route[] = [
-  route.get('/:government/programme/feed.atom', { ...open, params: InProgramme }, ctx => feed(ctx)),
+  route.get(
+    '/:government/programme/feed.atom',
+    {
+      ...open,
+      params: InProgramme,
+      api: { summary: 'What a programme said last, newest first', response: z.string(), type: 'application/atom+xml' },
+    },
+    ctx => feed(ctx),
+  ),
   route.get(
     '/:government/programme/data/:kind',
-    { ...open, params: KindAddress, query: ListQuery },
+    {
+      ...open,
+      params: KindAddress,
+      query: ListQuery,
+      api: {
+        summary: 'What a programme says of each subject of a kind, newest first, page by page',
+        response: StatementList,
+      },
+    },
     (ctx, { params, query }) => kindData(ctx, params.kind, query),
   ),
   route.get(
     '/:government/programme/data/:kind/:subject',
-    { ...open, params: SubjectAddress, query: NumberQuery },
+    {
+      ...open,
+      params: SubjectAddress,
+      query: NumberQuery,
+      api: { summary: 'One statement of a programme: the newest, or the one with a number', response: OneStatement },
+    },
     (ctx, { params, query }) => subjectData(ctx, params.kind, params.subject, query.number),
   ),
 ]

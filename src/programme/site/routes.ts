@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Refusal } from '#platform/errors'
 import { here, page, type Route, route, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
@@ -137,7 +138,19 @@ const open = { needs: 'public', part: 'programme' } as const
 export const routes: Route[] = [
   route.get('/:government/programme', { ...open, params: InProgramme }, ctx => homePage(ctx)),
   route.get('/:government/programme/data', { ...open, params: InProgramme }, ctx => dataPage(ctx)),
-  route.get('/:government/programme/activities.xml', { ...open, params: InProgramme }, ctx => activities(ctx)),
+  route.get(
+    '/:government/programme/activities.xml',
+    {
+      ...open,
+      params: InProgramme,
+      api: {
+        summary: 'A programme as activities with money and results, in the elements of IATI 2.03',
+        response: z.string(),
+        type: 'application/xml',
+      },
+    },
+    ctx => activities(ctx),
+  ),
   route.get('/:government/programme/partners/:partner', { ...open, params: PartnerAddress }, (ctx, { params }) =>
     partnerPage(ctx, params.partner),
   ),
