@@ -21,5 +21,6 @@ export { indicatorLifecycle, reportLifecycle, standingReadings } from './rules.t
 export { valueText } from './said.tsx'
 export type { Indicator } from './schema.ts'
 export { allIndicators, indicatorsById, indicatorsOfPartner, readingsOf } from './store.ts'
+export { tasks } from './tasks.ts'
 export { addTemplate, changeTemplate } from './template-actions.ts'
 export { theory } from './theory.ts'

@@ -161,6 +161,9 @@ describe('a report to a funder', () => {
     expect(await seen(`${at}/reports/${report}`, 'amara')).toContain('signed off by somebody who did not write in it')
     expect((await act('bruno', 'return', { reason: 'Say who they are.' })).status).toBe(303)
     expect((await act('carmen', 'hand-in')).status).toBe(303)
+    const asked = 'Read and sign off the report to Example Fund'
+    expect(await seen('/many-hands/work/programme', 'bruno')).toContain(asked)
+    expect(await seen('/many-hands/work/programme', 'amara')).not.toContain(asked)
     expect((await act('bruno', 'sign-off')).status).toBe(303)
     expect(await seen(results)).toContain('Example Fund')
     const text = await seen(`${results}/reports/${report}`)

@@ -93,6 +93,13 @@ export const newestReports = async (tx: Transaction): Promise<Report[]> =>
       .execute()
   ).map(reportFrom)
 
+/** A lead has no more than a few of them to sign off at a time. */
+const mostHandedIn = 20
+
+/** Reports that wait for a lead to sign them off, the oldest first. */
+export const handedInReports = async (tx: Transaction): Promise<Report[]> =>
+  (await reportsHere(tx).where('state', '=', 'handed-in').orderBy('id').limit(mostHandedIn).execute()).map(reportFrom)
+
 export async function requireReport(tx: Transaction, id: string, options: { lock?: boolean } = {}): Promise<Report> {
   const query = reportsHere(tx).where('id', '=', id)
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
