@@ -3,7 +3,8 @@ const open = (programme: string) => `/${programme}/programme/selections`
 
 /** Addresses of how partners are chosen. */
 export const selectionLinks = {
-  list: work,
+  list: (programme: string, after?: string) => `${work(programme)}${after ? `?after=${after}` : ''}`,
+  csv: (programme: string) => `${work(programme)}.csv`,
   start: (programme: string) => `${work(programme)}/new`,
   one: (programme: string, id: string) => `${work(programme)}/${id}`,
   step: (programme: string, id: string, action: string) => `${work(programme)}/${id}/${action}`,

@@ -69,6 +69,8 @@ describe('a choice of a partner', () => {
     const { id } = await moderated('inside')
     const felipe = await app.visitor('felipe')
     expect((await felipe.get(selectionLinks.list(many))).status).toBe(403)
+    expect((await felipe.get(selectionLinks.csv(many))).status).toBe(403)
+    expect((await (await app.visitor('amara')).get(selectionLinks.csv(many))).body).toContain('Land of inside')
     expect((await felipe.get(selectionLinks.one(many, id))).status).toBe(403)
     expect((await nobody.get(selectionLinks.publicOne(many, id))).status).toBe(404)
   })

@@ -35,9 +35,14 @@ const selectionFrom = (row: Selectable<ProgrammeSelections>): Selection => ({
 const here = (tx: Transaction) =>
   tx.db.selectFrom('programme.selections').selectAll().where('government_id', '=', thisGovernment)
 
-/** Selections, newest first. */
-export const selections = async (tx: Transaction, limit: number): Promise<Selection[]> =>
-  (await here(tx).orderBy('id', 'desc').limit(limit).execute()).map(selectionFrom)
+/** Selections, newest first, page by page. */
+export async function selections(
+  tx: Transaction,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<Selection[]> {
+  const query = after === undefined ? here(tx) : here(tx).where('id', '<', after)
+  return (await query.orderBy('id', 'desc').limit(limit).execute()).map(selectionFrom)
+}
 
 /** Selections that are not decided yet, newest first. */
 export const undecided = async (tx: Transaction, limit: number): Promise<Selection[]> =>

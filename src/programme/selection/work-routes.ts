@@ -1,7 +1,10 @@
+import { z } from 'zod'
 import { personNames } from '#identity/people'
+import { csvFile } from '#platform/csv'
 import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
+import { localDate } from '#platform/time'
 import { showOf } from '#platform/ui'
 import { InProgramme, partners, refuse, requirePartner, seesOwnOnly } from '#programme/partners'
 import { entriesOf, registerLinks } from '#programme/register'
@@ -14,45 +17,77 @@ import { DecisionForm, ScoresForm, SelectionAddress, StartForm, typedScores } fr
 import { requireSelection, scoresOf, selections } from './store.ts'
 import { DecisionPage, ScoresPage, SelectionPage, SelectionsPage, StartPage } from './views.tsx'
 
-const most = 500
+const perPage = 50
+const perFilePage = 500
+/** Sets of criteria that hold at one time: a handful. */
+const mostCriteria = 100
+
+const ListQuery = z.object({ after: z.uuid().optional().catch(undefined) })
 
 /** Officials of partners compete for the programme's help, so they learn of a choice when everybody does. */
 const requireInside = (ctx: WebCtx): void => {
   if (seesOwnOnly(ctx.actor)) throw new Refusal('forbidden', 'selection.not-your-role')
 }
 
-async function listPage(ctx: WebCtx) {
+async function rowsOf(ctx: WebCtx, wanted: { after?: string | undefined; limit: number }) {
   requireInside(ctx)
+  return ctx.read(async tx => {
+    const names = new Map((await partners(tx)).map(one => [one.id, one.name]))
+    const found = await selections(tx, wanted)
+    return found.map(one => ({
+      ...one,
+      partner: names.get(one.partnerId) ?? '',
+      at: one.decidedAt ?? one.startedAt,
+    }))
+  })
+}
+
+async function listPage(ctx: WebCtx, after: string | undefined) {
   const { slug } = here(ctx)
-  const { found, names } = await ctx.read(async tx => ({
-    found: await selections(tx, most),
-    names: new Map((await partners(tx)).map(one => [one.id, one.name])),
-  }))
+  const found = await rowsOf(ctx, { after, limit: perPage + 1 })
+  const rows = found.slice(0, perPage)
+  const last = found.length > perPage ? rows.at(-1)?.id : undefined
   return page({
     title: ctx.t('selection.list'),
     content: SelectionsPage({
       t: ctx.t,
       show: showOf(ctx),
-      rows: found.map(one => ({
-        ...one,
-        partner: names.get(one.partnerId) ?? '',
-        at: one.decidedAt ?? one.startedAt,
-      })),
+      rows,
       links: {
         one: id => links.one(slug, id),
         start: ctx.may('programme.lead') ? links.start(slug) : null,
         criteria: registerLinks.list(slug, criteriaSet),
-        csv: null,
+        csv: links.csv(slug),
+        first: after ? links.list(slug) : undefined,
+        next: last ? links.list(slug, last) : undefined,
       },
     }),
   })
+}
+
+/** Every choice with how far it has come. Scores stay on the pages, where they stand beside their reasons. */
+async function csv(ctx: WebCtx) {
+  requireInside(ctx)
+  const { t } = ctx
+  return csvFile<Awaited<ReturnType<typeof rowsOf>>[number]>(
+    'selections.csv',
+    [
+      { heading: 'id', text: one => one.id },
+      { heading: t('selection.partner'), text: one => one.partner },
+      { heading: t('selection.state'), text: one => t(`selection.state.${one.state}`) },
+      { heading: t('selection.decision'), text: one => one.decision && t(`selection.decision.${one.decision}`) },
+      { heading: t('selection.reasons.decision'), text: one => one.reasons },
+      { heading: t('selection.since'), text: one => localDate(here(ctx).timeZone, one.at) },
+    ],
+    last => rowsOf(ctx, { after: last?.id, limit: perFilePage }),
+  )
 }
 
 async function startPage(ctx: WebCtx, typed: Posted, errors: readonly FieldError[]) {
   const { slug } = here(ctx)
   const found = await ctx.read(async tx => ({
     partners: (await partners(tx)).filter(one => one.phase === 'considered'),
-    criteria: await entriesOf(tx, criteriaSet, { states: ['published'], limit: most }),
+    criteria: await entriesOf(tx, criteriaSet, { states: ['published'], limit: mostCriteria }),
   }))
   return page({
     title: ctx.t('selection.start'),
@@ -183,7 +218,8 @@ const scoresRoutes = (action: Scored, audit: string): Route[] => [
 ]
 
 export const workRoutes: Route[] = [
-  route.get(at, { ...read, params: InProgramme }, ctx => listPage(ctx)),
+  route.get(at, { ...read, params: InProgramme, query: ListQuery }, (ctx, { query }) => listPage(ctx, query.after)),
+  route.get(`${at}.csv`, { ...read, params: InProgramme }, ctx => csv(ctx)),
   route.get(`${at}/new`, { ...lead, params: InProgramme }, ctx => startPage(ctx, {}, [])),
   route.post(`${at}/new`, { ...lead, params: InProgramme, audit: 'selection.started' }, async (ctx, { body }) => {
     const form = readForm(StartForm, body as Posted)
