@@ -18,6 +18,14 @@ const perFilePage = 500
 const mostPartners = 500
 
 const todayOf = (ctx: WebCtx) => localDate(here(ctx).timeZone, ctx.now())
+interface Look {
+  view: View
+  filter: Filter
+  /** Who can look after actions; empty where nobody is named. */
+  owners: readonly { id: string; name: string }[]
+  isPublic: boolean
+}
+
 async function roadmapPage(
   ctx: WebCtx,
   found: Found,
