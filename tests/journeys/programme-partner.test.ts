@@ -156,7 +156,7 @@ it('a finding begins from a question of the diagnostic, and shows how the questi
     await felipe.getByText('Agreed', { exact: true }).first().waitFor()
   })
   await asAnybody(browser, async anybody => {
-    await visit(anybody, at.replace('/work/programme/', '/programme/'), title)
+    await visit(anybody, at.replace('work/programme/', 'programme/'), title)
     await anybody.getByRole('link', { name: 'Read the answer with its reasons' }).click()
     await arrive(anybody, /Ejemplaria/)
   })
