@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addEntry, editEntry, registerLinks, requireEntry, takeAction } from '#programme/register'
 import { type TestApp, testApp } from '../../app/testing.ts'
 import { changeRefusal, differences } from './changes.ts'
+import type { NewChange } from './changes-actions.ts'
 import { changesOf } from './changes-store.ts'
 import { decideChange, fund, moneyLinks, proposeChange, recordMoney, workPackage } from './index.ts'
 
@@ -39,7 +40,8 @@ async function aPackage(steps: readonly string[] = ['approve']) {
 }
 
 const later = { why: 'The ministry moved.', title: 'Payments', content: { due: '2031-03-31' } }
-const propose = async (of: string, change = later, person = 'bruno') => proposeChange(await as(person), of, change)
+const propose = async (of: string, change: NewChange = later, person = 'bruno') =>
+  proposeChange(await as(person), of, change)
 const stateOf = async (of: string) => (await as('amara')).read(tx => requireEntry(tx, workPackage, of))
 const data = async (kind: string, of: string) =>
   JSON.parse((await (await app.visitor()).get(`/${many}/programme/data/${kind}/${of}`)).body)

@@ -14,7 +14,8 @@ export const moneyLinks = {
   period: (programme: string, period: string) => `${work(programme)}/periods/${period}`,
   /** A report to a funder as it was published: the feature that writes reports comes later, its address is for ever. */
   report: (programme: string, report: string) => `/${programme}/programme/results/reports/${report}`,
-  open: publicly,
+  open: (programme: string, partner?: string) =>
+    publicly(programme) + (partner ? `?${new URLSearchParams({ partner })}` : ''),
   csv: (programme: string) => `${publicly(programme)}.csv`,
   json: (programme: string) => `${publicly(programme)}.json`,
 }

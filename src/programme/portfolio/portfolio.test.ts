@@ -157,12 +157,19 @@ describe('in public', () => {
     await money(await aPackage([], shillings), 'budget', '999.00')
     const nobody = await app.visitor()
     const page = parse((await nobody.get(moneyLinks.open(many))).body)
-    for (const dimension of ['year', 'partner', 'intervention'])
+    for (const dimension of ['year', 'partner', 'intervention', 'fund'])
       expect(page.querySelector(`#money-${dimension}-KES`)?.text).toContain('300.55')
     expect(page.text).not.toContain('999.00')
+    const own = parse((await nobody.get(moneyLinks.open(many, 'samplonia'))).body)
+    expect(own.querySelector('main')?.text).toContain('has spent with Samplonia')
+    expect(own.querySelector('#money-fund-KES')?.text).toContain('Fund in KES')
+    // Each currency has tables of its own, and no table has two.
+    for (const table of own.querySelectorAll('table[id^=money-]'))
+      expect(table.text.includes('€') && table.text.includes('KES')).toBe(false)
+    expect((await nobody.get(moneyLinks.open(many, 'nowhere'))).body).toContain('No money has been written down yet.')
     const csv = (await nobody.get(moneyLinks.csv(many))).body
     expect(csv.split('\n').filter(row => row.includes('KES'))).toEqual([
-      `${entry},Payments in the open,Samplonia,Open data and civil society,2030,Budget,300.55,KES`,
+      `${entry},Payments in the open,Samplonia,Open data and civil society,Fund in KES,2030,Budget,300.55,KES`,
     ])
     const { sums } = JSON.parse((await nobody.get(moneyLinks.json(many))).body)
     expect(sums.find(({ currency }: { currency: string }) => currency === 'KES').total).toEqual({

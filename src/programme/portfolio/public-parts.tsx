@@ -23,7 +23,7 @@ export async function publicPackageMoney(ctx: WebCtx, tx: Transaction, { subject
   const statement = await statementOn(tx, statementKind, subjectId)
   if (!statement) return changes
   const { totals, payments = [], fund, intervention } = PackageMoney.parse(statement.body)
-  const sheets = sheetsOf(totals.map(total => ({ ...total, partner, intervention })))
+  const sheets = sheetsOf(totals.map(total => ({ ...total, partner, intervention, fund: fund?.id ?? null })))
   return (
     <>
       {changes}

@@ -7,7 +7,7 @@ import { publicationLinks, type Statement, standing } from '#programme/publicati
 import { packageAddress } from './entry-parts.tsx'
 import { moneyLinks as links } from './links.ts'
 import { MoneyPage } from './pages-view.tsx'
-import { MoneyData, PackageMoney } from './schema.ts'
+import { MoneyData, PackageMoney, PartnerQuery } from './schema.ts'
 import { statementKind } from './statement.ts'
 import { type Cell, sheetsOf } from './sums.ts'
 import { keyInWords } from './views.tsx'
@@ -30,10 +30,10 @@ const toldBy = (one: Statement): Told => ({
 })
 
 /** All that was told, page by page. */
-async function allTold(tx: Transaction): Promise<Told[]> {
+async function allTold(tx: Transaction, partner?: string): Promise<Told[]> {
   const found: Told[] = []
   for (let after: string | undefined; ; ) {
-    const rows = await standing(tx, { kind: statementKind, after, limit: perPage })
+    const rows = await standing(tx, { kind: statementKind, partner, after, limit: perPage })
     found.push(...rows.map(toldBy))
     after = rows.at(-1)?.id
     if (rows.length < perPage) return found
@@ -42,20 +42,24 @@ async function allTold(tx: Transaction): Promise<Told[]> {
 
 const cellsIn = (told: readonly Told[]): Cell[] =>
   told.flatMap(({ partner, said }) =>
-    said.totals.map(total => ({ ...total, partner, intervention: said.intervention })),
+    said.totals.map(total => ({ ...total, partner, intervention: said.intervention, fund: said.fund?.id ?? null })),
   )
 
 const partnerNames = async (tx: Transaction): Promise<ReadonlyMap<string, string>> =>
   new Map((await standing(tx, { kind: 'partner', limit: perPage })).map(one => [one.partner ?? '', one.title]))
 
-async function moneyPage(ctx: WebCtx) {
+/** Names of funds as the work packages say them. */
+const fundNames = (told: readonly Told[]): ReadonlyMap<string, string> =>
+  new Map(told.flatMap(({ said: { fund } }): [string, string][] => (fund ? [[fund.id, fund.title]] : [])))
+
+async function moneyPage(ctx: WebCtx, partner: string | undefined) {
   const { slug } = here(ctx)
   const { t } = ctx
-  const [told, names] = await ctx.read(async tx => [await allTold(tx), await partnerNames(tx)] as const)
+  const [told, names] = await ctx.read(async tx => [await allTold(tx, partner), await partnerNames(tx)] as const)
   const counts = new Map([...Map.groupBy(told, ({ said }) => said.state)].map(([state, list]) => [state, list.length]))
   return page({
     title: t('money.title'),
-    canonical: links.open(slug),
+    canonical: links.open(slug, partner),
     data: [
       { href: links.csv(slug), text: t('money.csv'), type: 'text/csv' },
       { href: links.json(slug), text: t('money.json'), type: 'application/json' },
@@ -63,8 +67,12 @@ async function moneyPage(ctx: WebCtx) {
     content: MoneyPage({
       t,
       show: showOf(ctx),
-      lead: t('money.public.lead'),
+      lead:
+        partner === undefined
+          ? t('money.public.lead')
+          : t('money.public.lead.partner', { name: names.get(partner) ?? partner }),
       partnerNames: names,
+      fundNames: fundNames(told),
       sheets: sheetsOf(cellsIn(told)),
       counts,
       packages: told
@@ -86,7 +94,7 @@ async function csv(ctx: WebCtx) {
   const { t } = ctx
   type Row = Told & { total: PackageMoney['totals'][number]; last: string }
   const names = await ctx.read(partnerNames)
-  const said = { t, show: showOf(ctx), partnerNames: names }
+  const said = { t, show: showOf(ctx), partnerNames: names, fundNames: new Map<string, string>() }
   return csvFile<Row>(
     'money.csv',
     [
@@ -94,6 +102,7 @@ async function csv(ctx: WebCtx) {
       { heading: t('money.package'), text: row => row.title },
       { heading: t('money.column.partner'), text: row => keyInWords(said, 'partner', row.partner ?? '') },
       { heading: t('money.column.intervention'), text: row => keyInWords(said, 'intervention', row.said.intervention) },
+      { heading: t('money.column.fund'), text: row => row.said.fund?.title },
       { heading: t('money.column.year'), figure: row => row.total.year },
       { heading: t('money.kind'), text: row => t(`money.kind.${row.total.kind}`) },
       { heading: t('money.amount'), figure: row => row.total.amount },
@@ -116,7 +125,7 @@ async function csv(ctx: WebCtx) {
 
 async function json(ctx: WebCtx) {
   const { slug } = here(ctx)
-  const told = await ctx.read(allTold)
+  const told = await ctx.read(tx => allTold(tx))
   const content = {
     sums: sheetsOf(cellsIn(told)),
     packages: told.map(({ id, title, partner, said }) => ({
@@ -136,7 +145,9 @@ const open = { needs: 'public', part: 'programme', params: InProgramme } as cons
 
 /** The programme's money for everybody, from what it has said in public alone. */
 export const publicRoutes: Route[] = [
-  route.get('/:government/programme/money', open, moneyPage),
+  route.get('/:government/programme/money', { ...open, query: PartnerQuery }, (ctx, { query }) =>
+    moneyPage(ctx, query.partner),
+  ),
   route.get('/:government/programme/money.csv', open, csv),
   route.get(
     '/:government/programme/money.json',

@@ -75,6 +75,7 @@ export const DecisionForm = z
 
 export const PackageAddress = InProgramme.extend({ id: z.uuid() })
 export const ChangeAddress = PackageAddress.extend({ change: z.uuid() })
+export const PartnerQuery = z.object({ partner: z.string().max(60).optional().catch(undefined) })
 export const ReplacesQuery = z.object({ replaces: z.uuid().optional().catch(undefined) })
 
 /** What is said in public of a period of a fund. */
@@ -137,7 +138,7 @@ export const MoneyData = z.object({
   sums: z.array(
     z.object({
       currency: z.string(),
-      tables: z.object({ year: Rows, partner: Rows, intervention: Rows }),
+      tables: z.object({ year: Rows, partner: Rows, intervention: Rows, fund: Rows }),
       total: Figures,
     }),
   ),

@@ -55,13 +55,19 @@ interface Wanted {
   fundId?: string
 }
 
-/** Sums of the lines that stand, by partner, intervention, year, kind and currency: added up by the database, exactly. */
+/** Sums of the lines that stand, by partner, intervention, fund, year, kind and currency: added up by the database, exactly. */
 export async function cellsOf(tx: Transaction, { partnerIds = null, fundId }: Wanted = {}): Promise<Cell[]> {
   const intervention = sql<string>`e.content::jsonb ->> 'intervention'`
   let query = tx.db
     .selectFrom('programme.money_lines as l')
     .innerJoin('programme.entries as e', join =>
       join.onRef('e.government_id', '=', 'l.government_id').onRef('e.id', '=', 'l.work_package_id'),
+    )
+    .leftJoin('programme.entry_links as f', join =>
+      join
+        .onRef('f.government_id', '=', 'l.government_id')
+        .onRef('f.from_id', '=', 'l.work_package_id')
+        .on('f.field', '=', 'fund'),
     )
     .where('l.government_id', '=', thisGovernment)
     .where(({ not, exists, selectFrom }) =>
@@ -75,21 +81,11 @@ export async function cellsOf(tx: Transaction, { partnerIds = null, fundId }: Wa
       ),
     )
   if (partnerIds !== null) query = query.where(sql<boolean>`e.partner_id = any (${[...partnerIds]}::uuid[])`)
-  if (fundId !== undefined)
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('programme.entry_links as k')
-          .select('k.to_id')
-          .whereRef('k.government_id', '=', 'l.government_id')
-          .whereRef('k.from_id', '=', 'l.work_package_id')
-          .where('k.field', '=', 'fund')
-          .where('k.to_id', '=', fundId),
-      ),
-    )
+  if (fundId !== undefined) query = query.where('f.to_id', '=', fundId)
   const rows = await query
-    .select(['l.currency', 'l.year', 'l.kind', 'e.partner_id', intervention.as('intervention')])
+    .select(['l.currency', 'l.year', 'l.kind', 'e.partner_id', intervention.as('intervention'), 'f.to_id as fund'])
     .select(sql<string>`sum(l.amount)::text`.as('amount'))
-    .groupBy(['l.currency', 'l.year', 'l.kind', 'e.partner_id', intervention])
+    .groupBy(['l.currency', 'l.year', 'l.kind', 'e.partner_id', intervention, 'f.to_id'])
     .execute()
   return rows.map(row => ({
     currency: row.currency,
@@ -97,6 +93,7 @@ export async function cellsOf(tx: Transaction, { partnerIds = null, fundId }: Wa
     kind: row.kind as MoneyKind,
     partner: row.partner_id,
     intervention: row.intervention,
+    fund: row.fund,
     amount: money(row.amount, row.currency).amount,
   }))
 }

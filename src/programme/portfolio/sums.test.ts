@@ -14,6 +14,7 @@ const cells = fc.array(
     kind: fc.constantFrom(...moneyKinds),
     partner: fc.constantFrom(null, 'samplonia', 'fabulia'),
     intervention: fc.constantFrom('open-data', 'capability'),
+    fund: fc.constantFrom(null, 'one', 'two'),
     amount: fc
       .bigInt({ min: 0n, max: 10n ** 14n })
       .map(units => `${units / 100n}.${String(units % 100n).padStart(2, '0')}`),
@@ -48,6 +49,7 @@ describe('the tables of one currency', () => {
       kind: 'budget',
       partner: null,
       intervention: 'open-data',
+      fund: 'one',
       amount: '1',
     }
     const sheets = sheetsOf([cell, { ...cell, currency: 'KES', amount: '2' }])

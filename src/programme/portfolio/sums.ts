@@ -3,7 +3,7 @@ import { type Money, money, sum } from '#platform/money'
 export const moneyKinds = ['budget', 'forecast', 'actual'] as const
 export type MoneyKind = (typeof moneyKinds)[number]
 
-export const dimensions = ['year', 'partner', 'intervention'] as const
+export const dimensions = ['year', 'partner', 'intervention', 'fund'] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** A sum of lines that stand and that agree in all the rest. Amounts are decimal text. */
@@ -14,18 +14,20 @@ export interface Cell {
   /** Null for what is for all partners. */
   partner: string | null
   intervention: string
+  /** The fund by id; null where an older statement names none. */
+  fund: string | null
   amount: string
 }
 
 export type Figures = Readonly<Record<MoneyKind, string>>
 
 export interface SheetRow {
-  /** The year, the partner or the intervention; empty for all partners. */
+  /** The year, the partner, the intervention or the fund; empty for all partners, and for no fund. */
   key: string
   figures: Figures
 }
 
-/** All money of one currency, three times in another order: each table has the same total. */
+/** All money of one currency, each time in another order: each table has the same total. */
 export interface Sheet {
   currency: string
   tables: Readonly<Record<Dimension, readonly SheetRow[]>>
@@ -43,6 +45,7 @@ export function sheetsOf(cells: readonly Cell[]): Sheet[] {
         year: tableOf(list, currency, ({ year }) => String(year)),
         partner: tableOf(list, currency, ({ partner }) => partner ?? ''),
         intervention: tableOf(list, currency, ({ intervention }) => intervention),
+        fund: tableOf(list, currency, ({ fund }) => fund ?? ''),
       },
       total: figuresOf(list, currency),
     }))

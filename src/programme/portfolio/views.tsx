@@ -8,12 +8,14 @@ export interface Saying {
   show: Show
   /** Names of partners by the keys that the sheets have. */
   partnerNames: ReadonlyMap<string, string>
+  fundNames: ReadonlyMap<string, string>
 }
 
-/** One row's name: the year, the partner, or the intervention in words. */
-export function keyInWords({ t, partnerNames }: Saying, dimension: Dimension, key: string): string {
+/** One row's name: the year, the partner, the intervention or the fund in words. */
+export function keyInWords({ t, partnerNames, fundNames }: Saying, dimension: Dimension, key: string): string {
   if (dimension === 'intervention') return t.dynamic(`work-package.choice.intervention.${key}`)
   if (dimension === 'partner') return key === '' ? t('money.all-partners') : (partnerNames.get(key) ?? key)
+  if (dimension === 'fund') return fundNames.get(key) ?? t('money.no-fund')
   return key
 }
 

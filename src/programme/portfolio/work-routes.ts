@@ -6,7 +6,7 @@ import { assignedTo, InProgramme, partnerLinks, partnerRefusal, partners, refuse
 import { entriesById, entriesOf, registerLinks, requireEntry, sightOf } from '#programme/register'
 import { linkProcess, recordMoney, unlinkProcess } from './actions.ts'
 import { packageAddress } from './entry-parts.tsx'
-import { workPackage } from './kinds.ts'
+import { fund, workPackage } from './kinds.ts'
 import { moneyLinks as links } from './links.ts'
 import { LineForm, lineInWords, MoneyPage } from './pages-view.tsx'
 import { ProcessPage } from './processes-view.tsx'
@@ -15,6 +15,7 @@ import { cellsOf, countPackages, linesOf } from './store.ts'
 import { sheetsOf } from './sums.ts'
 
 const mostStopped = 100
+const mostFunds = 500
 
 /** All money that this person reads about. */
 async function moneyPage(ctx: WebCtx) {
@@ -27,6 +28,7 @@ async function moneyPage(ctx: WebCtx) {
       cells: await cellsOf(tx, { partnerIds }),
       counts: await countPackages(tx, partnerIds),
       stopped: await entriesOf(tx, workPackage, { partnerIds, states: ['stopped'], limit: mostStopped }),
+      funds: new Map((await entriesOf(tx, fund, { limit: mostFunds })).map(({ id, title }) => [id, title])),
       names: new Map((await partners(tx)).map(({ id, name }) => [id, name])),
     }
   })
@@ -38,6 +40,7 @@ async function moneyPage(ctx: WebCtx) {
       show: showOf(ctx),
       lead: t('money.lead'),
       partnerNames: found.names,
+      fundNames: found.funds,
       sheets: sheetsOf(found.cells),
       counts: found.counts,
       packages: null,
@@ -51,9 +54,9 @@ async function packageSeen(ctx: WebCtx, id: string) {
   return ctx.read(async tx => {
     const entry = await requireEntry(tx, workPackage, id)
     refuse(partnerRefusal(ctx.actor, 'programme.write', entry.partnerId, await assignedTo(tx, ctx.actor.id)))
-    const [fund] = await entriesById(tx, entry.content.fund)
-    if (fund?.state !== 'agreed') throw new Refusal('conflict', 'money.fund-not-agreed')
-    return { entry, currency: String(fund.content.currency), lines: await linesOf(tx, id) }
+    const [from] = await entriesById(tx, entry.content.fund)
+    if (from?.state !== 'agreed') throw new Refusal('conflict', 'money.fund-not-agreed')
+    return { entry, currency: String(from.content.currency), lines: await linesOf(tx, id) }
   })
 }
 

@@ -50,7 +50,7 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
     },
     'package-money': {
       text: t('programme.site.money'),
-      list: moneyLinks.open(programme),
+      list: moneyLinks.open(programme, partner),
       one: said => publicEntry(programme, 'work-package', said.subjectId),
     },
     'work-package-change': {
@@ -72,6 +72,11 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
       text: t('programme.site.exits'),
       list: partner ? exitLinks.open(programme, partner) : exitLinks.publicList(programme),
       one: said => publicEntry(programme, 'exit-criterion', said.subjectId),
+    },
+    'exit-figures': {
+      text: t('exit.figures'),
+      list: partner ? exitLinks.open(programme, partner) : exitLinks.publicList(programme),
+      one: said => exitLinks.open(programme, said.partner ?? ''),
     },
     lesson: {
       text: t('programme.site.lessons'),
@@ -115,38 +120,37 @@ const publicEntry = (programme: string, kind: string, id: string): string => {
   return register ? registerLinks.publicEntry(programme, register, id) : publicationLinks.subject(programme, kind, id)
 }
 
-/** The order in which a programme is read: from what was found out to what was learnt. */
-const order = [
-  'diagnostic',
-  'finding',
-  'solution',
-  'legal-reform',
-  'selection',
-  'selection-criteria',
-  'partnership',
-  'outcome',
-  'roadmap-action',
-  'fund',
-  'work-package',
-  'package-money',
-  'work-package-change',
-  'fund-period',
-  'decision',
-  'indicator',
-  'funder-report',
-  'programme-review',
-  'recommendation',
-  'group',
-  'playbook',
-  'case-study',
-  'reuse',
-  'declaration',
-  'exit-criterion',
-  'exit-stage',
-  'capability',
-  'post-exit-review',
-  'lesson',
-]
+/** How a programme goes, from the choice of partners to the leaving, and what is said in each step: its order on pages. */
+const saidIn = {
+  choose: ['selection-criteria', 'selection', 'partnership', 'obligation'],
+  understand: ['diagnostic', 'finding', 'solution', 'legal-reform'],
+  listen: ['research-round', 'research-finding'],
+  agree: ['outcome', 'roadmap-action'],
+  deliver: ['fund', 'fund-period', 'work-package', 'package-money', 'work-package-change', 'team-post', 'decision'],
+  check: ['indicator', 'funder-report', 'programme-review', 'fact-check', 'recommendation'],
+  share: ['group', 'playbook', 'case-study', 'reuse', 'declaration', 'declaration-report'],
+  leave: [
+    'exit-criterion',
+    'exit-assurance',
+    'exit-stage',
+    'partner-body',
+    'partner-role',
+    'capability',
+    'exit-figures',
+    'post-exit-review',
+    'lesson',
+  ],
+} as const satisfies Record<string, readonly string[]>
+
+export type StepName = keyof typeof saidIn
+
+export const stepNames = Object.keys(saidIn) as StepName[]
+
+/** The step in which something of a kind is said; the last one for what nobody put in order. */
+export const stepOf = (kind: string): StepName =>
+  stepNames.find(step => (saidIn[step] as readonly string[]).includes(kind)) ?? 'leave'
+
+const order: readonly string[] = Object.values(saidIn).flat()
 
 /** Kinds in the order in which they are read; what nobody put in order comes last, by name. */
 export const inOrder = <K extends { kind: string }>(kinds: readonly K[]): K[] =>
