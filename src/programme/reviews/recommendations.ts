@@ -1,5 +1,6 @@
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
+import { Refusal } from '#platform/errors'
 import { newId } from '#platform/ids'
 import type { Lifecycle } from '#platform/lifecycle'
 import { type ContentOf, defineKind, type Entry, entriesById } from '#programme/register'
@@ -49,8 +50,10 @@ async function problem(tx: Transaction, one: Recommendation): Promise<string | n
 }
 
 /** Keeps from whom to whom, from when to when and why: an entry's versions do not hold its owner and its day. */
-const keepMove = async (tx: Transaction, ctx: Ctx, before: Recommendation, after: Recommendation) =>
-  insertMove(tx, {
+async function keepMove(tx: Transaction, ctx: Ctx, before: Recommendation, after: Recommendation): Promise<void> {
+  if (before.content.owner === after.content.owner && before.content.due === after.content.due)
+    throw new Refusal('invalid', 'recommendation.nothing-moved')
+  await insertMove(tx, {
     government_id: governmentOf(ctx),
     id: newId<'move'>(),
     entry_id: after.id,
@@ -62,6 +65,7 @@ const keepMove = async (tx: Transaction, ctx: Ctx, before: Recommendation, after
     moved_by: ctx.actor.id ?? '',
     moved_at: await tx.now(),
   })
+}
 
 /** What a panel asks somebody to do, by when, and whether it was done. */
 export const recommendations = defineKind({
