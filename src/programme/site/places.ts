@@ -74,7 +74,7 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
       one: said => publicEntry(programme, 'exit-criterion', said.subjectId),
     },
     'exit-figures': {
-      text: t('exit.figures'),
+      text: t('programme.site.figures'),
       list: partner ? exitLinks.open(programme, partner) : exitLinks.publicList(programme),
       one: said => exitLinks.open(programme, said.partner ?? ''),
     },

@@ -12,7 +12,7 @@ import { lastAsked } from '#programme/research'
 import { recommendationCounts } from '#programme/reviews'
 import { activities } from './activities.ts'
 import { siteLinks as links } from './links.ts'
-import { addressOf, inOrder, placeOf } from './places.ts'
+import { addressOf, inOrder, placeOf, stepNames, stepOf } from './places.ts'
 import { kindsSaid, kindsSaidOf } from './store.ts'
 import { DataPage, HomePage, PartnerPage, type PublicPartner } from './views.tsx'
 
@@ -34,6 +34,10 @@ function partnerOf(programme: string, { title, partner, body }: Statement): Publ
   }
 }
 
+/** What is said on one page about several kinds leads there once. */
+const uniqueByAddress = <P extends { href: string }>(places: readonly P[]): P[] =>
+  places.filter(({ href }, index) => places.findIndex(one => one.href === href) === index)
+
 async function homePage(ctx: WebCtx) {
   const { slug, name } = here(ctx)
   const { t } = ctx
@@ -44,8 +48,14 @@ async function homePage(ctx: WebCtx) {
   }))
   const places = inOrder(found.kinds).flatMap(({ kind }) => {
     const place = kind === 'partner' ? null : placeOf(ctx, slug, kind)
-    return place ? [{ text: place.text, href: place.list }] : []
+    return place ? [{ step: stepOf(kind), text: place.text, href: place.list }] : []
   })
+  const always = [
+    { step: 'understand', text: t('programme.site.framework'), href: frameworkLinks.all(slug) },
+    { step: 'understand', text: t('programme.site.compare'), href: diagnosticLinks.compare(slug) },
+    { step: 'check', text: t('programme.site.indicators'), href: indicatorLinks.list(slug) },
+    { step: 'check', text: t('programme.site.theory'), href: monitoringLinks.theory(slug) },
+  ] as const
   return page({
     title: t('programme.site.title'),
     data: [
@@ -57,13 +67,12 @@ async function homePage(ctx: WebCtx) {
       show: showOf(ctx),
       name,
       partners: found.partners.map(one => partnerOf(slug, one)).sort((a, b) => a.name.localeCompare(b.name)),
-      places: [
-        ...places,
-        { text: t('programme.site.indicators'), href: indicatorLinks.list(slug) },
-        { text: t('programme.site.theory'), href: monitoringLinks.theory(slug) },
-        { text: t('programme.site.framework'), href: frameworkLinks.all(slug) },
-        { text: t('programme.site.compare'), href: diagnosticLinks.compare(slug) },
-      ],
+      steps: stepNames
+        .map(step => ({
+          step,
+          places: uniqueByAddress([...places, ...always].filter(place => place.step === step)),
+        }))
+        .filter(one => one.places.length > 0),
       newest: found.newest.map(statement => ({
         statement,
         about: placeOf(ctx, slug, statement.kind)?.text ?? statement.kind,

@@ -10,12 +10,14 @@ import {
   Prose,
   type Show,
   SmallTitle,
+  Steps,
   Subtitle,
   Text,
   Title,
 } from '#platform/ui'
 import { type Phase, PhaseTag } from '#programme/partners'
 import type { Statement } from '#programme/publications'
+import type { StepName } from './places.ts'
 
 /** A partner as the programme speaks of it in public. */
 export interface PublicPartner {
@@ -46,35 +48,42 @@ interface Newest {
 interface HomeProps extends Said {
   name: string
   partners: readonly PublicPartner[]
-  places: readonly Place[]
+  /** What can be read, by the steps of a programme. */
+  steps: readonly { step: StepName; places: readonly Place[] }[]
   newest: readonly Newest[]
   dataAt: string
 }
 
 /** Where the programme works and why, what can be read about it, and what was said last. */
-export const HomePage = ({ t, show, name, partners, places, newest, dataAt }: HomeProps): Element => {
+export const HomePage = ({ t, show, name, partners, steps, newest, dataAt }: HomeProps): Element => {
   const at = (wanted: readonly Phase[]) => partners.filter(({ phase }) => wanted.includes(phase))
   const present = at(['discovery', 'delivery', 'exiting'])
   return (
-    <Columns
-      aside={
-        <nav aria-label={t('programme.site.topics')}>
-          <Subtitle>{t('programme.site.topics')}</Subtitle>
-          <List items={[...places, { text: t('programme.site.data'), href: dataAt }].map(placeLink)} />
-        </nav>
-      }
-    >
-      <Title caption={name}>{t('programme.site.title')}</Title>
-      <Lead>{t('programme.site.about')}</Lead>
-      <Subtitle>{t('programme.site.where')}</Subtitle>
-      {present.length === 0 && <Text>{t('programme.site.none')}</Text>}
-      <Partners t={t} show={show} partners={present} />
-      {at(['exited']).length > 0 && <Subtitle>{t('programme.site.earlier')}</Subtitle>}
-      <Partners t={t} show={show} partners={at(['exited'])} />
-      {at(['declined']).length > 0 && <Subtitle>{t('programme.site.declined')}</Subtitle>}
-      <Partners t={t} show={show} partners={at(['declined'])} />
-      <NewestList t={t} show={show} newest={newest} />
-    </Columns>
+    <>
+      <Columns aside={<NewestList t={t} show={show} newest={newest} />}>
+        <Title caption={name}>{t('programme.site.title')}</Title>
+        <Lead>{t('programme.site.about')}</Lead>
+        <Subtitle>{t('programme.site.where')}</Subtitle>
+        {present.length === 0 && <Text>{t('programme.site.none')}</Text>}
+        <Partners t={t} show={show} partners={present} />
+        {at(['exited']).length > 0 && <Subtitle>{t('programme.site.earlier')}</Subtitle>}
+        <Partners t={t} show={show} partners={at(['exited'])} />
+        {at(['declined']).length > 0 && <Subtitle>{t('programme.site.declined')}</Subtitle>}
+        <Partners t={t} show={show} partners={at(['declined'])} />
+      </Columns>
+      <nav aria-label={t('programme.site.topics')}>
+        <Subtitle>{t('programme.site.topics')}</Subtitle>
+        <Steps
+          items={steps.map(({ step, places }) => ({
+            title: t(`programme.step.${step}`),
+            content: <List items={places.map(placeLink)} />,
+          }))}
+        />
+        <Text>
+          <Link to={dataAt}>{t('programme.site.data')}</Link>
+        </Text>
+      </nav>
+    </>
   )
 }
 
