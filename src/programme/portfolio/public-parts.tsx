@@ -1,4 +1,4 @@
-import { DataTable, type Element, SummaryList } from '@gdm/govuk-jsx'
+import { DataTable, type Element } from '@gdm/govuk-jsx'
 import type { Transaction } from '#platform/db'
 import { here, type WebCtx } from '#platform/http'
 import { Link, List, Subtitle, showOf, Text } from '#platform/ui'
@@ -55,7 +55,6 @@ export async function publicPackageMoney(ctx: WebCtx, tx: Transaction, { subject
           rows={payments.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1))}
         />
       )}
-      {fund && <SummaryList rows={[{ key: t('fund.one'), value: { text: fund.title } }]} />}
       <List
         items={[
           <Link to={publicationLinks.subject(slug, statementKind, subjectId)}>{t('money.package.json')}</Link>,

@@ -71,13 +71,14 @@ const OneTable = (props: Saying & { sheet: Sheet; dimension: Dimension }): Eleme
   )
 }
 
-/** One answer by one dimension; nothing where all of it is zero. */
+/** One answer by one dimension; nothing where all of it is zero, or one. */
 const Chart = (
   props: Saying & { sheet: Sheet; dimension: Dimension; kind: (typeof moneyKinds)[number] },
 ): Element | null => {
   const { t, show, sheet, dimension, kind } = props
   const { currency, tables, total } = sheet
-  if (Number(total[kind]) === 0) return null
+  // One bar compares with nothing: the table says it.
+  if (Number(total[kind]) === 0 || tables[dimension].length < 2) return null
   return (
     <BarChart
       id={`chart-${dimension}-${kind}-${currency}`}
