@@ -34,10 +34,6 @@ function partnerOf(programme: string, { title, partner, body }: Statement): Publ
   }
 }
 
-/** What is said on one page about several kinds leads there once. */
-const uniqueByAddress = <P extends { href: string }>(places: readonly P[]): P[] =>
-  places.filter(({ href }, index) => places.findIndex(one => one.href === href) === index)
-
 async function homePage(ctx: WebCtx) {
   const { slug, name } = here(ctx)
   const { t } = ctx
@@ -70,7 +66,7 @@ async function homePage(ctx: WebCtx) {
       steps: stepNames
         .map(step => ({
           step,
-          places: uniqueByAddress([...places, ...always].filter(place => place.step === step)),
+          places: [...places, ...always].filter(place => place.step === step),
         }))
         .filter(one => one.places.length > 0),
       newest: found.newest.map(statement => ({
