@@ -19,9 +19,11 @@ import { declarationLifecycle, reportLifecycle as declarationReport, reuseLifecy
 import { decision, issue, risk } from '#programme/decisions'
 import { lifecycle as diagnostic, answerLifecycle as diagnosticAnswer } from '#programme/diagnostics'
 import {
+  assuranceLifecycle,
   capabilityLifecycle,
   criterionLifecycle,
   lessonLifecycle,
+  listLifecycle,
   reviewLifecycle as reviewAfterExit,
   stageLifecycle,
 } from '#programme/exit'
@@ -31,13 +33,18 @@ import { reportLifecycle as funderReport, indicatorLifecycle as programmeIndicat
 import { lifecycle as partner } from '#programme/partners'
 import { obligationLifecycle, partnershipLifecycle } from '#programme/partnerships'
 import { caseStudyLifecycle as caseStudy, lifecycle as playbook } from '#programme/playbook'
-import { fund, workPackage } from '#programme/portfolio'
+import {
+  fund,
+  periodLifecycle as fundPeriod,
+  changeLifecycle as packageChange,
+  workPackage,
+} from '#programme/portfolio'
 import {
   findingLifecycle as researchFinding,
   panelLifecycle as researchPanel,
   roundLifecycle,
 } from '#programme/research'
-import { recommendationLifecycle, reviewLifecycle } from '#programme/reviews'
+import { factCheckLifecycle, recommendationLifecycle, reviewLifecycle } from '#programme/reviews'
 import { outcomeLifecycle, actionLifecycle as roadmapAction } from '#programme/roadmap'
 import { lifecycle as selection, criteriaLifecycle as selectionCriteria } from '#programme/selection'
 import { noteLifecycle, stakeholderLifecycle } from '#programme/stakeholders'
@@ -68,6 +75,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Partner of a programme': partner,
   'Indicator of a programme': programmeIndicator,
   'Report to a funder': funderReport,
+  'Period of a fund': fundPeriod,
+  'Change of an approved work package': packageChange,
   Diagnostic: diagnostic,
   'Answer of a diagnostic': diagnosticAnswer,
   'Criteria for choosing partners': selectionCriteria,
@@ -91,6 +100,7 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   'Report on a declaration': declarationReport,
   'Review of a programme': reviewLifecycle,
   Recommendation: recommendationLifecycle,
+  'Point about the facts of a review': factCheckLifecycle,
   'Outcome of a roadmap': outcomeLifecycle,
   'Action of a roadmap': roadmapAction,
   Fund: fund.lifecycle,
@@ -104,6 +114,8 @@ export const lifecycles: Readonly<Record<string, Lifecycle<string, string, strin
   Issue: issue.lifecycle,
   'Exit criterion': criterionLifecycle,
   'Stage of an exit': stageLifecycle,
+  'Assurance of an exit': assuranceLifecycle,
+  'Body or role of a partner': listLifecycle,
   'Task of a role': capabilityLifecycle,
   'Review after an exit': reviewAfterExit,
   Lesson: lessonLifecycle,

@@ -51,7 +51,7 @@ export const prefixRefusal = (own: PrefixHolder, others: readonly PrefixHolder[]
 const addresses = new Set(
   [
     'account api assets backups bids contracts demonstration erasures feedback files forgotten-password frameworks',
-    'governments health invitations join language listings metrics open-data opportunities outbox plans playbook reset-password results satisfaction',
+    'governments health invitations join language lessons listings metrics open-data opportunities outbox plans playbook reset-password results satisfaction',
     'security-code sign-in sign-out sign-up supplier suppliers work www static admin help about terms privacy status',
   ]
     .join(' ')

@@ -1,12 +1,14 @@
+import { refuse, requirePartner } from '#programme/partners'
 import { defineKind } from '#programme/register'
+import { criteriaByState, hasClaimed } from './criteria-store.ts'
+import { missingFigures, takeComputedFigures } from './figure-actions.ts'
 import {
-  capabilityLifecycle,
+  assuranceLifecycle,
+  assuranceRefusal,
   confirmationRefusal,
   criterionLifecycle,
-  interventions,
-  lessonLifecycle,
-  lessonRefusal,
-  principles,
+  overRefusal,
+  ownAssuranceRefusal,
   reviewLifecycle,
   stageLifecycle,
 } from './rules.ts'
@@ -44,6 +46,8 @@ export const exitCriterion = defineKind({
   // Whoever says that it is met answers for that, and cannot be the one who confirms it.
   stamp: (verb, { id }) => (verb === 'meet' ? { owner: id } : {}),
   refusal: confirmationRefusal,
+  // Holds the partner, so that no criterion comes in while the work is being ended.
+  check: async (tx, { partnerId }) => overRefusal(await requirePartner(tx, partnerId ?? '', { lock: true })),
 })
 
 /** A step of scaling down. */
@@ -71,34 +75,6 @@ export const exitStage = defineKind({
   colours: { planned: 'govuk-tag--grey', 'under-way': 'govuk-tag--blue', done: 'govuk-tag--green' },
 })
 
-const steps = ['shadow', 'do-together', 'do-alone', 'fall-back'] as const
-
-/** A task that a role in a body does with the programme, or without it. */
-export const capability = defineKind({
-  name: 'capability',
-  path: 'capabilities',
-  partner: 'required',
-  fields: {
-    body: { type: 'line', required: true, hint: true, max: 100 },
-    role: { type: 'line', required: true, hint: true, max: 100 },
-    evidence: { type: 'text', asked: steps },
-    on: { type: 'day', asked: steps },
-  },
-  lifecycle: capabilityLifecycle,
-  initial: 'not-yet',
-  editable: ['not-yet'],
-  read: 'programme.read',
-  write: 'programme.contribute',
-  published: { in: ['not-yet', 'shadowed', 'together', 'alone'], fields: ['body', 'role', 'evidence', 'on'] },
-  columns: ['body', 'role', 'on'],
-  colours: {
-    'not-yet': 'govuk-tag--grey',
-    shadowed: 'govuk-tag--yellow',
-    together: 'govuk-tag--light-blue',
-    alone: 'govuk-tag--green',
-  },
-})
-
 /** Somebody looks again after the programme has left: whether what was reached still holds. */
 export const postExitReview = defineKind({
   name: 'post-exit-review',
@@ -108,8 +84,9 @@ export const postExitReview = defineKind({
     months: { type: 'number', required: true, min: 1, max: 120 },
     owner: { type: 'member' },
     due: { type: 'day', required: true },
-    readings: { type: 'text', asked: ['finish'] },
-    link: { type: 'web', asked: ['finish'] },
+    // What reviews told in words before their indicators were tied to them; nobody is asked for it any more.
+    readings: { type: 'text', asked: [] },
+    link: { type: 'web', asked: [] },
     findings: { type: 'text', asked: ['finish'] },
     result: { type: 'choice', options: ['grown', 'held', 'partly', 'lost'], asked: ['finish'] },
     reason: { type: 'text', asked: ['call-off'] },
@@ -125,35 +102,35 @@ export const postExitReview = defineKind({
   },
   columns: ['months', 'due', 'result'],
   colours: { scheduled: 'govuk-tag--blue', done: 'govuk-tag--green', 'called-off': 'govuk-tag--orange' },
+  check: (tx, entry) => (entry.state === 'done' ? missingFigures(tx, entry) : Promise.resolve(null)),
+  after: async (tx, ctx, entry, action) => {
+    if (action === 'finish') await takeComputedFigures(tx, ctx, entry)
+  },
 })
 
-/** What somebody elsewhere should know before they do the same. */
-export const lesson = defineKind({
-  name: 'lesson',
-  path: 'lessons',
-  partner: 'optional',
+/** What somebody independent says of an exit as a whole, before the work ends. */
+export const exitAssurance = defineKind({
+  name: 'exit-assurance',
+  path: 'exit-assurances',
+  partner: 'required',
   fields: {
-    happened: { type: 'text', required: true, hint: true },
-    why: { type: 'text', required: true, hint: true },
-    differently: { type: 'text', required: true, hint: true },
-    audience: { type: 'line', required: true, hint: true },
-    intervention: { type: 'choice', options: interventions, required: true },
-    principle: { type: 'choice', options: principles },
-    reason: { type: 'text', asked: ['retire'] },
+    opinion: { type: 'choice', options: ['ready', 'ready-with-risks', 'not-ready'], required: true },
+    seen: { type: 'text', required: true, hint: true },
+    reasons: { type: 'text', required: true, hint: true },
+    risks: { type: 'text', hint: true },
+    reason: { type: 'text', asked: ['withdraw'] },
   },
-  lifecycle: lessonLifecycle,
+  lifecycle: assuranceLifecycle,
   initial: 'draft',
   editable: ['draft'],
   read: 'programme.read',
-  write: 'programme.contribute',
-  published: {
-    in: ['agreed', 'retired'],
-    fields: ['happened', 'why', 'differently', 'audience', 'intervention', 'principle', 'reason'],
+  write: 'programme.review',
+  published: { in: ['recorded', 'withdrawn'], fields: ['opinion', 'seen', 'reasons', 'risks', 'reason'] },
+  columns: ['opinion'],
+  colours: { draft: 'govuk-tag--grey', recorded: 'govuk-tag--green', withdrawn: 'govuk-tag--orange' },
+  refusal: ownAssuranceRefusal,
+  rolesIn: async (tx, { partnerId }, { id }) => ((await hasClaimed(tx, partnerId ?? '', id ?? '')) ? ['claimant'] : []),
+  after: async (tx, _ctx, { partnerId }, action) => {
+    if (action === 'record') refuse(assuranceRefusal(await criteriaByState(tx, partnerId ?? '')))
   },
-  columns: ['intervention', 'audience'],
-  colours: { draft: 'govuk-tag--grey', agreed: 'govuk-tag--green', retired: 'govuk-tag--yellow' },
-  refusal: lessonRefusal,
 })
-
-/** More of one kind no partner has. */
-export const mostOfPartner = 500

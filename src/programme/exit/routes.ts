@@ -1,92 +1,48 @@
 import { Refusal } from '#platform/errors'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { Link, showOf, Text } from '#platform/ui'
-import { InProgramme, PartnerAddress, partnerLinks, partnerSeen } from '#programme/partners'
-import { publicationLinks, type Statement, standing } from '#programme/publications'
-import { entriesOf, registerLinks, registerRoutes } from '#programme/register'
-import { endPartnership, makeExitPlan } from './actions.ts'
-import { capability, exitCriterion, exitStage, lesson, mostOfPartner, postExitReview } from './kinds.ts'
+import { indicatorsById } from '#programme/monitoring'
+import { InProgramme, PartnerAddress, partnerLinks, partnerSeen, partners } from '#programme/partners'
+import { publicationLinks, standing, statementOn } from '#programme/publications'
+import { registerLinks, registerRoutes } from '#programme/register'
+import { endPartnership, makeExitPlan, readinessOf } from './actions.ts'
+import { capability, partnerBody, partnerRole } from './capability-kinds.ts'
+import { abilitiesOf, fromRegister, fromStatements, partsOf } from './exit-parts.ts'
+import { figureRoutes } from './figure-routes.ts'
+import { figuresKind, figuresSaid, figuresTold } from './figure-statement.ts'
+import { measuresOf } from './figure-store.ts'
+import { exitAssurance, exitCriterion, exitStage, postExitReview } from './kinds.ts'
+import { lesson } from './lesson-kind.ts'
 import { lessonRoutes } from './lesson-routes.ts'
 import { exitLinks as links } from './links.ts'
-import { type Cell, endRefusal, matrixOf } from './rules.ts'
+import { endFaults } from './rules.ts'
+import { ExitQuery, PartnersQuery } from './schema.ts'
 import { ExitPage, type ExitProps, ExitsPage } from './views.tsx'
 
-const mostPartners = 500
-const shownKinds = [exitCriterion, exitStage, capability, postExitReview] as const
-
-/** What the exit's pages show of one entry, wherever it comes from. */
-interface Shown {
-  id: string
-  title: string
-  state: string
-  text(name: string): string | null
-}
-
-const fromStatement = ({ subjectId, title, body }: Statement): Shown => {
-  const text = (name: string) => (typeof body[name] === 'string' ? body[name] : null)
-  return { id: subjectId, title, state: text('state') ?? '', text }
-}
-
-const fromEntry = (one: { id: string; title: string; state: string; content: object }): Shown => {
-  const content = one.content as Readonly<Record<string, unknown>>
-  const text = (name: string) => (typeof content[name] === 'string' ? content[name] : null)
-  return { id: one.id, title: one.title, state: one.state, text }
-}
-
-type Parts = Pick<ExitProps, 'criteria' | 'stages' | 'matrix' | 'reviews'>
-
-/** The standard plan is written from its last line up, so newest first is its order: statements come in another. */
-function partsOf([criteria = [], stages = [], abilities = [], reviews = []]: readonly Shown[][]): Parts {
-  const line = ({ id, title, state }: Shown) => ({ id, title, state })
-  const cell = (one: Shown): Cell => ({
-    id: one.id,
-    task: one.title,
-    body: one.text('body') ?? '',
-    role: one.text('role') ?? '',
-    state: one.state,
-    on: one.text('on'),
-  })
-  const inOrder = (list: readonly Shown[]) => [...list].sort((a, b) => (a.id < b.id ? 1 : -1))
-  return {
-    criteria: inOrder(criteria).map(one => ({
-      ...line(one),
-      statement: one.text('statement'),
-      evidence: one.text('evidence'),
-      reason: one.text('reason'),
-    })),
-    stages: inOrder(stages).map(one => ({
-      ...line(one),
-      stops: one.text('stops'),
-      takesOver: one.text('takesOver'),
-      starts: one.text('starts'),
-      due: one.text('due'),
-    })),
-    matrix: matrixOf(abilities.map(cell)),
-    reviews: reviews
-      .map(one => ({ ...line(one), due: one.text('due'), result: one.text('result') }))
-      .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1)),
-  }
-}
+const partnersPerPage = 50
+const shownKinds = [exitCriterion, exitAssurance, exitStage, capability, postExitReview] as const
 
 const linksOf = (slug: string, entry: typeof registerLinks.entry, lessons: string): ExitProps['links'] => ({
   criterion: id => entry(slug, exitCriterion, id),
   stage: id => entry(slug, exitStage, id),
+  assurance: id => entry(slug, exitAssurance, id),
   capability: id => entry(slug, capability, id),
   review: id => entry(slug, postExitReview, id),
   lessons,
 })
 
-async function workPage(ctx: WebCtx, partnerSlug: string) {
+async function workPage(ctx: WebCtx, partnerSlug: string, query: ExitQuery) {
   const { slug } = here(ctx)
   const partner = await partnerSeen(ctx, partnerSlug)
-  const wanted = { partnerIds: [partner.id], limit: mostOfPartner }
-  const lists = await ctx.read(async tx => [
-    (await entriesOf(tx, exitCriterion, wanted)).map(fromEntry),
-    (await entriesOf(tx, exitStage, wanted)).map(fromEntry),
-    (await entriesOf(tx, capability, wanted)).map(fromEntry),
-    (await entriesOf(tx, postExitReview, wanted)).map(fromEntry),
-  ])
-  const parts = partsOf(lists)
+  const found = await ctx.read(async tx => ({
+    parts: await partsOf(fromRegister(tx, slug, partner)),
+    abilities: await abilitiesOf(tx, partner.slug, query, at => links.work(slug, partner.slug, at)),
+    told: await figuresTold(tx, partner.id),
+    measures: await indicatorsById(tx, await measuresOf(tx, partner.id)),
+    faults: endFaults(await readinessOf(tx, partner.id)),
+    parent: (await partners(tx)).find(({ id }) => id === partner.parentId),
+  }))
+  const { parts } = found
   const leads = ctx.may('programme.lead')
   const isOver = partner.phase === 'exited' || partner.phase === 'declined'
   return page({
@@ -97,18 +53,26 @@ async function workPage(ctx: WebCtx, partnerSlug: string) {
       show: showOf(ctx),
       partner: partner.name,
       ...parts,
-      links: linksOf(slug, registerLinks.entry, links.lessons(slug, { partner: partner.slug })),
+      ...found.abilities,
+      ...found.told,
+      links: linksOf(slug, registerLinks.entry, links.lessons(slug, { country: (found.parent ?? partner).name })),
       work: {
-        add: [exitCriterion, exitStage, capability, lesson].flatMap(kind =>
-          ctx.may(kind.write)
-            ? [{ text: ctx.t.dynamic(`${kind.name}.add`), href: registerLinks.add(slug, kind, partner.slug) }]
-            : [],
-        ),
-        plan: leads && !isOver && parts.criteria.length === 0 ? links.plan(slug, partner.slug) : null,
+        add: addable(ctx, partner.slug, isOver),
+        plan: leads && !isOver && parts.counts.size === 0 ? links.plan(slug, partner.slug) : null,
+        measures: {
+          names: found.measures.map(({ name }) => name),
+          choose: leads && !isOver ? links.indicators(slug, partner.slug) : null,
+        },
+        readFor: ctx.may('programme.review')
+          ? parts.reviews.rows
+              .filter(({ state }) => state === 'scheduled' && found.measures.length > 0)
+              .map(({ id, title }) => ({
+                text: ctx.t('exit.read-for', { title }),
+                href: links.readings(slug, partner.slug, id),
+              }))
+          : [],
         end:
-          leads && partner.phase === 'exiting'
-            ? { action: links.end(slug, partner.slug), reason: endRefusal(parts.criteria) }
-            : null,
+          leads && partner.phase === 'exiting' ? { action: links.end(slug, partner.slug), faults: found.faults } : null,
         tokens: ctx.tokens(partner.version),
       },
       data: [{ text: ctx.t('register.public'), href: links.open(slug, partner.slug) }],
@@ -116,17 +80,33 @@ async function workPage(ctx: WebCtx, partnerSlug: string) {
   })
 }
 
-async function publicPage(ctx: WebCtx, partnerSlug: string) {
+/** What somebody may add to an exit. Bodies and roles come before the tasks that name them. */
+function addable(ctx: WebCtx, partner: string, isOver: boolean) {
   const { slug } = here(ctx)
-  const { partner, lists } = await ctx.read(async tx => {
-    const of = async ({ name }: { name: string }) =>
-      (await standing(tx, { kind: name, partner: partnerSlug, limit: mostOfPartner })).map(fromStatement)
+  const kinds = [...(isOver ? [] : [exitCriterion, exitAssurance, exitStage]), partnerBody, partnerRole, capability]
+  return [...kinds, lesson].flatMap(kind =>
+    ctx.may(kind.write)
+      ? [{ text: ctx.t.dynamic(`${kind.name}.add`), href: registerLinks.add(slug, kind, partner) }]
+      : [],
+  )
+}
+
+async function publicPage(ctx: WebCtx, partnerSlug: string, query: ExitQuery) {
+  const { slug } = here(ctx)
+  const found = await ctx.read(async tx => {
+    const partner = (await standing(tx, { kind: 'partner', partner: partnerSlug, limit: 1 }))[0]
+    if (!partner) throw new Refusal('not-found', 'partner.not-found')
+    const { parent } = partner.body
+    const above = typeof parent === 'string' ? await standing(tx, { kind: 'partner', partner: parent, limit: 1 }) : []
     return {
-      partner: (await standing(tx, { kind: 'partner', partner: partnerSlug, limit: 1 }))[0],
-      lists: [await of(exitCriterion), await of(exitStage), await of(capability), await of(postExitReview)],
+      partner,
+      country: (above[0] ?? partner).title,
+      parts: await partsOf(fromStatements(tx, slug, partnerSlug)),
+      abilities: await abilitiesOf(tx, partnerSlug, query, at => links.open(slug, partnerSlug, at)),
+      told: figuresSaid(await statementOn(tx, figuresKind, partner.subjectId)),
     }
   })
-  if (!partner) throw new Refusal('not-found', 'partner.not-found')
+  const { partner } = found
   return page({
     title: ctx.t('exit.of', { partner: partner.title }),
     back: { href: links.publicList(slug), text: ctx.t('exit.list') },
@@ -134,24 +114,40 @@ async function publicPage(ctx: WebCtx, partnerSlug: string) {
       t: ctx.t,
       show: showOf(ctx),
       partner: partner.title,
-      ...partsOf(lists),
-      links: linksOf(slug, registerLinks.publicEntry, links.lessons(slug, { partner: partnerSlug })),
+      ...found.parts,
+      ...found.abilities,
+      ...found.told,
+      links: linksOf(slug, registerLinks.publicEntry, links.lessons(slug, { country: found.country })),
       work: null,
-      data: shownKinds.map(kind => ({
-        text: ctx.t('exit.data', { list: ctx.t.dynamic(`${kind.name}.list`) }),
-        href: publicationLinks.kind(slug, kind.name, { partner: partnerSlug }),
-      })),
+      data: [
+        ...shownKinds.map(kind => ({
+          text: ctx.t('exit.data', { list: ctx.t.dynamic(`${kind.name}.list`) }),
+          href: publicationLinks.kind(slug, kind.name, { partner: partnerSlug }),
+        })),
+        {
+          text: ctx.t('exit.data', { list: ctx.t('exit.figures') }),
+          href: publicationLinks.kind(slug, figuresKind, { partner: partnerSlug }),
+        },
+      ],
     }),
   })
 }
 
-async function listPage(ctx: WebCtx) {
+async function listPage(ctx: WebCtx, after: string | undefined) {
   const { slug } = here(ctx)
-  const partners = await ctx.read(tx => standing(tx, { kind: 'partner', limit: mostPartners }))
-  const rows = partners.flatMap(({ partner, title }) =>
-    partner ? [{ name: title, href: links.open(slug, partner) }] : [],
-  )
-  return page({ title: ctx.t('exit.list'), content: ExitsPage({ t: ctx.t, rows }) })
+  const found = await ctx.read(tx => standing(tx, { kind: 'partner', after, limit: partnersPerPage + 1 }))
+  const said = found.slice(0, partnersPerPage)
+  const last = found.length > partnersPerPage ? said.at(-1)?.id : undefined
+  const rows = said.flatMap(({ partner, title }) => (partner ? [{ name: title, href: links.open(slug, partner) }] : []))
+  return page({
+    title: ctx.t('exit.list'),
+    content: ExitsPage({
+      t: ctx.t,
+      rows,
+      first: after && links.publicList(slug),
+      next: last && links.publicList(slug, last),
+    }),
+  })
 }
 
 const toExit = (ctx: WebCtx, partner: string) => seeOther(links.work(here(ctx).slug, partner))
@@ -166,13 +162,17 @@ const searchLink = (ctx: WebCtx) =>
 
 export const routes: Route[] = [
   ...registerRoutes(exitCriterion),
+  ...registerRoutes(exitAssurance),
   ...registerRoutes(exitStage),
+  ...registerRoutes(partnerBody),
+  ...registerRoutes(partnerRole),
   ...registerRoutes(capability),
   ...registerRoutes(postExitReview),
   ...registerRoutes(lesson, { beforeList: async ctx => searchLink(ctx), beforePublicList: searchLink }),
   ...lessonRoutes,
-  route.get(at, { needs: 'programme.read', part, params: PartnerAddress }, (ctx, { params }) =>
-    workPage(ctx, params.partner),
+  ...figureRoutes,
+  route.get(at, { needs: 'programme.read', part, params: PartnerAddress, query: ExitQuery }, (ctx, { params, query }) =>
+    workPage(ctx, params.partner, query),
   ),
   route.post(`${at}/plan`, { ...lead, audit: 'exit.planned' }, async (ctx, { params }) => {
     await makeExitPlan(ctx, (await partnerSeen(ctx, params.partner)).id)
@@ -182,8 +182,12 @@ export const routes: Route[] = [
     await endPartnership(ctx, (await partnerSeen(ctx, params.partner)).id, ctx.formVersion)
     return toExit(ctx, params.partner)
   }),
-  route.get('/:government/programme/exits', { ...open, params: InProgramme }, listPage),
-  route.get('/:government/programme/exits/:partner', { ...open, params: PartnerAddress }, (ctx, { params }) =>
-    publicPage(ctx, params.partner),
+  route.get('/:government/programme/exits', { ...open, params: InProgramme, query: PartnersQuery }, (ctx, { query }) =>
+    listPage(ctx, query.after),
+  ),
+  route.get(
+    '/:government/programme/exits/:partner',
+    { ...open, params: PartnerAddress, query: ExitQuery },
+    (ctx, { params, query }) => publicPage(ctx, params.partner, query),
   ),
 ]

@@ -2,7 +2,9 @@ import type { WebCtx } from '#platform/http'
 import { addDays, endOfDay, localDate } from '#platform/time'
 import type { WorkTasks } from '#platform/ui'
 import { entriesOf, registerLinks } from '#programme/register'
-import { capability, exitCriterion, exitStage, lesson, postExitReview } from './kinds.ts'
+import { capability, partnerBody, partnerRole } from './capability-kinds.ts'
+import { exitAssurance, exitCriterion, exitStage, postExitReview } from './kinds.ts'
+import { lesson } from './lesson-kind.ts'
 import { exitLinks } from './links.ts'
 import { confirmationRefusal, lessonRefusal } from './rules.ts'
 
@@ -55,8 +57,9 @@ export const programmeLinks = (ctx: WebCtx, partner: string | null) => {
       { text: ctx.t('exit.title'), href: exitLinks.work(slug, partner) },
       { text: ctx.t('lesson.list'), href: registerLinks.list(slug, lesson, { partner }) },
     ]
-  return [exitCriterion, exitStage, capability, postExitReview, lesson].map(kind => ({
-    text: ctx.t.dynamic(`${kind.name}.list`),
-    href: registerLinks.list(slug, kind),
-  }))
+  const kinds = [exitCriterion, exitAssurance, exitStage, partnerBody, partnerRole, capability, postExitReview, lesson]
+  return [
+    ...kinds.map(kind => ({ text: ctx.t.dynamic(`${kind.name}.list`), href: registerLinks.list(slug, kind) })),
+    { text: ctx.t('exit.lessons'), href: exitLinks.lessons(slug) },
+  ]
 }

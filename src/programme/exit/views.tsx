@@ -2,8 +2,10 @@ import { DataTable, type Element, InsetText, Tag } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import { ButtonForm, Hint, Lead, Link, List, type Show, Subtitle, Text, Title } from '#platform/ui'
-import { capability, exitCriterion, exitStage, postExitReview } from './kinds.ts'
-import { levels, type Matrix } from './rules.ts'
+import { Capabilities, type CapabilityProps } from './capability-view.tsx'
+import type { Figure, Look } from './figures.ts'
+import { Figures } from './figures-view.tsx'
+import { exitAssurance, exitCriterion, exitStage, postExitReview } from './kinds.ts'
 
 interface Line {
   id: string
@@ -11,22 +13,31 @@ interface Line {
   state: string
 }
 
-export interface ExitProps {
+/** The beginning of a list that may be long: all of it is counted, and stands in its register. */
+export interface Beginning<Row> {
+  rows: readonly Row[]
+  /** The whole list, where this is only its beginning. */
+  all: { count: number; href: string } | null
+}
+
+export interface ExitProps extends Omit<CapabilityProps, 'linkOf'> {
   t: Translate
   show: Show
   partner: string
-  criteria: readonly (Line & { statement: string | null; evidence: string | null; reason: string | null })[]
-  stages: readonly (Line & {
-    stops: string | null
-    takesOver: string | null
-    starts: string | null
-    due: string | null
-  })[]
-  matrix: Matrix
-  reviews: readonly (Line & { due: string | null; result: string | null })[]
+  criteria: Beginning<Line & { statement: string | null; evidence: string | null; reason: string | null }>
+  /** All criteria by state. */
+  counts: ReadonlyMap<string, number>
+  stages: Beginning<
+    Line & { stops: string | null; takesOver: string | null; starts: string | null; due: string | null }
+  >
+  assurances: Beginning<Line & { opinion: string | null; reasons: string | null }>
+  reviews: Beginning<Line & { due: string | null; result: string | null }>
+  figures: readonly Figure[]
+  looks: readonly Look[]
   links: {
     criterion(id: string): string
     stage(id: string): string
+    assurance(id: string): string
     capability(id: string): string
     review(id: string): string
     lessons: string
@@ -36,8 +47,12 @@ export interface ExitProps {
     add: readonly { text: string; href: string }[]
     /** Leads give a partner the standard plan where there is none. */
     plan: string | null
-    /** Leads end the work with a partner that is exiting, or read why that cannot be yet. */
-    end: { action: string; reason: string | null } | null
+    /** The indicators that will be read again, and where leads choose them. */
+    measures: { names: readonly string[]; choose: string | null }
+    /** Where reviewers read them for a review that is not done yet. */
+    readFor: readonly { text: string; href: string }[]
+    /** Leads end the work with a partner that is exiting, or read what stands in the way. */
+    end: { action: string; faults: readonly string[] } | null
     tokens: FormTokens
   } | null
   data: readonly { text: string; href: string }[]
@@ -52,8 +67,11 @@ export const ExitPage = (props: ExitProps): Element => {
       <Lead>{t('exit.about')}</Lead>
       <WorkBegin {...props} />
       <Criteria {...props} />
+      <Assurances {...props} />
       <Stages {...props} />
-      <Capabilities {...props} />
+      <Capabilities {...props} linkOf={links.capability} />
+      <Measures {...props} />
+      <Figures {...props} />
       <Reviews {...props} />
       <Text>
         <Link to={links.lessons}>{t('exit.lessons')}</Link>
@@ -82,23 +100,52 @@ const WorkEnd = ({ t, work }: ExitProps): Element | null =>
     <>
       <Subtitle id="end">{t('exit.end')}</Subtitle>
       <Text>{t('exit.end.about')}</Text>
-      {work.end.reason ? (
-        <InsetText>{t.dynamic(work.end.reason)}</InsetText>
+      {work.end.faults.length > 0 ? (
+        <InsetText>
+          {t('exit.end.not-yet')}
+          <List kind="bullet" items={work.end.faults.map(fault => t.dynamic(fault))} />
+        </InsetText>
       ) : (
         <ButtonForm action={work.end.action} tokens={work.tokens} text={t('exit.end')} variant="warning" />
       )}
     </>
   ) : null
 
-const Criteria = ({ t, show, criteria, links }: ExitProps): Element => {
-  const count = (state: string) => show.number(criteria.filter(one => one.state === state).length)
+const Measures = ({ t, work }: ExitProps): Element | null =>
+  work && (
+    <>
+      <Subtitle id="indicators">{t('exit.measures')}</Subtitle>
+      {work.measures.names.length === 0 ? (
+        <Text>{t('exit.measures.none')}</Text>
+      ) : (
+        <List kind="bullet" items={work.measures.names} />
+      )}
+      {work.measures.choose && (
+        <Text>
+          <Link to={work.measures.choose}>{t('exit.measures.choose')}</Link>
+        </Text>
+      )}
+    </>
+  )
+
+/** Says that there is more than is shown, and where. */
+const Rest = ({ t, show, all }: Pick<ExitProps, 't' | 'show'> & { all: Beginning<unknown>['all'] }): Element | null =>
+  all && (
+    <Text>
+      <Link to={all.href}>{t('exit.all', { count: show.number(all.count) })}</Link>
+    </Text>
+  )
+
+const Criteria = ({ t, show, criteria, counts, links }: ExitProps): Element => {
+  const count = (state: string) => show.number(counts.get(state) ?? 0)
+  const all = [...counts.values()].reduce((sum, one) => sum + one, 0)
   return (
     <>
       <Subtitle id="criteria">{t('exit-criterion.list')}</Subtitle>
-      {criteria.length > 0 && (
+      {all > 0 && (
         <Text>
           {t('exit.criteria.count', {
-            all: show.number(criteria.length),
+            all: show.number(all),
             confirmed: count('confirmed'),
             met: count('met'),
             waived: count('waived'),
@@ -109,7 +156,7 @@ const Criteria = ({ t, show, criteria, links }: ExitProps): Element => {
         id="criteria-table"
         caption={t('exit-criterion.list')}
         captionClasses="govuk-visually-hidden"
-        rows={criteria}
+        rows={criteria.rows}
         empty={t('exit-criterion.empty')}
         columns={[
           { heading: t('exit-criterion.one'), cell: one => <Link to={links.criterion(one.id)}>{one.title}</Link> },
@@ -126,10 +173,39 @@ const Criteria = ({ t, show, criteria, links }: ExitProps): Element => {
           },
         ]}
       />
+      <Rest t={t} show={show} all={criteria.all} />
       <Hint>{t('exit.criteria.method')}</Hint>
     </>
   )
 }
+
+const Assurances = ({ t, show, assurances, links }: ExitProps): Element => (
+  <>
+    <Subtitle id="assurance">{t('exit-assurance.list')}</Subtitle>
+    <DataTable
+      id="assurance-table"
+      caption={t('exit-assurance.list')}
+      captionClasses="govuk-visually-hidden"
+      rows={assurances.rows}
+      empty={t('exit-assurance.empty')}
+      columns={[
+        { heading: t('exit-assurance.one'), cell: one => <Link to={links.assurance(one.id)}>{one.title}</Link> },
+        {
+          heading: t('register.state'),
+          cell: one => (
+            <Tag classes={exitAssurance.colours?.[one.state]}>{t.dynamic(`exit-assurance.state.${one.state}`)}</Tag>
+          ),
+        },
+        {
+          heading: t('exit-assurance.field.opinion'),
+          cell: one => one.opinion && t.dynamic(`exit-assurance.choice.opinion.${one.opinion}`),
+        },
+        { heading: t('exit-assurance.field.reasons'), cell: one => one.reasons },
+      ]}
+    />
+    <Rest t={t} show={show} all={assurances.all} />
+  </>
+)
 
 const Stages = ({ t, show, stages, links }: ExitProps): Element => (
   <>
@@ -138,7 +214,7 @@ const Stages = ({ t, show, stages, links }: ExitProps): Element => (
       id="stages-table"
       caption={t('exit-stage.list')}
       captionClasses="govuk-visually-hidden"
-      rows={stages}
+      rows={stages.rows}
       empty={t('exit-stage.empty')}
       columns={[
         { heading: t('exit-stage.one'), cell: one => <Link to={links.stage(one.id)}>{one.title}</Link> },
@@ -152,52 +228,19 @@ const Stages = ({ t, show, stages, links }: ExitProps): Element => (
         { heading: t('exit-stage.field.due'), cell: one => one.due && show.date(one.due, 'short') },
       ]}
     />
+    <Rest t={t} show={show} all={stages.all} />
   </>
 )
 
-/** A table by task and body, in which words and colours say the level; on a phone it scrolls by itself. */
-const Capabilities = ({ t, show, matrix, links }: ExitProps): Element => (
-  <>
-    <Subtitle id="capabilities">{t('exit.matrix')}</Subtitle>
-    <DataTable
-      id="capabilities-table"
-      caption={t('exit.matrix')}
-      captionClasses="govuk-visually-hidden"
-      rows={matrix.rows}
-      empty={t('capability.empty')}
-      columns={[
-        { heading: t('capability.field.title'), cell: row => row.task },
-        ...matrix.bodies.map((body, index) => ({
-          heading: body,
-          cell: (row: Matrix['rows'][number]) => (
-            <List
-              items={(row.cells[index] ?? []).map(one => (
-                <>
-                  <Link to={links.capability(one.id)}>{one.role}</Link>{' '}
-                  <Tag classes={capability.colours?.[one.state]}>{t.dynamic(`capability.state.${one.state}`)}</Tag>
-                  {one.on && <Hint>{t('exit.since', { day: show.date(one.on, 'short') })}</Hint>}
-                </>
-              ))}
-            />
-          ),
-        })),
-      ]}
-    />
-    <Hint>
-      {t('exit.matrix.method', { levels: levels.map(level => t.dynamic(`capability.state.${level}`)).join(' → ') })}
-    </Hint>
-  </>
-)
-
-const Reviews = ({ t, show, reviews, links }: ExitProps): Element | null =>
-  reviews.length === 0 ? null : (
+const Reviews = ({ t, show, reviews, links, work }: ExitProps): Element | null =>
+  reviews.rows.length === 0 ? null : (
     <>
       <Subtitle id="reviews">{t('post-exit-review.list')}</Subtitle>
       <DataTable
         id="reviews-table"
         caption={t('post-exit-review.list')}
         captionClasses="govuk-visually-hidden"
-        rows={reviews}
+        rows={reviews.rows}
         columns={[
           { heading: t('post-exit-review.one'), cell: one => <Link to={links.review(one.id)}>{one.title}</Link> },
           {
@@ -215,18 +258,32 @@ const Reviews = ({ t, show, reviews, links }: ExitProps): Element | null =>
           },
         ]}
       />
+      <Rest t={t} show={show} all={reviews.all} />
+      {work && <List items={work.readFor.map(({ text, href }) => <Link to={href}>{text}</Link>)} />}
     </>
   )
 
+interface ExitsProps {
+  t: Translate
+  rows: readonly { name: string; href: string }[]
+  first: string | undefined
+  next: string | undefined
+}
+
 /** All partners with a published exit plan. */
-export const ExitsPage = ({ t, rows }: { t: Translate; rows: readonly { name: string; href: string }[] }): Element => (
+export const ExitsPage = ({ t, rows, first, next }: ExitsProps): Element => (
   <>
     <Title>{t('exit.list')}</Title>
     <Lead>{t('exit.about')}</Lead>
-    {rows.length === 0 ? (
-      <Text>{t('exit.list.empty')}</Text>
-    ) : (
-      <List items={rows.map(({ name, href }) => <Link to={href}>{name}</Link>)} />
-    )}
+    <DataTable
+      id="exits"
+      caption={t('exit.list')}
+      captionClasses="govuk-visually-hidden"
+      rows={rows}
+      empty={t('exit.list.empty')}
+      columns={[{ heading: t('register.partner'), cell: ({ name, href }) => <Link to={href}>{name}</Link> }]}
+      previousHref={first}
+      nextHref={next}
+    />
   </>
 )

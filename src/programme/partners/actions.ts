@@ -7,6 +7,7 @@ import { newId } from '#platform/ids'
 import { nextState } from '#platform/lifecycle'
 import { publish } from '#programme/publications'
 import { record } from '#record'
+import { guardOf } from './guards.ts'
 import { type Action, lifecycle, type Phase, partnerRefusal, programmeRoles, refusal } from './rules.ts'
 import type { Partner, PartnerForm } from './schema.ts'
 import { deleteMember, insertMember, insertPartner, partnerBySlug, requirePartner, updatePartner } from './store.ts'
@@ -20,7 +21,10 @@ export function refuse(reason: string | null): void {
 const requireLead = (ctx: Ctx): void => refuse(partnerRefusal(ctx.actor, 'programme.lead', null, []))
 
 /** Puts a government among those that the programme considers. Gives its id. */
-export function addPartner(ctx: Ctx, form: PartnerForm): Promise<string> {
+export function addPartner(
+  ctx: Ctx,
+  form: Omit<PartnerForm, 'country'> & Partial<Pick<PartnerForm, 'country'>>,
+): Promise<string> {
   return ctx.transact(async tx => {
     requireLead(ctx)
     if (await partnerBySlug(tx, form.slug)) throw new Refusal('conflict', 'partner.slug.taken')
@@ -36,6 +40,7 @@ export function addPartner(ctx: Ctx, form: PartnerForm): Promise<string> {
       name: form.name,
       partner_government_id: form.governmentId,
       parent_id: form.parentId,
+      country_code: form.country ?? null,
       phase: 'considered',
       why: form.why,
       phase_since: now,
@@ -55,10 +60,15 @@ const audits = {
   end: 'partner.exited',
 } as const satisfies Record<Action, string>
 
-/** Takes a partner a phase further, inside the transaction of what decides it. */
+/**
+ * Takes a partner a phase further, inside the transaction of what decides it. What must be true before a step, and what
+ * is done with it, is asked of whoever guards it: there is no other way from phase to phase.
+ */
 export async function movePartner(tx: Transaction, ctx: Ctx, id: string, action: Action): Promise<Phase> {
   const partner = await requirePartner(tx, id, { lock: true })
   refuse(refusal(partner.phase, action, ctx.actor))
+  const guard = guardOf(action)
+  refuse((await guard?.refusal(tx, partner)) ?? null)
   const phase = nextState(lifecycle, partner.phase, action)
   const now = await tx.now()
   await updatePartner(tx, id, { phase, phase_since: now })
@@ -69,6 +79,7 @@ export async function movePartner(tx: Transaction, ctx: Ctx, id: string, action:
     event: `partner.${phase}`,
     details: { phase },
   })
+  await guard?.after(tx, ctx, { ...partner, phase, phaseSince: now })
   return phase
 }
 
@@ -108,6 +119,7 @@ async function say(tx: Transaction, ctx: Ctx, partner: Partner): Promise<void> {
       why: partner.why,
       government: government?.slug ?? null,
       parent: parent?.slug ?? null,
+      country: partner.country,
     },
   })
 }

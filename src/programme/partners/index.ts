@@ -9,6 +9,7 @@ export {
   sayWhy,
   stepPartner,
 } from './actions.ts'
+export { guardStep, type StepGuard } from './guards.ts'
 export { partnerLinks } from './links.ts'
 export { notPersonal, personalData } from './personal-data.ts'
 export { partnerFacts, partnerSeen, routes } from './routes.ts'

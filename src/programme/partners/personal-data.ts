@@ -26,5 +26,5 @@ export const personalData: readonly PersonalData[] = [
 ]
 
 export const notPersonal: NotPersonal = {
-  'programme.partners': { slug: 'organisation', name: 'organisation', phase: 'state' },
+  'programme.partners': { slug: 'organisation', name: 'organisation', phase: 'state', country_code: 'code' },
 }

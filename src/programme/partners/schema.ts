@@ -11,6 +11,8 @@ export interface Partner {
   governmentId: string | null
   /** The national partner of a subnational one. */
   parentId: string | null
+  /** Two letters of ISO 3166-1; null where it has none, or none was written down. */
+  country: string | null
   phase: Phase
   /** Why the programme works there, for everybody to read. */
   why: string
@@ -29,6 +31,13 @@ export const PartnerForm = z.object({
   slug: GovernmentSlug,
   governmentId: optionalId,
   parentId: optionalId,
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^([A-Z]{2})?$/, 'partner.country.wrong')
+    .default('')
+    .transform(typed => typed || null),
   why: z.string().trim().min(1, 'partner.why.missing').max(2000, 'partner.why.long'),
 })
 export type PartnerForm = z.infer<typeof PartnerForm>

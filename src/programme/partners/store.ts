@@ -12,6 +12,7 @@ const partnerFrom = (row: Selectable<ProgrammePartners>): Partner => ({
   name: row.name,
   governmentId: row.partner_government_id,
   parentId: row.parent_id,
+  country: row.country_code,
   phase: row.phase as Phase,
   why: row.why,
   phaseSince: row.phase_since,

@@ -151,7 +151,7 @@ async function settle(tx: Transaction, ctx: Ctx, kind: Kind, entry: Entry, verb:
   await requireLinkable(tx, kind, entry, links)
   requireFit(kind, (await kind.check?.(tx, entry)) ?? null)
   await store.replaceLinks(tx, governmentOf(ctx), entry.id, links)
-  await replaceFacets(tx, governmentOf(ctx), entry, facetsOf(kind, entry.content))
+  await replaceFacets(tx, governmentOf(ctx), entry, facetsOf(kind, entry))
   await store.keepVersion(tx, entry.id, ctx.actor.id ?? '', entry.updatedAt)
   await publishEntry(tx, ctx, kind, entry)
   await kind.settled?.(tx, ctx, entry, verb)
