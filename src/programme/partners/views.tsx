@@ -95,6 +95,12 @@ export const AddPage = (props: AddProps): Element => {
           hint={t('partner.parent.hint')}
           items={choices(partners, t('partner.parent.none'), 'parentId')}
         />
+        <Input
+          {...fieldOf(props, 'country')}
+          label={t('partner.country')}
+          hint={t('partner.country.hint')}
+          classes="govuk-input--width-2"
+        />
         <Textarea {...fieldOf(props, 'why')} label={t('partner.why')} hint={t('partner.why.hint')} rows={5} />
         <Button preventDoubleClick>{t('partner.add.button')}</Button>
       </Form>

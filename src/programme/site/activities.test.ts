@@ -66,7 +66,7 @@ async function aPackage(currency: string, title: string) {
   await takeAction(await as('amara'), fund, from, 'agree')
   const partner = await addPartner(await as('amara'), {
     ...{ name: `Land of ${currency}`, slug: `land-${currency.toLowerCase()}`, governmentId: null, parentId: null },
-    why: 'They asked.',
+    ...{ why: 'They asked.', country: currency === 'KES' ? 'KE' : null },
   })
   const amara = await as('amara')
   await amara.transact(tx => movePartner(tx, amara, partner, 'choose'))
@@ -141,6 +141,17 @@ describe('the programme as activities', () => {
       'Firm & co',
     ])
     expect(textIn(childrenOf(activity, 'conditions')[0])).toBe('No travel <at all>.')
+  })
+
+  it('names the country by its code where there is one, and the place in any case', async () => {
+    const root = readXml(await fetched())
+    expect(within(root, 'recipient-country').map(({ attributes }) => attributes.code)).toEqual(['KE', 'KE'])
+    expect(childrenOf(activityOf(root, euros), 'location').map(one => textIn(one))).toEqual(['Land of EUR'])
+    const amara = await app.visitor('amara')
+    const at = `/${many}/work/programme/partners/new`
+    const typed = { name: 'Fabulia', slug: 'fabulia', governmentId: '', parentId: '', why: 'They asked.' }
+    expect((await amara.submit(at, { ...typed, country: 'Kenya' })).body).toContain('href="#country"')
+    expect((await amara.submit(at, { ...typed, country: 'ke' })).status).toBe(303)
   })
 
   it('says when it was to begin and to end, and since when it runs', async () => {
