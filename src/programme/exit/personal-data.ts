@@ -42,8 +42,15 @@ export const personalData: readonly PersonalData[] = [
 
 export const notPersonal: NotPersonal = {
   'programme.exit_figures': { unit: 'code', computed: 'code', direction: 'code' },
-  'programme.capability_steps': { partner: 'organisation', level: 'code' },
+  'programme.capability_steps': {
+    capability_id: 'thing',
+    body_id: 'thing',
+    role_id: 'thing',
+    partner: 'organisation',
+    level: 'code',
+  },
   'programme.lesson_entries': {
+    lesson_id: 'thing',
     partner: 'organisation',
     country: 'organisation',
     theme: 'code',
