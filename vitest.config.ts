@@ -19,6 +19,9 @@ export default defineConfig({
             'tests/{conformance,house}/**/*.test.{ts,tsx}',
           ],
     maxWorkers: 2,
+    // Files share the modules that a worker has loaded: loading the application for each took as long as half the tests.
+    // What a test changes it changes in a database and an application of its own, so there is nothing else to share.
+    isolate: false,
     // Generous: a machine that does much else at once must not fail a test.
     testTimeout: 60_000,
     hookTimeout: 120_000,
