@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exampleAddress, OpenApiDocument, operationsOf } from '../open/data/document.ts'
-import { MoneyData } from '../programme/portfolio/schema.ts'
-import { publish } from '../programme/publications/index.ts'
-import { OneStatement, StatementList } from '../programme/publications/schema.ts'
+import { exampleAddress, OpenApiDocument, operationsOf } from '#open/data'
+import { MoneyData } from '#programme/portfolio'
+import { OneStatement, publish, StatementList } from '#programme/publications'
 import { features } from './features.ts'
 import { type TestApp, testApp } from './testing.ts'
 

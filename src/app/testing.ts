@@ -21,6 +21,7 @@ import { doWhatIsDue } from './worker.ts'
 export { idOf } from '#app/demonstration'
 export { subscribers as noticeSubscribers } from '#app/notices'
 export { contextFor } from './context.ts'
+export { guidanceOn } from './guidance.tsx'
 
 /** The whole application on a database of its own, with the example governments and one person in each role. */
 export interface TestApp {

@@ -1,1 +1,2 @@
+export { exampleAddress, OpenApiDocument, operationsOf } from './document.ts'
 export { documentRoutes, routes } from './routes.tsx'

@@ -2,7 +2,7 @@ import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
 import { addEvidence, proposeScore } from './answering.ts'
-import { aDiagnostic, aPartner, aProposal, ctxOf, personId, published, someEvidence } from './testing.ts'
+import { aDiagnostic, agreed, aPartner, aProposal, ctxOf, personId, published, someEvidence } from './testing.ts'
 
 let app: TestApp
 const visitors = new Map<string, Visitor>()
@@ -118,6 +118,13 @@ describe('a diagnostic by forms', () => {
     for (const words of ['Level 3', 'The month is missing.', 'The month is there.']) expect(page).toContain(words)
     expect(text((await as('carmen').get(`${work}/${id}`)).body)).toContain('1 of 73 answered')
     expect(text((await as('carmen').get(`${work}/${id}/pillars/spending`)).body)).toContain('1 of 10 answered')
+  })
+
+  it('waits for whoever leads the programme once its team has agreed', async () => {
+    await agreed(app, await aPartner(app, 'readyland'))
+    const waiting = 'Publish the diagnostic of Republic of readyland'
+    expect(text((await as('amara').get('/many-hands/work')).body)).toContain(waiting)
+    expect(text((await as('carmen').get('/many-hands/work')).body)).not.toContain(waiting)
   })
 
   it('refuses a form that is stale, and counts one that comes twice once', async () => {

@@ -56,6 +56,24 @@ export async function requireDiagnostic(
   return found
 }
 
+/** So many wait at most: there is one under way for each partner. */
+const mostAgreed = 100
+
+/** Diagnostics that a team has agreed and that wait to be published, with the partner's name; longest waiting first. */
+export const agreedDiagnostics = (tx: Transaction): Promise<{ id: string; partner: string }[]> =>
+  tx.db
+    .selectFrom('programme.diagnostics as d')
+    .innerJoin('programme.partners as p', join =>
+      join.onRef('p.government_id', '=', 'd.government_id').onRef('p.id', '=', 'd.partner_id'),
+    )
+    .select(['d.id', 'p.name as partner'])
+    .where('d.government_id', '=', thisGovernment)
+    .where('d.state', '=', 'agreed')
+    .orderBy('d.agreed_at')
+    .orderBy('d.id')
+    .limit(mostAgreed)
+    .execute()
+
 /** The one that is under way for a partner, if there is one. */
 export async function underWay(tx: Transaction, partnerId: string): Promise<Diagnostic | undefined> {
   const row = await diagnosticsHere(tx)

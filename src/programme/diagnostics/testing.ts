@@ -57,11 +57,10 @@ export const aProposal = (change: Partial<Proposal> = {}): Proposal => ({
   ...change,
 })
 
-/** Answers every question and publishes; a level by question where one is given, otherwise 2. */
-export async function published(app: TestApp, partnerId: string, levels: Record<string, Level | null> = {}) {
+/** Answers every question and agrees on all; a level by question where one is given, otherwise 2. */
+export async function agreed(app: TestApp, partnerId: string, levels: Record<string, Level | null> = {}) {
   const id = await aDiagnostic(app, partnerId)
-  const [carmen, felipe, amara] = await Promise.all(['carmen', 'felipe', 'amara'].map(one => ctxOf(app, one)))
-  if (!carmen || !felipe || !amara) throw new Error('The example programme lacks its people.')
+  const [carmen, felipe] = await Promise.all([ctxOf(app, 'carmen'), ctxOf(app, 'felipe')])
   const piece = await addEvidence(carmen, id, someEvidence())
   for (const { id: question } of questionsIn(frameworkInForce())) {
     const level = levels[question] === undefined ? 2 : levels[question]
@@ -71,6 +70,12 @@ export async function published(app: TestApp, partnerId: string, levels: Record<
     await agreeScore(felipe, id, question)
   }
   await agreeDiagnostic(carmen, id)
-  await publishDiagnostic(amara, id)
+  return id
+}
+
+/** One that is agreed, as above, and published. */
+export async function published(app: TestApp, partnerId: string, levels: Record<string, Level | null> = {}) {
+  const id = await agreed(app, partnerId, levels)
+  await publishDiagnostic(await ctxOf(app, 'amara'), id)
   return id
 }

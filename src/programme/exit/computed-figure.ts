@@ -3,7 +3,8 @@ import type { Transaction } from '#platform/db'
 import { addDays, addMonths } from '#platform/time'
 import { computedIn } from '#programme/indicators'
 import type { Indicator } from '#programme/monitoring'
-import { type FigureRow, frameOf, type Reading } from './reading.ts'
+import type { FigureRow } from './figure-store.ts'
+import { frameOf, type Reading } from './reading.ts'
 
 /**
  * What published data says of the twelve months before the day: whole and equally long each time, so that one look can be

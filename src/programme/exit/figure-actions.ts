@@ -7,8 +7,8 @@ import type { Fault } from '#programme/register'
 import { record } from '#record'
 import { readComputed } from './computed-figure.ts'
 import { sayFigures } from './figure-statement.ts'
-import { figuresOfPartner, keepFigures, measuresOf, replaceMeasures } from './figure-store.ts'
-import { dayOf, type FigureRow, frameOf, type Reading, readMeasured } from './reading.ts'
+import { type FigureRow, figuresOfPartner, keepFigures, measuresOf, replaceMeasures } from './figure-store.ts'
+import { dayOf, frameOf, type Reading, readMeasured } from './reading.ts'
 import { mostMeasures, readRefusal } from './rules.ts'
 
 /** Chooses the indicators that are read as the work ends and in each review after it. */

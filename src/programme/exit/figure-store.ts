@@ -3,6 +3,8 @@ import { type Transaction, thisGovernment } from '#platform/db'
 import type { ProgrammeExitFigures } from '../../../db/tables.ts'
 import type { Figure } from './figures.ts'
 
+export type FigureRow = Insertable<ProgrammeExitFigures>
+
 /** Decimal text without the zeros that the column adds. */
 const plain = (text: string | null): string | null => (text?.includes('.') ? text.replace(/\.?0+$/, '') : text)
 

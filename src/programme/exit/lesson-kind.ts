@@ -1,5 +1,5 @@
 import { defineKind } from '#programme/register'
-import { indexLesson } from './lesson-index.ts'
+import { indexLesson } from './lesson-index-store.ts'
 import { interventions, lessonLifecycle, lessonRefusal, natures, principles } from './rules.ts'
 
 /** What somebody elsewhere should know before they do the same. */

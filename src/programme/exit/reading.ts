@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely'
 import { governmentById } from '#governments/tree'
 import { type Ctx, governmentOf } from '#platform/context'
 import type { Transaction } from '#platform/db'
@@ -6,10 +5,8 @@ import { newId } from '#platform/ids'
 import { localDate } from '#platform/time'
 import { type Indicator, readingsOf, standingReadings } from '#programme/monitoring'
 import type { Partner } from '#programme/partners'
-import type { ProgrammeExitFigures } from '../../../db/tables.ts'
+import type { FigureRow } from './figure-store.ts'
 import { lastRead } from './figures.ts'
-
-export type FigureRow = Insertable<ProgrammeExitFigures>
 
 /** When and for which review something is read. */
 export interface Reading {

@@ -42,8 +42,10 @@ const subject = (id: string) => ({ kind: 'group', id })
 /** Lead and members, each once; all of them must be partners of the programme. */
 async function checkMembers(tx: Transaction, { lead, members }: GroupForm): Promise<string[]> {
   const all = [...new Set([lead, ...members])]
-  const known = new Set((await partners(tx)).map(({ id }) => id))
+  const known = new Map((await partners(tx)).map(one => [one.id, one.phase]))
   if (!all.every(id => known.has(id))) throw new Refusal('not-found', 'partner.not-found')
+  // A group is public with its members, and whom the programme only considers is not.
+  if (all.some(id => known.get(id) === 'considered')) throw new Refusal('conflict', 'groups.partner-considered')
   return all
 }
 

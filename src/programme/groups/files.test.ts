@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestApp, testApp } from '../../app/testing.ts'
-import { addPartner } from '../partners/index.ts'
+import { addPartner, stepPartner } from '../partners/index.ts'
 import { addMeeting, addOutput, editOutput, formGroup, groupLinks as links, stepGroup, stepOutput } from './index.ts'
 
 const many = 'many-hands'
@@ -15,6 +15,7 @@ beforeAll(async () => {
   const amara = await app.ctxOf('amara', many)
   const facts = { name: 'Samplonia', slug: 'samplonia', governmentId: null, parentId: null, why: 'They asked.' }
   const lead = await addPartner(amara, facts)
+  await stepPartner(amara, lead, null, 'choose')
   group = await formGroup(amara, { name: '=Fields, and more', purpose: 'Publish payments.', lead, members: [] })
   await stepGroup(amara, group, null, 'begin')
   const hidden = await formGroup(amara, { name: 'Not yet public', purpose: 'Wait.', lead, members: [] })

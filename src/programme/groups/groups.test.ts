@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestApp, testApp, type Visitor } from '../../app/testing.ts'
-import { addPartner, assignMember } from '../partners/index.ts'
+import { addPartner, assignMember, stepPartner } from '../partners/index.ts'
 import { addOutput, formGroup, groupLinks as links, stepGroup, stepOutput } from './index.ts'
 
 const programme = 'many-hands'
@@ -15,15 +15,20 @@ const as = (person: string) => app.ctxOf(person, programme)
 const main = (html: string) => parse(html).querySelector('main')?.text.replace(/\s+/g, ' ') ?? ''
 const day = { 'on-day': '4', 'on-month': '3', 'on-year': '2030' }
 
+async function aPartner(slug: string, name: string): Promise<string> {
+  const amara = await as('amara')
+  const id = await addPartner(amara, { name, slug, governmentId: null, parentId: null, why: 'They asked.' })
+  await stepPartner(amara, id, null, 'choose')
+  return id
+}
+
 beforeAll(async () => {
   app = await testApp()
   for (const [slug, name] of [
     ['samplonia', 'Samplonia'],
     ['fabulia', 'Fabulia'],
   ] as const)
-    partners.push(
-      await addPartner(await as('amara'), { name, slug, governmentId: null, parentId: null, why: 'They asked.' }),
-    )
+    partners.push(await aPartner(slug, name))
   await assignMember(await as('amara'), partners[0] ?? '', app.world.people.get('hana') ?? '')
   carmen = await app.visitor('carmen')
   hana = await app.visitor('hana')
@@ -76,6 +81,16 @@ describe('a group', () => {
     await expect(
       formGroup(await as('amara'), { ...form(), lead: '018f0000-0000-7000-8000-000000000000' }),
     ).rejects.toMatchObject({ reason: 'partner.not-found' })
+  })
+
+  it('has no member that the programme only considers: that would make it known', async () => {
+    const amara = await as('amara')
+    const facts = { name: 'Unnamed Land', slug: 'unnamed', governmentId: null, parentId: null, why: 'They asked.' }
+    const considered = await addPartner(amara, facts)
+    await expect(formGroup(amara, { ...form(), members: [considered] })).rejects.toMatchObject({
+      reason: 'groups.partner-considered',
+    })
+    expect((await carmen.get(links.add(programme))).body).not.toContain('Unnamed Land')
   })
 
   it('takes no further word once it has ended, nor a form made from an earlier version', async () => {

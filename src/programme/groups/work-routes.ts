@@ -84,6 +84,9 @@ async function onePage(ctx: WebCtx, id: string) {
   })
 }
 
+/** A group is public with its members; whom the programme only considers is not. */
+const isPublic = ({ phase }: { phase: string }): boolean => phase !== 'considered'
+
 async function addPage(ctx: WebCtx, typed: Posted, errors: readonly FieldError[]) {
   const { slug } = here(ctx)
   const all = await ctx.read(partners)
@@ -94,7 +97,7 @@ async function addPage(ctx: WebCtx, typed: Posted, errors: readonly FieldError[]
     content: EditPage({
       t: ctx.t,
       title: ctx.t('groups.form.title'),
-      partners: all,
+      partners: all.filter(isPublic),
       action: links.add(slug),
       tokens: ctx.tokens(),
       typed,
@@ -114,7 +117,7 @@ async function editPage(ctx: WebCtx, id: string, typed: Posted | null, errors: r
     content: EditPage({
       t: ctx.t,
       title: ctx.t('groups.edit.title'),
-      partners,
+      partners: partners.filter(isPublic),
       action: links.edit(slug, id),
       tokens: ctx.tokens(ctx.formVersion ?? group.version),
       typed: typed ?? { name: group.name, purpose: group.purpose, lead: group.leadId, members },

@@ -3,7 +3,8 @@ import { paymentDue, RuleMissing } from '#governments/packs'
 import { packOf } from '#governments/tree'
 import type { Transaction } from '#platform/db'
 import type { Asked, GroupName, Tally } from './schema.ts'
-import { brokenDown, dayOf, isAsked, yearOf } from './timing.ts'
+import { brokenDown } from './timing.ts'
+import { dayOf, isAsked, yearOf } from './timing-store.ts'
 
 const idsOf = ({ governments }: Asked) => governments.map(({ id }) => id)
 

@@ -3,7 +3,8 @@ import { governmentSavings } from '#plan/outcomes'
 import type { Transaction } from '#platform/db'
 import type { Asked, GroupName, Period, Tally, TallyName } from './schema.ts'
 import { concentration, payments, winners } from './special-store.ts'
-import { brokenDown, dayOf, isAsked, withinPeriod, yearOf } from './timing.ts'
+import { brokenDown, withinPeriod } from './timing.ts'
+import { dayOf, isAsked, yearOf } from './timing-store.ts'
 
 type Piece = RawBuilder<unknown>
 

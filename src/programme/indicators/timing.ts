@@ -1,8 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
 import { addDays, addMonths, daysBetween } from '#platform/time'
 import type { Asked, GroupName, Period } from './schema.ts'
-
-type Piece = RawBuilder<unknown>
 
 /** Of a period what lies in it is counted under this instead of a year, and what lies in the one before under one less. */
 export const withinPeriod = 1
@@ -28,21 +25,4 @@ export const isSameLength = ({ from, to }: Period, months: number): boolean =>
 /** By what is asked to be broken down, and of which year; none where wholes are asked for. */
 export function brokenDown({ breakdown, period }: Asked): { by: GroupName; year: number } | undefined {
   return breakdown ?? (period?.by && { by: period.by, year: withinPeriod })
-}
-
-/** The day of a moment where the government `g` is. */
-export const dayOf = (at: Piece): Piece => sql`(${at} at time zone g.time_zone)::date`
-
-/** The year of a moment where the government `g` is; with a period, in which of the two it is, and null for neither. */
-export function yearOf({ period }: Asked, at: Piece): Piece {
-  if (!period) return sql`date_part('year', ${at} at time zone g.time_zone)::int`
-  const before = periodBefore(period)
-  return sql`case when ${dayOf(at)} between ${period.from}::date and ${period.to}::date then ${withinPeriod}::int
-    when ${dayOf(at)} between ${before.from}::date and ${before.to}::date then ${withinPeriod - 1}::int end`
-}
-
-/** Whether a moment is in what is asked for. */
-export function isAsked({ period }: Asked, at: Piece): Piece {
-  if (!period) return sql`${at} is not null`
-  return sql`${dayOf(at)} between ${periodBefore(period).from}::date and ${period.to}::date`
 }

@@ -16,7 +16,7 @@ import {
   type Measured,
   type Terms,
   type Whose,
-} from './figures.ts'
+} from './figure.ts'
 import { type Span, type Standing, standingOf } from './rules.ts'
 import type { Indicator } from './schema.ts'
 import { asOf, versionOn } from './versions.ts'

@@ -2,7 +2,7 @@ import { DataTable, type Element } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Hint, Link, List, type Show, Subtitle } from '#platform/ui'
 import { indicatorById } from '#programme/indicators'
-import type { Correction, Figure } from './figures.ts'
+import type { Correction, Figure } from './figure.ts'
 import { Parts } from './parts-view.tsx'
 import { rangeSaid, restsOn, StandingTag, spanText, valueText } from './said.tsx'
 

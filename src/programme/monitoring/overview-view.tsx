@@ -1,8 +1,8 @@
 import type { Element } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Lead, Link, List, type Show, Title } from '#platform/ui'
+import type { Figure } from './figure.ts'
 import { FigureTable } from './figure-view.tsx'
-import type { Figure } from './figures.ts'
 
 interface OverviewProps {
   t: Translate

@@ -1,7 +1,7 @@
 import { BarChart, type Element } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Hint, type Show } from '#platform/ui'
-import type { Figure, FigurePart } from './figures.ts'
+import type { Figure, FigurePart } from './figure.ts'
 import { partName, partText, restsOn } from './said.tsx'
 import { type Breakdown, breakdowns } from './schema.ts'
 import { fewestPeople } from './suppression.ts'

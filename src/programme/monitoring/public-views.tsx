@@ -1,8 +1,8 @@
 import { DataTable, type Element } from '@gdm/govuk-jsx'
 import type { Translate } from '#platform/i18n'
 import { Hint, Lead, Link, List, Prose, type Show, Text, Title } from '#platform/ui'
+import type { Figure } from './figure.ts'
 import { FigureTable } from './figure-view.tsx'
-import type { Figure } from './figures.ts'
 import { spanText } from './said.tsx'
 import type { PublicReport } from './said-in-public.ts'
 

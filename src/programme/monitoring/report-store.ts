@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { type Transaction, thisGovernment } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { ProgrammeReports, ProgrammeReportTemplates } from '../../../db/tables.ts'
-import type { Figure } from './figures.ts'
+import type { Figure } from './figure.ts'
 import type { ReportState } from './rules.ts'
 import type { Template } from './schema.ts'
 

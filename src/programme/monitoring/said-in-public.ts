@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Statement } from '#programme/publications'
-import type { Figure } from './figures.ts'
+import type { Figure } from './figure.ts'
 import { countsBefore } from './parts.ts'
 import { breakdowns, countables, directions, type Indicator, type Reading, type Version } from './schema.ts'
 import { figureSaid } from './statement.ts'

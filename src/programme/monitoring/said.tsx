@@ -3,7 +3,7 @@ import { shownFigure } from '#plan/outcomes'
 import type { Translate } from '#platform/i18n'
 import type { Show } from '#platform/ui'
 import { indicatorById, inUnit } from '#programme/indicators'
-import type { Figure, FigurePart } from './figures.ts'
+import type { Figure, FigurePart } from './figure.ts'
 import type { Span, Standing } from './rules.ts'
 import type { Part } from './schema.ts'
 

@@ -9,9 +9,12 @@ export interface Cadence {
   isOver: boolean
 }
 
-/** How long ago the last round was, in whole days of the programme's own calendar. */
-export function cadenceOf(lastHeld: string | null, today: string): Cadence {
-  if (lastHeld === null) return { days: null, isOver: true }
+/**
+ * How long ago the last round was, in whole days of the programme's own calendar.
+ * @param since the day from which rounds are expected: nobody is late with the first one on the day on which work begins
+ */
+export function cadenceOf(lastHeld: string | null, today: string, since?: string): Cadence {
+  if (lastHeld === null) return { days: null, isOver: since === undefined || daysBetween(since, today) > standardDays }
   const days = Math.max(0, daysBetween(lastHeld, today))
   return { days, isOver: days > standardDays }
 }

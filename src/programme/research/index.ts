@@ -29,10 +29,10 @@ async function cadence(ctx: WebCtx, tx: Transaction) {
   const partners = (await partnersOf(tx, ctx.actor)).filter(isAsked)
   return CadenceTable({
     t: ctx.t,
-    rows: partners.map(({ id, name, slug: partner }) => ({
+    rows: partners.map(({ id, name, slug: partner, phaseSince }) => ({
       name,
       href: registerLinks.list(slug, rounds, { partner }),
-      ...cadenceOf(last.get(id) ?? null, today),
+      ...cadenceOf(last.get(id) ?? null, today, localDate(timeZone, phaseSince)),
     })),
   })
 }
@@ -54,8 +54,8 @@ export const tasks: WorkTasks = async (tx, ctx) => {
   const today = localDate(government.timeZone, ctx.now())
   const last = await lastRounds(tx)
   const partners = (await partnersOf(tx, actor)).filter(one => own.includes(one.id) && isAsked(one))
-  return partners.flatMap(({ id, name, slug }) => {
-    const { days, isOver } = cadenceOf(last.get(id) ?? null, today)
+  return partners.flatMap(({ id, name, slug, phaseSince }) => {
+    const { days, isOver } = cadenceOf(last.get(id) ?? null, today, localDate(government.timeZone, phaseSince))
     if (!isOver) return []
     return [
       {

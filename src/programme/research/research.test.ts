@@ -38,6 +38,14 @@ it.each([
   expect(cadenceOf(held, '2030-01-15')).toEqual({ days, isOver })
 })
 
+it.each([
+  ['2030-01-15', false],
+  ['2030-01-01', false],
+  ['2029-12-31', true],
+])('expects the first round within the standard of %s, over: %s', (since, isOver) => {
+  expect(cadenceOf(null, '2030-01-15', since)).toEqual({ days: null, isOver })
+})
+
 it('has all its words', () => {
   expect([missingWords(panelMembers), missingWords(rounds), missingWords(findings)].flat()).toEqual([])
 })
@@ -107,7 +115,12 @@ describe('the panel', () => {
 describe('rounds', () => {
   it('wait for the delivery manager once the last one is longer ago than the standard', async () => {
     const carmen = await app.visitor('carmen')
-    expect(main((await carmen.get('/many-hands/work')).body)).toContain('Users have never been asked: Ejemplaria')
+    expect(main((await carmen.get('/many-hands/work')).body)).not.toContain('Users have never been asked')
+    const began = app.now
+    app.now = new Date('2030-02-01T12:00:00Z')
+    const late = await app.visitor('carmen')
+    expect(main((await late.get('/many-hands/work')).body)).toContain('Users have never been asked: Ejemplaria')
+    app.now = began
     const id = await round('2030-01-10')
     await takeAction(await as('carmen'), rounds, id, 'hold', null, { participants: '8' })
     expect(main((await carmen.get(links.list(programme, rounds))).body)).toContain('5 days ago')
