@@ -2,6 +2,7 @@
 // embedded database of its own; the load comes from a second process on the same machine. Figures are for comparing
 // within one run: machines differ, and this one may be busy.
 // Usage: npm run bench -- [processes, 100000] [seconds per page, 5]
+//        npm run bench -- programme [seconds per page, 5]   only the pages of a programme
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -22,10 +23,16 @@ import { pipelineLines, pipelinePages, seedPipeline } from './pipeline.ts'
 import { programmePages } from './programme.ts'
 import { startUp } from './start-up.ts'
 
-const [processes = 100_000, seconds = 5] = process.argv.slice(2).map(Number)
+const [first, second] = process.argv.slice(2)
+const seconds = Number(second ?? 5)
 const folder = mkdtempSync(join(tmpdir(), 'gdm-bench-'))
 const log = silentLog()
 const say = (line: string) => console.log(`${(performance.now() / 1000).toFixed(1).padStart(7)} s  ${line}`)
+if (first === 'programme') {
+  await programmePages(say, seconds)
+  process.exit()
+}
+const processes = Number(first ?? 100_000)
 
 const server = await launchPostgres({ dataFolder: join(folder, 'postgres') })
 const prepared = await prepareWorld(folder, server, bidders)

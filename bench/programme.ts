@@ -41,7 +41,7 @@ const site: readonly [string, string][] = [
   ['roadmap', `${open}/roadmaps/ejemplaria`],
   ['money', `${open}/money`],
   ['results', `${open}/results`],
-  ['lessons, search of a word', `${open}/find-lessons?q=contract`],
+  ['lessons of all programmes, search of a word', '/lessons?q=contract'],
 ]
 
 /** Prints a table of pages of a programme with some hundred entries of each thing that the demonstration has. */
@@ -112,11 +112,18 @@ async function multiply(database: Database): Promise<{ entries: number; statemen
      select government_id, kind, ${copyOf('subject_id')}, ${copyOf('statement_id')}, partner
      from programme.standing, generate_series(1, ${copies}) n where kind in (select distinct kind from programme.entries)`,
   )
+  await database.executeSql(
+    `insert into programme.lesson_entries (government_id, lesson_id, statement_id, partner, country, state, theme, nature,
+       principle, title, words, dictionary)
+     select government_id, ${copyOf('lesson_id')}, ${copyOf('statement_id')}, partner, country, state, theme, nature,
+       principle, left(title, 190) || ' ' || n, words, dictionary
+     from programme.lesson_entries, generate_series(1, ${copies}) n`,
+  )
   const count = async (table: string): Promise<number> => {
     const [row] = (await database.executeSql(`select count(*)::int as count from ${table}`)).rows as { count: number }[]
     return row?.count ?? 0
   }
-  for (const table of ['entries', 'statements', 'standing'])
+  for (const table of ['entries', 'statements', 'standing', 'lesson_entries'])
     await database.executeSql(`vacuum analyze programme.${table}`)
   return { entries: await count('programme.entries'), statements: await count('programme.statements') }
 }

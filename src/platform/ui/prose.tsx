@@ -45,6 +45,26 @@ export const List = ({ items, kind = 'plain' }: ListProps): Element => {
   return <ul class={kind === 'bullet' ? 'govuk-list govuk-list--bullet' : 'govuk-list'}>{rows}</ul>
 }
 
+/** Where the parts of a long page begin: on a phone it is a long way down to the last. */
+export const Contents = ({
+  title,
+  parts,
+}: {
+  title: string
+  /** By the id of its heading. */
+  parts: readonly { id: string; text: string }[]
+}): Element => (
+  <nav aria-label={title}>
+    <List
+      items={parts.map(({ id, text }) => (
+        <a class="govuk-link" href={`#${id}`}>
+          {text}
+        </a>
+      ))}
+    />
+  </nav>
+)
+
 /** Somebody's plain text: an empty line begins a paragraph, a line break stays one. */
 export const Prose = ({ text, lang }: { text: string; lang?: string | undefined }): Element => (
   <div lang={lang}>

@@ -116,6 +116,7 @@ export interface OverviewProps extends Said {
     evidence: string
     newEvidence: string | null
     close: string | null
+    partner: string
     published: string | null
   }
 }
@@ -171,6 +172,7 @@ const Steps = ({ t, steps, tokens, links, partner }: OverviewProps): Element => 
         <Link to={links.evidence}>{t('diagnostics.evidence.title')}</Link>,
         links.newEvidence !== null && <Link to={links.newEvidence}>{t('diagnostics.evidence.add')}</Link>,
         links.published !== null && <Link to={links.published}>{t('diagnostics.see-published')}</Link>,
+        <Link to={links.partner}>{t('diagnostics.partner.all', { partner })}</Link>,
         links.close !== null && <Link to={links.close}>{t('diagnostics.action.close')}</Link>,
       ].filter(item => item !== false)}
     />

@@ -2,6 +2,7 @@ import { csvFile } from '#platform/csv'
 import { body, here, page, type Route, route, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
 import { type Framework, frameworkInForce, frameworkLinks, questionTitle } from '#programme/frameworks'
+import { partnerLinks } from '#programme/partners'
 import { publicationLinks } from '#programme/publications'
 import { ComparePage } from './compare-view.tsx'
 import { diagnosticLinks as links } from './links.ts'
@@ -84,6 +85,7 @@ async function onePage(ctx: WebCtx, id: string) {
         pillar: pillar => frameworkLinks.pillar(slug, pillar, published.framework),
         before: before ? links.publicOne(slug, before.id) : null,
         compare: links.compare(slug, id),
+        partner: partnerLinks.publicPartner(slug, published.partner),
       },
     }),
   })

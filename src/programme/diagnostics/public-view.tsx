@@ -62,7 +62,14 @@ interface OneProps extends Said {
   framework: Framework | undefined
   /** The one before of the same partner, and what changed since. */
   before: { published: Published; comparison: Comparison } | null
-  links: { questions: string; pillar: (id: string) => string; before: string | null; compare: string; here: string }
+  links: {
+    questions: string
+    pillar: (id: string) => string
+    before: string | null
+    compare: string
+    partner: string
+    here: string
+  }
 }
 
 const countsOf = (t: Translate, counts: Published['evidence']): string =>
@@ -111,9 +118,12 @@ export const PublishedPage = (props: OneProps): Element => {
           { key: t('diagnostics.public.withheld'), value: t('diagnostics.public.withheld.what') },
         ]}
       />
-      <Text>
-        <Link to={links.compare}>{t('diagnostics.compare.with')}</Link>
-      </Text>
+      <List
+        items={[
+          <Link to={links.compare}>{t('diagnostics.compare.with')}</Link>,
+          <Link to={links.partner}>{t('programme.site.partner.all', { name: published.name })}</Link>,
+        ]}
+      />
       {framework && (
         <>
           <HeatMap

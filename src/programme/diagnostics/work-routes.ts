@@ -4,7 +4,7 @@ import { type FieldError, type Posted, readForm, refusedField } from '#platform/
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
 import { frameworkInForce, frameworkLinks, pillarWords } from '#programme/frameworks'
-import { assignedTo, partnerRefusal, partnersOf, requirePartnerBySlug } from '#programme/partners'
+import { assignedTo, partnerLinks, partnerRefusal, partnersOf, requirePartnerBySlug } from '#programme/partners'
 import {
   agreeDiagnostic,
   beginDiagnostic,
@@ -155,6 +155,7 @@ async function overviewPage(ctx: WebCtx, id: string) {
         evidence: links.evidence(slug, id),
         newEvidence: teamRole && diagnostic.state === 'evidence' ? links.newEvidence(slug, id) : null,
         close: may('close') && closingRefusal(diagnostic) === null ? links.step(slug, id, 'close') : null,
+        partner: partnerLinks.partner(slug, partner.slug),
         published: diagnostic.publishedAt ? links.publicOne(slug, id) : null,
       },
     }),

@@ -8,6 +8,7 @@ import { registerLinks, registerRoutes } from '#programme/register'
 import { endPartnership, makeExitPlan, readinessOf } from './actions.ts'
 import { capability, partnerBody, partnerRole } from './capability-kinds.ts'
 import { abilitiesOf, fromRegister, fromStatements, partsOf } from './exit-parts.ts'
+import { ExitsPage } from './exits-view.tsx'
 import { figureRoutes } from './figure-routes.ts'
 import { figuresKind, figuresSaid, figuresTold } from './figure-statement.ts'
 import { measuresOf } from './figure-store.ts'
@@ -17,7 +18,7 @@ import { lessonRoutes } from './lesson-routes.ts'
 import { exitLinks as links } from './links.ts'
 import { endFaults } from './rules.ts'
 import { ExitQuery, PartnersQuery } from './schema.ts'
-import { ExitPage, type ExitProps, ExitsPage } from './views.tsx'
+import { ExitPage, type ExitProps } from './views.tsx'
 
 const partnersPerPage = 50
 const shownKinds = [exitCriterion, exitAssurance, exitStage, capability, postExitReview] as const

@@ -1,7 +1,7 @@
 import { DataTable, type Element, InsetText, Tag } from '@gdm/govuk-jsx'
 import type { FormTokens } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
-import { ButtonForm, Hint, Lead, Link, List, type Show, Subtitle, Text, Title } from '#platform/ui'
+import { ButtonForm, Contents, Hint, Lead, Link, List, type Show, Subtitle, Text, Title } from '#platform/ui'
 import { Capabilities, type CapabilityProps } from './capability-view.tsx'
 import type { Figure, Look } from './figures.ts'
 import { Figures } from './figures-view.tsx'
@@ -65,6 +65,7 @@ export const ExitPage = (props: ExitProps): Element => {
     <>
       <Title caption={partner}>{t('exit.title')}</Title>
       <Lead>{t('exit.about')}</Lead>
+      <Contents title={t('ui.contents')} parts={partsOf(props)} />
       <WorkBegin {...props} />
       <Criteria {...props} />
       <Assurances {...props} />
@@ -81,6 +82,18 @@ export const ExitPage = (props: ExitProps): Element => {
     </>
   )
 }
+
+/** The parts that this page has, in their order. */
+const partsOf = ({ t, work, figures, reviews }: ExitProps) => [
+  { id: 'criteria', text: t('exit-criterion.list') },
+  { id: 'assurance', text: t('exit-assurance.list') },
+  { id: 'stages', text: t('exit-stage.list') },
+  { id: 'capabilities', text: t('exit.matrix') },
+  ...(work ? [{ id: 'indicators', text: t('exit.measures') }] : []),
+  ...(figures.length > 0 ? [{ id: 'figures', text: t('exit.figures') }] : []),
+  ...(reviews.rows.length > 0 ? [{ id: 'reviews', text: t('post-exit-review.list') }] : []),
+  ...(work?.end ? [{ id: 'end', text: t('exit.end') }] : []),
+]
 
 const WorkBegin = ({ t, work }: ExitProps): Element | null =>
   work && (
@@ -262,28 +275,3 @@ const Reviews = ({ t, show, reviews, links, work }: ExitProps): Element | null =
       {work && <List items={work.readFor.map(({ text, href }) => <Link to={href}>{text}</Link>)} />}
     </>
   )
-
-interface ExitsProps {
-  t: Translate
-  rows: readonly { name: string; href: string }[]
-  first: string | undefined
-  next: string | undefined
-}
-
-/** All partners with a published exit plan. */
-export const ExitsPage = ({ t, rows, first, next }: ExitsProps): Element => (
-  <>
-    <Title>{t('exit.list')}</Title>
-    <Lead>{t('exit.about')}</Lead>
-    <DataTable
-      id="exits"
-      caption={t('exit.list')}
-      captionClasses="govuk-visually-hidden"
-      rows={rows}
-      empty={t('exit.list.empty')}
-      columns={[{ heading: t('register.partner'), cell: ({ name, href }) => <Link to={href}>{name}</Link> }]}
-      previousHref={first}
-      nextHref={next}
-    />
-  </>
-)

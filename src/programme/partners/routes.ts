@@ -4,12 +4,12 @@ import { Refusal } from '#platform/errors'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { showOf } from '#platform/ui'
-import { addPartner, assignMember, programmeMembers, releaseMember, sayWhy, stepPartner } from './actions.ts'
+import { addPartner, assignMember, programmeMembers, refuse, releaseMember, sayWhy, stepPartner } from './actions.ts'
 import { partnerLinks as links } from './links.ts'
 import { type Action, refusal } from './rules.ts'
 import { InProgramme, MemberForm, PartnerAddress, PartnerForm, WhyForm } from './schema.ts'
 import { membersOf, partners, partnersOf, requirePartnerBySlug } from './store.ts'
-import { AddPage, PartnerFacts, PartnersPage, WhyPage } from './views.tsx'
+import { AddPage, PartnerFacts, PartnersPage, StepPage, WhyPage } from './views.tsx'
 
 async function listPage(ctx: WebCtx) {
   const { slug } = here(ctx)
@@ -58,10 +58,11 @@ export async function partnerSeen(ctx: WebCtx, slug: string) {
 }
 
 /**
- * Steps by a plain button. Choosing and declining are not among them: they are a recorded decision about published
+ * Steps with a page of their own, which says what follows. Choosing and declining are not among them: they are a recorded decision about published
  * criteria. Nor is ending: what must be true first is the exit's to know.
  */
 const steps = ['deliver', 'begin-exit'] as const satisfies readonly Action[]
+type Step = (typeof steps)[number]
 
 /** What a partner's page says of phase, reason and people. */
 export async function partnerFacts(ctx: WebCtx, slug: string, errors: readonly FieldError[] = []) {
@@ -103,6 +104,23 @@ export async function partnerFacts(ctx: WebCtx, slug: string, errors: readonly F
   }
 }
 
+async function stepPage(ctx: WebCtx, slug: string, action: Step) {
+  const { slug: programme } = here(ctx)
+  const partner = await partnerSeen(ctx, slug)
+  refuse(refusal(partner.phase, action, ctx.actor))
+  return page({
+    title: ctx.t(`partner.action.${action}`),
+    back: { href: links.partner(programme, slug), text: partner.name },
+    content: StepPage({
+      t: ctx.t,
+      name: partner.name,
+      step: action,
+      action: links.step(programme, slug, action),
+      tokens: ctx.tokens(partner.version),
+    }),
+  })
+}
+
 async function whyPage(ctx: WebCtx, slug: string, typed: Posted | null, errors: readonly FieldError[]) {
   const { slug: programme } = here(ctx)
   const partner = await partnerSeen(ctx, slug)
@@ -126,12 +144,16 @@ const at = '/:government/work/programme/partners'
 const lead = { needs: 'programme.lead', part } as const
 const toPartner = (ctx: WebCtx, slug: string) => seeOther(links.partner(here(ctx).slug, slug))
 
-const stepRoute = (action: Action, audit: string): Route =>
+const stepRoutes = (action: Step, audit: string): Route[] => [
+  route.get(`${at}/:partner/${action}`, { ...lead, params: PartnerAddress }, (ctx, { params }) =>
+    stepPage(ctx, params.partner, action),
+  ),
   route.post(`${at}/:partner/${action}`, { ...lead, params: PartnerAddress, audit }, async (ctx, { params }) => {
     const { id } = await partnerSeen(ctx, params.partner)
     await stepPartner(ctx, id, ctx.formVersion, action)
     return toPartner(ctx, params.partner)
-  })
+  }),
+]
 
 export const routes: Route[] = [
   route.get(at, { needs: 'programme.read', part, params: InProgramme }, ctx => listPage(ctx)),
@@ -184,6 +206,6 @@ export const routes: Route[] = [
       return toPartner(ctx, params.partner)
     },
   ),
-  stepRoute('deliver', 'partner.in-delivery'),
-  stepRoute('begin-exit', 'partner.exiting'),
+  ...stepRoutes('deliver', 'partner.in-delivery'),
+  ...stepRoutes('begin-exit', 'partner.exiting'),
 ]

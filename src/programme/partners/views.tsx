@@ -120,6 +120,21 @@ export const WhyPage = (props: ShownForm & { name: string }): Element => (
   </Narrow>
 )
 
+/** Asks once more before everybody reads that the work has gone on to its next phase. */
+export const StepPage = (props: {
+  t: Translate
+  name: string
+  step: 'deliver' | 'begin-exit'
+  action: string
+  tokens: FormTokens
+}): Element => (
+  <Narrow>
+    <Title caption={props.name}>{props.t(`partner.action.${props.step}`)}</Title>
+    <Lead>{props.t(`partner.action.about.${props.step}`)}</Lead>
+    <ButtonForm action={props.action} tokens={props.tokens} text={props.t(`partner.action.${props.step}`)} />
+  </Narrow>
+)
+
 interface PartnerProps {
   t: Translate
   show: Show
@@ -159,12 +174,9 @@ export const PartnerFacts = (props: PartnerProps): Element => {
         ]}
       />
       {steps.map(({ action, to }) => (
-        <ButtonForm
-          action={to}
-          tokens={props.tokens(partner.version)}
-          text={t(`partner.action.${action}`)}
-          variant="secondary"
-        />
+        <Button href={to} classes="govuk-button--secondary">
+          {t(`partner.action.${action}`)}
+        </Button>
       ))}
       <Members {...props} />
     </>

@@ -26,10 +26,10 @@ export const ScoresForm = (count: number) => {
       [
         `reasons-${index}`,
         z
-          .string('selection.reasons.missing')
+          .string('selection.score.no-reasons')
           .trim()
-          .min(1, 'selection.reasons.missing')
-          .max(2000, 'selection.too-long'),
+          .min(1, 'selection.score.no-reasons')
+          .max(2000, 'selection.score.too-long'),
       ],
     ]),
   )

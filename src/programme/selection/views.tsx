@@ -123,6 +123,8 @@ interface OneProps extends Omit<CriteriaProps, 'rows'>, StandProps {
   /** What this person may do. */
   links: { score: string | null; reveal: string | null; moderate: string | null; decide: string | null }
   tokens: FormTokens
+  /** Where the work goes on with whom was chosen. */
+  partnerAt: string | null
   publicAt: string | null
 }
 
@@ -139,6 +141,11 @@ export const SelectionPage = (props: OneProps): Element => {
           reasons !== null && { key: t('selection.reasons.decision'), value: { text: <Prose text={reasons} /> } },
         ]}
       />
+      {props.partnerAt && (
+        <Text>
+          <Link to={props.partnerAt}>{t('selection.partner.go-on', { name: partner })}</Link>
+        </Text>
+      )}
       <List
         items={(['score', 'moderate', 'decide'] as const).flatMap(action => {
           const to = links[action]

@@ -6,13 +6,13 @@ import { type FieldError, type Posted, readForm, refusedField } from '#platform/
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { localDate } from '#platform/time'
 import { showOf } from '#platform/ui'
-import { InProgramme, partners, refuse, requirePartner, seesOwnOnly } from '#programme/partners'
+import { InProgramme, partnerLinks, partners, refuse, requirePartner, seesOwnOnly } from '#programme/partners'
 import { entriesOf, registerLinks } from '#programme/register'
 import { criteriaOf, decide, giveScores, isOwn, moderate, revealScores, startSelection } from './actions.ts'
 import type { CriterionRow } from './criteria-table.tsx'
 import { criteriaSet } from './kinds.ts'
 import { selectionLinks as links } from './links.ts'
-import { type Action, refusal, weighted } from './rules.ts'
+import { type Action, type Criterion, refusal, weighted } from './rules.ts'
 import { DecisionForm, ScoresForm, SelectionAddress, StartForm, typedScores } from './schema.ts'
 import { requireSelection, scoresOf, selections } from './store.ts'
 import { DecisionPage, ScoresPage, SelectionPage, SelectionsPage, StartPage } from './views.tsx'
@@ -119,7 +119,7 @@ async function seen(ctx: WebCtx, id: string) {
       ...{ sum: figures?.sum ?? null, most: weighted(criteria, []).most },
       names: await personNames(tx, scorers),
       actor: { ...ctx.actor, isOwn: await isOwn(tx, ctx.actor, selection.partnerId) },
-      partner: (await requirePartner(tx, selection.partnerId)).name,
+      partner: await requirePartner(tx, selection.partnerId),
     }
   })
 }
@@ -127,7 +127,15 @@ async function seen(ctx: WebCtx, id: string) {
 async function onePage(ctx: WebCtx, id: string) {
   const { slug } = here(ctx)
   const found = await seen(ctx, id)
-  const { selection, scorers, all, names, partner, rows, sum } = found
+  const {
+    selection,
+    scorers,
+    all,
+    names,
+    rows,
+    sum,
+    partner: { name: partner, slug: partnerSlug },
+  } = found
   const may = (action: Action) =>
     refusal(selection.state, scorers, action, found.actor) === null ? links.step(slug, id, action) : null
   return page({
@@ -140,6 +148,7 @@ async function onePage(ctx: WebCtx, id: string) {
       all: all.map(({ scorerId, scores }) => ({ name: names.get(scorerId) ?? ctx.t('partner.member.gone'), scores })),
       links: { score: may('score'), reveal: may('reveal'), moderate: may('moderate'), decide: may('decide') },
       tokens: ctx.tokens(selection.version),
+      partnerAt: selection.decision === 'choose' ? partnerLinks.partner(slug, partnerSlug) : null,
       publicAt: selection.state === 'decided' ? links.publicOne(slug, id) : null,
     }),
   })
@@ -155,7 +164,14 @@ async function scoresPage(
   errors: readonly FieldError[],
 ) {
   const { slug } = here(ctx)
-  const { selection, scorers, all, partner, criteria, actor } = await seen(ctx, id)
+  const {
+    selection,
+    scorers,
+    all,
+    partner: { name: partner },
+    criteria,
+    actor,
+  } = await seen(ctx, id)
   refuse(refusal(selection.state, scorers, action, actor))
   const own = action === 'score' ? (all.find(one => one.scorerId === ctx.actor.id)?.scores ?? []) : []
   const title = ctx.t(`selection.action.${action}`)
@@ -175,7 +191,15 @@ async function scoresPage(
 
 async function decisionPage(ctx: WebCtx, id: string, typed: Posted, errors: readonly FieldError[]) {
   const { slug } = here(ctx)
-  const { selection, scorers, partner, rows, sum, most: highest, actor } = await seen(ctx, id)
+  const {
+    selection,
+    scorers,
+    partner: { name: partner },
+    rows,
+    sum,
+    most: highest,
+    actor,
+  } = await seen(ctx, id)
   refuse(refusal(selection.state, scorers, 'decide', actor))
   return page({
     title: ctx.t('selection.action.decide'),
@@ -203,6 +227,13 @@ const lead = { needs: 'programme.lead', part } as const
 const one = { params: SelectionAddress } as const
 const toOne = (ctx: WebCtx, id: string) => seeOther(links.one(here(ctx).slug, id))
 
+/** A form repeats its two fields for each criterion, so each error names the one that it is about. */
+const aboutCriteria = (errors: readonly FieldError[], criteria: readonly Criterion[]): FieldError[] =>
+  errors.map(error => ({
+    ...error,
+    values: { criterion: criteria[Number(error.field.split('-').at(-1))]?.name ?? '' },
+  }))
+
 const scoresRoutes = (action: Scored, audit: string): Route[] => [
   route.get(`${at}/:selection/${action}`, { ...read, ...one }, (ctx, { params }) =>
     scoresPage(ctx, params.selection, action, null, []),
@@ -210,7 +241,7 @@ const scoresRoutes = (action: Scored, audit: string): Route[] => [
   route.post(`${at}/:selection/${action}`, { ...read, ...one, audit }, async (ctx, { params, body }) => {
     const { criteria } = await seen(ctx, params.selection)
     const form = readForm(ScoresForm(criteria.length), body as Posted)
-    if (!form.ok) return scoresPage(ctx, params.selection, action, form.typed, form.errors)
+    if (!form.ok) return scoresPage(ctx, params.selection, action, form.typed, aboutCriteria(form.errors, criteria))
     if (action === 'score') await giveScores(ctx, params.selection, form.value)
     else await moderate(ctx, params.selection, ctx.formVersion, form.value)
     return toOne(ctx, params.selection)

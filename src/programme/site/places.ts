@@ -69,7 +69,8 @@ export function placeOf(ctx: WebCtx, programme: string, kind: string, partner?: 
       one: said => publicEntry(programme, 'roadmap-action', said.subjectId),
     },
     'exit-criterion': {
-      text: t('programme.site.exits'),
+      // Of one partner it is its criteria that are counted; over all, the list is of exits.
+      text: partner ? t.dynamic('exit-criterion.list') : t('programme.site.exits'),
       list: partner ? exitLinks.open(programme, partner) : exitLinks.publicList(programme),
       one: said => publicEntry(programme, 'exit-criterion', said.subjectId),
     },
