@@ -206,12 +206,12 @@ it('independent reviewers judge it red, and what they ask for is done', async ()
     await fillIn(irena, dateFields('reply-until', 14), 'Hand over the draft report')
     await arrive(irena, review)
   })
-  await as(browser, 'Felipe Ejemplo', async felipe => {
-    await visit(felipe, `${work}/reviews`, 'Reviews')
-    await felipe.getByRole('link', { name: review }).click()
-    await arrive(felipe, review)
+  await as(browser, 'Carmen Example', async carmen => {
+    await visit(carmen, `${work}/reviews`, 'Reviews')
+    await carmen.getByRole('link', { name: review }).click()
+    await arrive(carmen, review)
     const reply = 'Confirm that the facts are checked, and reply'
-    await step(felipe, reply, { reply: 'We agree, and begin with the desk.' }, review)
+    await step(carmen, reply, { reply: 'We agree, and begin with the desk.' }, review)
   })
   await as(browser, 'Irena Example', async irena => {
     await visit(irena, `${work}/reviews`, 'Reviews')

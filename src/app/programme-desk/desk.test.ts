@@ -50,4 +50,16 @@ describe('the page of a partner', () => {
     expect(nextOn(chosen)).toBe(`${desk}/diagnostics?partner=deskland`)
     expect(chosen.querySelector(open)).not.toBeNull()
   })
+
+  it('says what follows before a phase begins, and asks only whoever may begin it', async () => {
+    const id = await aPartner(app, 'stepland')
+    const amara = await app.ctxOf('amara', 'many-hands')
+    await amara.transact(tx => movePartner(tx, amara, id, 'choose'))
+    const at = `${desk}/partners/stepland/begin-exit`
+    expect((await pageFor('amara', `${desk}/partners/stepland`)).querySelector(`main a[href="${at}"]`)).not.toBeNull()
+    expect((await pageFor('amara', at)).querySelector('main')?.text).toContain('cannot be taken back')
+    expect((await (await app.visitor('carmen')).get(at)).status).toBe(403)
+    expect((await (await app.visitor('amara')).submit(at, {})).status).toBe(303)
+    expect((await (await app.visitor('amara')).get(at)).status).toBe(409)
+  })
 })

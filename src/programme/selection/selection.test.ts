@@ -148,6 +148,7 @@ it('is carried out by forms, which keep what was typed', async () => {
     const wrong = await visitor.submit(`${at}/score`, { ...given, 'score-1': '5' })
     expect(wrong.status).toBe(422)
     expect(wrong.body).toContain('Heard')
+    expect(main(wrong.body)).toMatch(/There is a problem ?Choose a score for “[^”]+”/)
     expect((await visitor.submit(`${at}/score`, given)).status).toBe(303)
   }
   expect((await amara.submit(at, {}, `${at}/reveal`)).status).toBe(303)
@@ -156,6 +157,7 @@ it('is carried out by forms, which keep what was typed', async () => {
   expect((await amara.submit(`${at}/decide`, { decision: 'choose', reasons: '' })).status).toBe(422)
   expect((await amara.submit(`${at}/decide`, { decision: 'choose', reasons: 'Need' })).status).toBe(303)
   expect(await phaseOf(partner)).toBe('discovery')
+  expect((await amara.get(at)).body).toContain(partnerLinks.partner(many, 'by-form'))
   expect((await nobody.get(registerLinks.publicEntry(many, criteriaSet, criteria))).status).toBe(200)
 })
 
