@@ -10,6 +10,7 @@ import { permissionTable } from '../../src/app/permissions.ts'
 import { type Answer, type TestApp, testApp, type Visitor } from '../../src/app/testing.ts'
 import { newId } from '../../src/platform/ids/index.ts'
 import { insertEntry } from '../../src/programme/register/store.ts'
+import { filled } from '../../src/programme/register/testing.ts'
 
 const programme = 'many-hands'
 /** A test of registers may have made one of its own in the same process: it has no pages here. */
@@ -43,19 +44,6 @@ const placesOf = ({ partner }: Kind): Place[] => [
   ...(partner === 'none' ? [] : (['ejemplaria', 'samplonia'] as const)),
   ...(partner === 'required' ? [] : (['everywhere'] as const)),
 ]
-
-/** Something in every field that can hold it. */
-const filled = (kind: Kind, words: string) =>
-  Object.fromEntries(
-    Object.entries(kind.fields).map(([name, field]) => {
-      if (field.type === 'choice') return [name, field.options[0] ?? null]
-      if (field.type === 'choices' || field.type === 'entries') return [name, []]
-      if (field.type === 'number' || field.type === 'money') return [name, '1']
-      if (field.type === 'day') return [name, '2030-01-10']
-      if (field.type === 'web') return [name, 'https://example.org/untold']
-      return [name, field.type === 'member' ? null : words]
-    }),
-  )
 
 beforeAll(async () => {
   app = await testApp()

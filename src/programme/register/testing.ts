@@ -24,3 +24,16 @@ export function missingWords<F extends Fields>(of: Kind<F>): string[] {
     return all.filter(key => t.dynamic(key) === key).map(key => `${language} ${key}`)
   })
 }
+
+/** Something in every field that can hold it. */
+export const filled = (kind: Kind, words: string) =>
+  Object.fromEntries(
+    Object.entries(kind.fields).map(([name, field]) => {
+      if (field.type === 'choice') return [name, field.options[0] ?? null]
+      if (field.type === 'choices' || field.type === 'entries') return [name, []]
+      if (field.type === 'number' || field.type === 'money') return [name, '1']
+      if (field.type === 'day') return [name, '2030-01-10']
+      if (field.type === 'web') return [name, 'https://example.org/untold']
+      return [name, field.type === 'member' ? null : words]
+    }),
+  )
