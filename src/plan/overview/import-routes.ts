@@ -63,7 +63,7 @@ async function fileSent(ctx: WebCtx, upload: Upload | undefined) {
   const imported = await importLines(ctx, ctx.t, sheet.rows, { currency, timeZone })
   return imported.ok
     ? importPage(ctx, [], imported)
-    : importPage(ctx, [{ field: 'file', message: 'plan.import.not-taken' }], imported)
+    : importPage(ctx, [{ field: 'file', message: 'sheets.not-taken' }], imported)
 }
 
 /** The pipeline as a spreadsheet, out and in. */

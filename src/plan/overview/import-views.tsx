@@ -1,8 +1,7 @@
-import { Button, DataTable, type Element, FileUpload, InsetText } from '@gdm/govuk-jsx'
+import { Button, type Element, FileUpload, InsetText } from '@gdm/govuk-jsx'
+import type { HeadingProblem, WrongCell } from '#platform/sheets'
 import type { ShownForm } from '#platform/ui'
-import { Form, fieldOf, Link, List, Narrow, Problems, Subtitle, Text, Title } from '#platform/ui'
-import type { WrongCell } from './import.ts'
-import type { HeadingProblem } from './sheet.ts'
+import { Form, fieldOf, Link, List, Narrow, Problems, Text, Title, WrongCells } from '#platform/ui'
 
 export interface ImportProps extends ShownForm {
   most: number
@@ -37,40 +36,11 @@ export const ImportPage = (props: ImportProps): Element => {
           <Link to={links.example}>{t('plan.overview.xlsx')}</Link>,
         ]}
       />
-      <Wrong {...props} />
+      <WrongCells {...props} />
       <Form action={action} tokens={tokens} multipart>
-        <FileUpload {...fieldOf(props, 'file')} label={t('plan.import.file')} hint={t('plan.import.file.hint')} />
-        <Button preventDoubleClick>{t('plan.import.send')}</Button>
+        <FileUpload {...fieldOf(props, 'file')} label={t('sheets.file')} hint={t('sheets.file.hint')} />
+        <Button preventDoubleClick>{t('sheets.send')}</Button>
       </Form>
     </Narrow>
-  )
-}
-
-/** So many wrong cells are listed; whoever mends them sends the file again. */
-const mostShown = 200
-
-const Wrong = ({ t, headings, cells }: ImportProps): Element | null => {
-  if (headings.length === 0 && cells.length === 0) return null
-  return (
-    <>
-      <Subtitle id="wrong">{t('plan.import.wrong', { count: headings.length + cells.length })}</Subtitle>
-      {headings.length > 0 && (
-        <List kind="bullet" items={headings.map(({ message, heading }) => t.dynamic(message, { heading }))} />
-      )}
-      {cells.length > 0 && (
-        <DataTable
-          id="cells"
-          caption={t('plan.import.cells')}
-          captionClasses="govuk-visually-hidden"
-          columns={[
-            { heading: t('plan.import.row'), cell: cell => String(cell.row) },
-            { heading: t('plan.import.column'), cell: cell => cell.heading },
-            { heading: t('plan.import.problem'), cell: cell => t.dynamic(cell.message, cell.values) },
-          ]}
-          rows={cells.slice(0, mostShown)}
-        />
-      )}
-      {cells.length > mostShown && <Text>{t('plan.import.more', { count: cells.length - mostShown })}</Text>}
-    </>
   )
 }

@@ -15,20 +15,12 @@ import { Refusal } from '#platform/errors'
 import { type Posted, readForm } from '#platform/forms'
 import type { Translate } from '#platform/i18n'
 import type { GovernmentId } from '#platform/ids'
+import type { HeadingProblem, WrongCell } from '#platform/sheets'
 import { localDate } from '#platform/time'
-import { fieldsOf, type HeadingProblem, type Layout, layoutOf, type Names } from './sheet.ts'
+import { fieldsOf, type Layout, layoutOf, type Names } from './sheet.ts'
 
 /** So many lines come in at once: they are written in one transaction, so that a file comes in whole or not at all. */
 export const mostLines = 500
-
-/** One wrong cell: where it is, and what is wrong with it. */
-export interface WrongCell {
-  /** As a spreadsheet counts: the heading is row 1. */
-  row: number
-  heading: string
-  message: string
-  values?: Readonly<Record<string, string | number>>
-}
 
 export type Imported =
   | { ok: true; created: number; changed: number }

@@ -1,6 +1,7 @@
 import { type PlanLine, yearRows } from '#plan/pipeline'
 import type { CsvColumn } from '#platform/csv'
 import type { MessageKey, Translate } from '#platform/i18n'
+import type { HeadingProblem } from '#platform/sheets'
 
 /** What somebody typed into a row, by the names of the fields of a plan's form. */
 export type RowFields = Record<string, string>
@@ -88,12 +89,6 @@ export const columnsFor = (t: Translate, names: Names): CsvColumn<PlanLine>[] =>
     return { heading: headingOf(t, column), ...(column.figure ? { figure: read } : { text: read }) }
   })
 
-/** What can be wrong with the headings of a file that comes in. */
-export interface HeadingProblem {
-  message: 'plan.import.heading-unknown' | 'plan.import.heading-twice' | 'plan.import.heading-missing'
-  heading: string
-}
-
 const needed: readonly MessageKey[] = [
   'plan.sheet.body',
   'plan.sheet.title',
@@ -117,13 +112,12 @@ export function layoutOf(t: Translate, headings: readonly string[]): Layout {
   const problems: HeadingProblem[] = []
   for (const heading of headings) {
     const column = columns.find(one => headingOf(t, one).toLowerCase() === heading.toLowerCase())
-    if (!column) problems.push({ message: 'plan.import.heading-unknown', heading })
-    else if (found.includes(column)) problems.push({ message: 'plan.import.heading-twice', heading })
+    if (!column) problems.push({ message: 'sheets.heading-unknown', heading })
+    else if (found.includes(column)) problems.push({ message: 'sheets.heading-twice', heading })
     else found.push(column)
   }
   for (const column of columns.filter(({ heading }) => needed.includes(heading))) {
-    if (!found.includes(column))
-      problems.push({ message: 'plan.import.heading-missing', heading: headingOf(t, column) })
+    if (!found.includes(column)) problems.push({ message: 'sheets.heading-missing', heading: headingOf(t, column) })
   }
   return { columns: found, problems }
 }

@@ -69,6 +69,9 @@ function cellText(cell: unknown): string {
   return String(cell).trim()
 }
 
+/** Our own files put a quotation mark before what a spreadsheet would take for a formula: here it comes off again. */
+const asTyped = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell)
+
 /** Comma, semicolon or tab, whichever the heading has most of. Text that is not UTF-8 is no table. */
 function fromCsv(bytes: Buffer): string[][] | null {
   let text: string
@@ -82,7 +85,8 @@ function fromCsv(bytes: Buffer): string[][] | null {
   const count = (mark: string) => heading.split(mark).length
   const delimiter = [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
   try {
-    return parse(text, { delimiter, bom: true, trim: true, relaxColumnCount: true, skipEmptyLines: true })
+    const rows = parse(text, { delimiter, bom: true, trim: true, relaxColumnCount: true, skipEmptyLines: true })
+    return (rows as string[][]).map(row => row.map(asTyped))
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
 // What somebody could try who should not know, or should not write: through links, owners and forms sent in bad faith.
+import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPartner, assignMember, movePartner } from '#programme/partners'
 import { type TestApp, testApp } from '../../app/testing.ts'
@@ -154,5 +155,32 @@ describe('the owner of an entry', () => {
       owner: id('ada'),
     })
     expect([409, 422]).toContain(sent.status)
+  })
+})
+
+describe('at the same moment', () => {
+  it('a form that arrives three times makes one entry, and all three answers lead to it', async () => {
+    const carmen = await app.visitor('carmen')
+    const at = registerLinks.add(programme, note)
+    const form = parse((await carmen.get(at)).body).querySelectorAll('main input[type=hidden]')
+    const hidden = Object.fromEntries(form.map(one => [one.getAttribute('name'), one.getAttribute('value') ?? '']))
+    const fields = { ...hidden, title: 'Sent thrice', text: 'Words.', partner: 'ejemplaria' }
+    const sent = await Promise.all([1, 2, 3].map(() => carmen.post(at, fields)))
+    expect(sent.map(({ status }) => status)).toEqual([303, 303, 303])
+    expect(new Set(sent.map(({ location }) => location)).size).toBe(1)
+    const list = await carmen.get(registerLinks.list(programme, note, { words: 'Sent thrice' }))
+    expect(list.body.match(/>Sent thrice</g)).toHaveLength(1)
+  })
+
+  it('of five who take the same step one does, and it is said once', async () => {
+    const entry = await aNote('Taken by five')
+    const [amara, bruno] = [await as('amara'), await as('bruno')]
+    const taken = await Promise.allSettled(
+      [amara, bruno, amara, bruno, amara].map(ctx => takeAction(ctx, note, entry, 'say')),
+    )
+    expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const one of taken)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ reason: 'test-note.not-in-that-state' })
+    expect((await statement(entry)).number).toBe(1)
   })
 })

@@ -42,6 +42,8 @@ export const registerLinks = {
     kind: Named,
     from: string | { partner?: string | undefined; about?: string; pick?: string } = {},
   ) => `${work(programme, kind)}/new${query(typeof from === 'string' ? { partner: from } : from)}`,
+  /** Where many come in from a file. */
+  upload: (programme: string, kind: Named) => `${work(programme, kind)}/import`,
   entry: (programme: string, kind: Named, id: string) => `${work(programme, kind)}/${id}`,
   edit: (programme: string, kind: Named, id: string) => `${work(programme, kind)}/${id}/edit`,
   act: (programme: string, kind: Named, id: string, action: string) => `${work(programme, kind)}/${id}/do/${action}`,

@@ -5,6 +5,7 @@ import { showOf } from '#platform/ui'
 import { partnerLinks } from '#programme/partners'
 import type { Extras } from './extras.ts'
 import { FiltersOf } from './filters-view.tsx'
+import { takesFiles } from './import.ts'
 import type { Entry, Kind } from './kind.ts'
 import { chosenBy, type ListFilter, registerLinks as links } from './links.ts'
 import { entriesOf, type Order, orders } from './list-store.ts'
@@ -108,6 +109,7 @@ export async function listPage(ctx: WebCtx, kind: Kind, filter: ListFilter, extr
       links: {
         entry: id => links.entry(slug, kind, id),
         add: ctx.may(kind.write) ? links.add(slug, kind, filter.partner) : null,
+        upload: takesFiles(kind) && ctx.may(kind.write) ? links.upload(slug, kind) : null,
         csv: links.csv(slug, kind, { ...filter, after: undefined }),
         first: filter.after ? links.list(slug, kind, { ...filter, after: undefined }) : undefined,
         next: last ? links.list(slug, kind, { ...filter, after: last }) : undefined,

@@ -22,6 +22,7 @@ interface ListProps extends Saying {
   links: {
     entry(id: string): string
     add: string | null
+    upload: string | null
     csv: string
     first: string | undefined
     next: string | undefined
@@ -38,9 +39,12 @@ export const RegisterPage = (props: ListProps): Element => {
       <Lead>{t.dynamic(`${kind.name}.about`)}</Lead>
       {props.before}
       {links.add && (
-        <Text>
-          <Link to={links.add}>{t.dynamic(`${kind.name}.add`)}</Link>
-        </Text>
+        <List
+          items={[
+            <Link to={links.add}>{t.dynamic(`${kind.name}.add`)}</Link>,
+            ...(links.upload ? [<Link to={links.upload}>{t('register.import')}</Link>] : []),
+          ]}
+        />
       )}
       {filters}
       <DataTable

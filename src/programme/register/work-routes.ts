@@ -6,6 +6,8 @@ import { showOf } from '#platform/ui'
 import { InProgramme, partnerLinks, requirePartner } from '#programme/partners'
 import type { Extras } from './extras.ts'
 import { actionPage, addPage, editPage, sendAction, sendAdd, sendEdit, typedAbout, typedPick } from './form-pages.ts'
+import { takesFiles } from './import.ts'
+import { importPage, sendFile } from './import-pages.tsx'
 import type { Entry, Kind } from './kind.ts'
 import { registerLinks as links } from './links.ts'
 import { filterFrom, filterQuery, listCsv, listPage } from './list-pages.ts'
@@ -104,6 +106,18 @@ function backOf(ctx: WebCtx, back: readonly Entry[]) {
   }))
 }
 
+/** Where a spreadsheet comes in. */
+function fileRoutes(kind: Kind): Route[] {
+  const at = `/:government/work/programme/${kind.path}/import`
+  const write = { needs: kind.write, part: 'programme', params: InProgramme } as const
+  return [
+    route.get(at, write, async ctx => importPage(ctx, kind)),
+    route.post(at, { ...write, audit: `${kind.name}.added`, multipart: true }, (ctx, { upload }) =>
+      sendFile(ctx, kind, upload),
+    ),
+  ]
+}
+
 /** The pages of a register for those who work for the programme. */
 export function workRoutes(kind: Kind, extras: Extras): Route[] {
   const part = 'programme'
@@ -129,6 +143,7 @@ export function workRoutes(kind: Kind, extras: Extras): Route[] {
     route.post(`${at}/new`, { ...write, params: InProgramme, audit: `${kind.name}.added` }, (ctx, { body }) =>
       sendAdd(ctx, kind, body as Posted),
     ),
+    ...(takesFiles(kind) ? fileRoutes(kind) : []),
     route.get(`${at}/:id`, { ...read, params: EntryAddress }, (ctx, { params }) =>
       entryPage(ctx, kind, params.id, extras),
     ),
