@@ -141,6 +141,13 @@ describe('a spreadsheet', () => {
     })
   })
 
+  it('says each entry once', async () => {
+    const [, two] = await all()
+    const rows = ['G', 'H'].map(title => [two?.id ?? '', title])
+    const wrong = await send([['id', field('title')], ...rows])
+    expect(wrongIn(wrong.body).map(([row, heading]) => `${row} ${heading}`)).toEqual(['3 id'])
+  })
+
   it('names every wrong cell, and takes nothing in', async () => {
     const before = await all()
     const wrong = await send([

@@ -1,7 +1,7 @@
 import type { Transaction } from '#platform/db'
 import { Refusal } from '#platform/errors'
 import type { Posted } from '#platform/forms'
-import type { WebCtx } from '#platform/http'
+import { here, type WebCtx } from '#platform/http'
 import type { HeadingProblem, WrongCell } from '#platform/sheets'
 import { programmeMembers, requirePartnerBySlug } from '#programme/partners'
 import { addEntryIn, editEntryIn } from './actions.ts'
@@ -9,9 +9,9 @@ import { Misfit } from './faults.ts'
 import { readEntry, typedOf } from './form.ts'
 import type { Content, Entry, Kind } from './kind.ts'
 import { formFields } from './rules.ts'
-import { asSeen, entrySeen, isSeen, sightOf } from './seen.ts'
+import { asSeen, isSeen, sightOf } from './seen.ts'
 import { type Layout, layoutOf, type Named, typedCell } from './sheet.ts'
-import { candidates } from './store.ts'
+import { candidates, entriesById } from './store.ts'
 
 /** So many rows come in at once: they are written in one transaction, so that a file comes in whole or not at all. */
 export const mostRows = 500
@@ -47,10 +47,13 @@ export async function importEntries(ctx: WebCtx, kind: Kind, rows: readonly stri
   if (layout.problems.length > 0) return { ok: false, headings: layout.problems, cells: [] }
   return ctx
     .transact(async tx => {
-      const named = await namedIn(tx, ctx, kind)
-      const read: Row[] = []
-      for (const [index, cells] of lines.entries())
-        read.push(await readRow(tx, ctx, { kind, layout, named, cells, row: index + 2 }))
+      const sheet = {
+        kind,
+        layout,
+        named: await namedIn(tx, ctx, kind),
+        entries: await entriesIn(tx, ctx, kind, lines),
+      }
+      const read = lines.map((cells, index) => readRow(ctx, sheet, cells, index + 2))
       const wrong = read.flatMap(row => row.wrong)
       if (wrong.length > 0) return { ok: false as const, headings: [], cells: wrong }
       const counts = { added: 0, changed: 0, same: 0 }
@@ -93,6 +96,24 @@ function call(known: Map<string, string | null>, words: string, id: string): voi
   known.set(name, known.has(name) ? null : id)
 }
 
+interface Sheet {
+  kind: Kind
+  layout: Layout
+  named: Named
+  /** Those of this kind that the file names and that this person reads, by id. */
+  entries: Map<string, Entry>
+}
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+/** The entries whose ids stand anywhere in the file. */
+async function entriesIn(tx: Transaction, ctx: WebCtx, kind: Kind, lines: readonly (readonly string[])[]) {
+  const sight = await sightOf(tx, ctx)
+  const found = await asSeen(tx, ctx.actor, await entriesById(tx, [...new Set(lines.flat().filter(isId))]))
+  const own = found.filter(one => one.kind === kind.name && isSeen(ctx, sight, one))
+  return new Map(own.map(one => [one.id, one]))
+}
+
 interface Row {
   row: number
   entry: Entry | null
@@ -101,24 +122,15 @@ interface Row {
   wrong: readonly WrongCell[]
 }
 
-async function readRow(
-  tx: Transaction,
-  ctx: WebCtx,
-  {
-    kind,
-    layout,
-    named,
-    cells,
-    row,
-  }: { kind: Kind; layout: Layout; named: Named; cells: readonly string[]; row: number },
-): Promise<Row> {
-  const at = (target: string) => layout.columns.findIndex(column => column.target === target)
-  const id = cells[at('id')] ?? ''
-  const entry = id === '' ? null : await entryOf(tx, ctx, kind, id)
+function readRow(ctx: WebCtx, { kind, layout, named, entries }: Sheet, cells: readonly string[], row: number): Row {
+  const id = cells[layout.columns.findIndex(({ target }) => target === 'id')] ?? ''
+  const entry = id === '' ? null : entries.get(id)
   if (entry === undefined) {
     const message = 'register.import.id-unknown'
     return { row, entry: null, said: null, wrong: [{ row, heading: headingOf(layout, 'id'), message }] }
   }
+  // Each id once: two rows about one entry would contradict each other.
+  if (entry) entries.delete(entry.id)
   const posted: Record<string, Posted[string]> = entry
     ? { title: entry.title, ...typedOf(formFields(kind), entry.content) }
     : {}
@@ -129,10 +141,9 @@ async function readRow(
     Object.assign(posted, typed)
     wrong.push(...misread.map(({ message, values }) => ({ row, heading, message, values })))
   }
-  const { currency } = ctx.government ?? { currency: '' }
   const form = readEntry(entry ? { ...kind, partner: 'none' } : kind, formFields(kind), posted, {
     t: ctx.t,
-    typing: { currency, locale: fileLocale },
+    typing: { currency: here(ctx).currency, locale: fileLocale },
   })
   if (form.ok) return { row, entry, said: wrong.length === 0 ? form.value : null, wrong }
   const told = new Set(wrong.map(({ heading }) => heading))
@@ -141,17 +152,6 @@ async function readRow(
     if (!told.has(heading)) wrong.push({ row, heading, message, ...(values && { values }) })
   }
   return { row, entry, said: null, wrong }
-}
-
-/** The entry of an id; undefined where this person reads none of this kind that has it. */
-async function entryOf(tx: Transaction, ctx: WebCtx, kind: Kind, id: string): Promise<Entry | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
-  try {
-    return await entrySeen(tx, ctx, kind, id)
-  } catch (error) {
-    if (error instanceof Refusal) return undefined
-    throw error
-  }
 }
 
 /** The heading under which a field stands in the file. */
