@@ -62,6 +62,17 @@ const spoilt = fc
     const place = places[seed % places.length]
     return place ? text.slice(0, place.index) + value + text.slice(place.index + place[0].length) : text
   })
+  // A name such as `:` looks like a place, and what comes of it is no JSON any more: other tests are about that.
+  .filter(isJson)
+
+function isJson(text: string): boolean {
+  try {
+    parseJson(text)
+    return true
+  } catch {
+    return false
+  }
+}
 
 describe('a glance at a release', () => {
   it.each([true, false])('accepts nothing that has findings, notices: %s', notices => {
