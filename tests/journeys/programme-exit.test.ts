@@ -70,7 +70,7 @@ it('two score a government alone, agree on the scores, and a third decides', asy
       await amara.getByRole('button', { name: 'Assign', exact: true }).click()
       await amara.getByRole('main').getByText(person, { exact: true }).first().waitFor()
     }
-    await amara.getByRole('main').getByRole('button', { name: 'Begin the exit' }).click()
+    await amara.getByRole('main').getByRole('link', { name: 'Begin the exit' }).click()
     await arrive(amara, 'Begin the exit')
     await press(amara, 'Begin the exit', 'Exiting')
   })

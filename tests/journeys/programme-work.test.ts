@@ -51,24 +51,24 @@ it('a spreadsheet comes in once its wrong cells are mended', async () => {
 })
 
 it('what was spent is written down, corrected, and counted once', async () => {
-  const at = await as(browser, 'Carmen Example', async carmen => {
-    await visit(carmen, `${work}/work-packages?partner=ejemplaria&state=running`, 'Work packages')
-    const packageName = (await carmen.locator('main tbody a').first().textContent()) ?? ''
-    await carmen.locator('main tbody a').first().click()
-    await arrive(carmen, packageName)
+  const at = await as(browser, 'Dmitri Example', async dmitri => {
+    await visit(dmitri, `${work}/work-packages?partner=samplonia&state=running`, 'Work packages')
+    const packageName = (await dmitri.locator('main tbody a').first().textContent()) ?? ''
+    await dmitri.locator('main tbody a').first().click()
+    await arrive(dmitri, packageName)
     const spent = { kind: 'actual', year: String(new Date().getFullYear()), ...dateFields('on', -1) }
-    await carmen.getByRole('main').getByRole('link', { name: 'Write down money' }).click()
-    await arrive(carmen, 'Write down money')
-    await fillIn(carmen, { ...spent, amount: '4321.09', note: words }, 'Write it down')
-    await arrive(carmen, packageName)
-    const line = carmen.locator('#money-lines tbody tr', { hasText: '4,321.09' })
+    await dmitri.getByRole('main').getByRole('link', { name: 'Write down money' }).click()
+    await arrive(dmitri, 'Write down money')
+    await fillIn(dmitri, { ...spent, amount: '4321.09', note: words }, 'Write it down')
+    await arrive(dmitri, packageName)
+    const line = dmitri.locator('#money-lines tbody tr', { hasText: '4,321.09' })
     await line.getByRole('link', { name: /Correct/ }).click()
-    await arrive(carmen, 'Correct a line')
-    await fillIn(carmen, { ...spent, amount: '4321.19', note: 'A digit was wrong.' }, 'Write it down')
-    await arrive(carmen, packageName)
-    await carmen.locator('#money-lines tbody tr', { hasText: '4,321.19' }).getByText('Correct').waitFor()
+    await arrive(dmitri, 'Correct a line')
+    await fillIn(dmitri, { ...spent, amount: '4321.19', note: 'A digit was wrong.' }, 'Write it down')
+    await arrive(dmitri, packageName)
+    await dmitri.locator('#money-lines tbody tr', { hasText: '4,321.19' }).getByText('Correct').waitFor()
     await line.getByText('Corrected, not counted').waitFor()
-    return carmen.url()
+    return dmitri.url()
   })
   await asAnybody(browser, async anybody => {
     await visit(anybody, at.replace('/work/programme/', '/programme/'), '')

@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { type FieldError, type Posted, readForm, refusedField } from '#platform/forms'
 import { here, page, type Route, route, seeOther, type WebCtx } from '#platform/http'
 import { localDate } from '#platform/time'
 import { showOf } from '#platform/ui'
 import { indicatorLinks, indicators, nameOf } from '#programme/indicators'
-import { InProgramme, partnerById, partnersOf, seesOwnOnly } from '#programme/partners'
+import { InProgramme, partnerById, partnerLinks, partnersOf, seesOwnOnly } from '#programme/partners'
 import { addIndicator, retireIndicator } from './actions.ts'
 import { figuresOf } from './figures.ts'
 import { IndicatorFormPage } from './indicator-forms.tsx'
@@ -14,6 +15,8 @@ import { gaps, standingReadings } from './rules.ts'
 import { IndicatorAddress, indicatorForm } from './schema.ts'
 import { allIndicators, readingsOf, requireIndicator, versionsOf } from './store.ts'
 import { resultById, theory, wordsIn } from './theory.ts'
+
+const OverviewQuery = z.object({ partner: z.string().max(60).optional().catch(undefined) })
 
 export const typing = (ctx: WebCtx) => ({ locale: showOf(ctx).locale })
 export const todayOf = (ctx: WebCtx) => localDate(here(ctx).timeZone, ctx.now())
@@ -27,15 +30,20 @@ export async function seenIndicators(ctx: WebCtx) {
   })
 }
 
-async function overview(ctx: WebCtx) {
+async function overview(ctx: WebCtx, asked: string | undefined) {
   const { slug } = here(ctx)
-  const seen = (await seenIndicators(ctx)).filter(({ state }) => state === 'active')
+  const partner = (await ctx.read(tx => partnersOf(tx, ctx.actor))).find(one => one.slug === asked)
+  const seen = (await seenIndicators(ctx)).filter(
+    ({ state, partnerId }) => state === 'active' && (!partner || partnerId === partner.id),
+  )
   const terms = { from: null, to: todayOf(ctx), told: null, now: ctx.now() }
   const figures = await ctx.read(tx => figuresOf(tx, seen, terms))
   return page({
     title: ctx.t('monitoring.title'),
+    ...(partner && { back: { href: partnerLinks.partner(slug, partner.slug), text: partner.name } }),
     content: OverviewPage({
       t: ctx.t,
+      partner: partner?.name ?? null,
       show: showOf(ctx),
       figures,
       links: {
@@ -134,7 +142,9 @@ const at = '/:government/work/programme/monitoring'
 const one = { part, params: IndicatorAddress } as const
 
 export const indicatorRoutes: Route[] = [
-  route.get(at, { needs: 'programme.read', part, params: InProgramme }, overview),
+  route.get(at, { needs: 'programme.read', part, params: InProgramme, query: OverviewQuery }, (ctx, { query }) =>
+    overview(ctx, query.partner),
+  ),
   route.get(`${at}/indicators/new`, { needs: 'programme.write', part, params: InProgramme }, ctx =>
     newIndicatorPage(ctx, { direction: 'higher', everyMonths: '3', counts: 'people' }, []),
   ),

@@ -3,7 +3,8 @@ const results = (programme: string) => `/${programme}/programme/results`
 
 /** Addresses of what a programme measures and reports, by its short name. */
 export const monitoringLinks = {
-  home: work,
+  /** Everything that is measured, or what is measured in one partner. */
+  home: (programme: string, partner?: string) => `${work(programme)}${partner ? `?partner=${partner}` : ''}`,
   theory: (programme: string) => `${results(programme)}/theory-of-change`,
   newIndicator: (programme: string) => `${work(programme)}/indicators/new`,
   indicator: (programme: string, id: string) => `${work(programme)}/indicators/${id}`,

@@ -6,6 +6,8 @@ import { FigureTable } from './figure-view.tsx'
 
 interface OverviewProps {
   t: Translate
+  /** The partner that it is narrowed to. */
+  partner: string | null
   show: Show
   figures: readonly Figure[]
   links: {
@@ -19,9 +21,9 @@ interface OverviewProps {
 }
 
 /** Everything that the programme measures itself by, as it stands today. */
-export const OverviewPage = ({ t, show, figures, links }: OverviewProps): Element => (
+export const OverviewPage = ({ t, show, partner, figures, links }: OverviewProps): Element => (
   <>
-    <Title>{t('monitoring.title')}</Title>
+    <Title caption={partner ?? undefined}>{t('monitoring.title')}</Title>
     <Lead>{t('monitoring.lead')}</Lead>
     <List
       items={[

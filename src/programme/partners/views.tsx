@@ -7,6 +7,7 @@ import {
   fieldOf,
   Lead,
   Link,
+  List,
   Narrow,
   Problems,
   Prose,
@@ -173,11 +174,9 @@ export const PartnerFacts = (props: PartnerProps): Element => {
           },
         ]}
       />
-      {steps.map(({ action, to }) => (
-        <Button href={to} classes="govuk-button--secondary">
-          {t(`partner.action.${action}`)}
-        </Button>
-      ))}
+      {steps.length > 0 && (
+        <List items={steps.map(({ action, to }) => <Link to={to}>{t(`partner.action.${action}`)}</Link>)} />
+      )}
       <Members {...props} />
     </>
   )

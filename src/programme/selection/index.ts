@@ -19,7 +19,7 @@ export const kinds = [criteriaSet] as const
 export const routes: Route[] = [...publicRoutes, ...workRoutes, ...registerRoutes(criteriaSet)]
 
 /** The choice of partners, on the programme's own page. */
-export const programmeLinks = (ctx: WebCtx, partner: string | null): readonly { text: string; href: string }[] =>
-  partner === null && ctx.may('programme.read') && !seesOwnOnly(ctx.actor)
+export const programmeLinks = (ctx: WebCtx): readonly { text: string; href: string }[] =>
+  ctx.may('programme.read') && !seesOwnOnly(ctx.actor)
     ? [{ text: ctx.t('selection.list'), href: selectionLinks.list(here(ctx).slug) }]
     : []
