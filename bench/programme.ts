@@ -102,10 +102,12 @@ async function multiply(database: Database): Promise<{ entries: number; statemen
   )
   await database.executeSql(
     `insert into programme.statements (government_id, id, kind, subject_id, number, partner, title, body, withheld, published_at)
-     select government_id, ${copyOf('id')}, kind, ${copyOf('subject_id')}, number, partner, left(title, 190) || ' ' || n, body,
-       withheld, published_at
-     from programme.statements join programme.standing using (government_id, kind, subject_id, partner), generate_series(1, ${copies}) n
-     where statements.id = standing.statement_id and kind in (select distinct kind from programme.entries)`,
+     select s.government_id, ${copyOf('s.id')}, s.kind, ${copyOf('s.subject_id')}, s.number, s.partner,
+       left(s.title, 190) || ' ' || n, s.body, s.withheld, s.published_at
+     from programme.statements s
+     join programme.standing on standing.government_id = s.government_id and standing.statement_id = s.id,
+       generate_series(1, ${copies}) n
+     where s.kind in (select distinct kind from programme.entries)`,
   )
   await database.executeSql(
     `insert into programme.standing (government_id, kind, subject_id, statement_id, partner)

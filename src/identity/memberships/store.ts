@@ -131,21 +131,22 @@ export async function membershipsOf(tx: Transaction, personId: string) {
   return rows.map(row => ({ ...row, roles: orderedRoles(row.roles) }))
 }
 
-/** People who have a role in a government, or in one of its bodies, with what mail to them needs. At most 500. */
+/** People who have one of some roles in a government, or in one of its bodies, with what mail to them needs. At most 500 for each role. */
 export async function peopleWithRole(
   tx: Transaction,
   governmentId: string,
-  role: BodyRole,
+  role: BodyRole | readonly BodyRole[],
   bodyId?: string | null,
 ): Promise<{ id: PersonId; email: string; name: string; language: string }[]> {
+  const roles = [role].flat()
   let query = tx.db
     .selectFrom('identity.memberships as m')
     .innerJoin('identity.people as p', 'p.id', 'm.person_id')
     .select(['p.id', 'p.email', 'p.name', 'p.language'])
     .distinct()
     .where('m.government_id', '=', governmentId)
-    .where(sql<boolean>`${role} = any(m.roles)`)
+    .where(sql<boolean>`m.roles && ${roles}`)
   if (bodyId) query = query.where('m.body_id', '=', bodyId)
-  const rows = await query.orderBy('p.id').limit(500).execute()
+  const rows = await query.orderBy('p.id').limit(500 * roles.length).execute()
   return rows.map(row => ({ ...row, id: row.id as PersonId }))
 }

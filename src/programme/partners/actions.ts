@@ -160,8 +160,6 @@ export async function releaseMember(ctx: Ctx, partnerId: string, personId: strin
 
 /** Everybody who works for the programme in some role, by name. */
 export async function programmeMembers(tx: Transaction, ctx: Pick<Ctx, 'governmentId'>) {
-  const found = new Map<string, { id: string; name: string }>()
-  for (const role of programmeRoles)
-    for (const { id, name } of await peopleWithRole(tx, governmentOf(ctx), role)) found.set(id, { id, name })
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name))
+  const found = await peopleWithRole(tx, governmentOf(ctx), programmeRoles)
+  return found.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
 }

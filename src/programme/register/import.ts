@@ -10,7 +10,7 @@ import { readEntry, typedOf } from './form.ts'
 import type { Content, Entry, Kind } from './kind.ts'
 import { formFields } from './rules.ts'
 import { asSeen, isSeen, sightOf } from './seen.ts'
-import { type Layout, layoutOf, type Named, typedCell } from './sheet.ts'
+import { type Known, knownIn, type Layout, layoutOf, type Named, typedCell } from './sheet.ts'
 import { candidates, entriesById } from './store.ts'
 
 /** So many rows come in at once: they are written in one transaction, so that a file comes in whole or not at all. */
@@ -47,12 +47,10 @@ export async function importEntries(ctx: WebCtx, kind: Kind, rows: readonly stri
   if (layout.problems.length > 0) return { ok: false, headings: layout.problems, cells: [] }
   return ctx
     .transact(async tx => {
-      const sheet = {
-        kind,
-        layout,
-        named: await namedIn(tx, ctx, kind),
-        entries: await entriesIn(tx, ctx, kind, lines),
-      }
+      const named = await namedIn(tx, ctx, kind)
+      const targets = layout.columns.flatMap(({ target }) => (target ? [target] : []))
+      const known = new Map(targets.map(target => [target, knownIn(kind, target, named)]))
+      const sheet = { kind, layout, known, entries: await entriesIn(tx, ctx, kind, lines) }
       const read = lines.map((cells, index) => readRow(ctx, sheet, cells, index + 2))
       const wrong = read.flatMap(row => row.wrong)
       if (wrong.length > 0) return { ok: false as const, headings: [], cells: wrong }
@@ -99,7 +97,8 @@ function call(known: Map<string, string | null>, words: string, id: string): voi
 interface Sheet {
   kind: Kind
   layout: Layout
-  named: Named
+  /** What the words of each column stand for. */
+  known: ReadonlyMap<string, Known>
   /** Those of this kind that the file names and that this person reads, by id. */
   entries: Map<string, Entry>
 }
@@ -122,7 +121,7 @@ interface Row {
   wrong: readonly WrongCell[]
 }
 
-function readRow(ctx: WebCtx, { kind, layout, named, entries }: Sheet, cells: readonly string[], row: number): Row {
+function readRow(ctx: WebCtx, { kind, layout, known, entries }: Sheet, cells: readonly string[], row: number): Row {
   const id = cells[layout.columns.findIndex(({ target }) => target === 'id')] ?? ''
   const entry = id === '' ? null : entries.get(id)
   if (entry === undefined) {
@@ -137,7 +136,7 @@ function readRow(ctx: WebCtx, { kind, layout, named, entries }: Sheet, cells: re
   const wrong: WrongCell[] = []
   for (const [index, { target, heading }] of layout.columns.entries()) {
     if (target === null || target === 'id' || (target === 'partner' && entry)) continue
-    const { typed, misread } = typedCell(kind, target, (cells[index] ?? '').trim(), named)
+    const { typed, misread } = typedCell(kind, target, (cells[index] ?? '').trim(), known.get(target) ?? null)
     Object.assign(posted, typed)
     wrong.push(...misread.map(({ message, values }) => ({ row, heading, message, values })))
   }

@@ -22,6 +22,9 @@ export interface Named {
   entriesFor(field: string): ReadonlyMap<string, string | null>
 }
 
+/** What words stand for, in small letters; null where several are called so, and for everything where words are words. */
+export type Known = ReadonlyMap<string, string | null> | null
+
 /** A cell that means nothing here. `message` is a message key. */
 export interface Misread {
   field: string
@@ -99,11 +102,10 @@ export function typedCell(
   kind: Kind,
   name: string,
   cell: string,
-  named: Named,
+  known: Known,
 ): { typed: Record<string, string | string[]>; misread: Misread[] } {
   const field = kind.fields[name]
   if (field?.type === 'day') return { typed: dayFields(name, cell), misread: [] }
-  const known = knownIn(kind, name, named)
   if (!known) return { typed: { [name]: cell }, misread: [] }
   const misread: Misread[] = []
   const found = partsOf(cell, known).flatMap(text => {
@@ -118,7 +120,8 @@ export function typedCell(
   return { typed: { [name]: isOne ? (found[0] ?? '') : found }, misread }
 }
 
-function knownIn(kind: Kind, name: string, named: Named): ReadonlyMap<string, string | null> | null {
+/** What the words of a column stand for; null for a column of free text. */
+export function knownIn(kind: Kind, name: string, named: Named): Known {
   if (name === 'partner') return named.partners
   const field = kind.fields[name]
   switch (field?.type) {
