@@ -147,6 +147,9 @@ export async function peopleWithRole(
     .where('m.government_id', '=', governmentId)
     .where(sql<boolean>`m.roles && ${roles}`)
   if (bodyId) query = query.where('m.body_id', '=', bodyId)
-  const rows = await query.orderBy('p.id').limit(500 * roles.length).execute()
+  const rows = await query
+    .orderBy('p.id')
+    .limit(500 * roles.length)
+    .execute()
   return rows.map(row => ({ ...row, id: row.id as PersonId }))
 }
