@@ -71,7 +71,7 @@ it('what was spent is written down, corrected, and counted once', async () => {
     return dmitri.url()
   })
   await asAnybody(browser, async anybody => {
-    await visit(anybody, at.replace('/work/programme/', '/programme/'), '')
+    await visit(anybody, at.replace(work, open), '')
     await anybody.getByText('4,321.19').first().waitFor()
     expect(await anybody.getByText('4,321.09').count()).toBe(0)
   })
